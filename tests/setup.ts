@@ -1,0 +1,17 @@
+import { afterEach, beforeEach, expect, vi } from "vitest";
+
+let complaints: string[] = [];
+
+beforeEach(() => {
+  complaints = [];
+  vi.spyOn(console, "error").mockImplementation((...parts: unknown[]) => {
+    complaints.push(parts.map(String).join(" "));
+  });
+});
+
+// A test that makes the product complain has found something, unless it says so by clearing the spy itself.
+afterEach(() => {
+  const unexpected = complaints;
+  vi.restoreAllMocks();
+  expect(unexpected).toEqual([]);
+});

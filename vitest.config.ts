@@ -1,0 +1,19 @@
+import { fileURLToPath } from "node:url";
+import { defineConfig } from "vitest/config";
+
+export default defineConfig({
+  resolve: {
+    alias: {
+      "@": fileURLToPath(new URL(".", import.meta.url)),
+      "server-only": fileURLToPath(new URL("./tests/server-only.ts", import.meta.url)),
+    },
+  },
+  test: {
+    include: ["tests/**/*.test.{ts,tsx}"],
+    setupFiles: ["tests/setup.ts"],
+    // A zone with an odd offset: code that forgets zones fails here first.
+    env: { TZ: "Asia/Kathmandu", NODE_ENV: "test" },
+    testTimeout: 30_000,
+    hookTimeout: 60_000,
+  },
+});
