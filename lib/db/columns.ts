@@ -1,0 +1,32 @@
+import { customType, integer, text } from "drizzle-orm/sqlite-core";
+import type * as z from "zod";
+import { createId } from "../ids.ts";
+
+/** A JSON column that is parsed by its schema on every read, so that what is typed is also true. */
+export function json<S extends z.ZodType>(schema: S) {
+  return customType<{ data: z.output<S>; driverData: string }>({
+    dataType: () => "text",
+    toDriver: (value) => JSON.stringify(value),
+    fromDriver: (stored) => schema.parse(JSON.parse(stored)),
+  })();
+}
+
+/** A text column that holds one word of a closed list, checked on every read. */
+export function word<S extends z.ZodType<string>>(schema: S) {
+  return customType<{ data: z.output<S>; driverData: string }>({
+    dataType: () => "text",
+    fromDriver: (stored) => schema.parse(stored),
+  })();
+}
+
+/** Primary key: opaque text. */
+export const id = () => text().primaryKey().$defaultFn(createId);
+
+/** A moment: epoch milliseconds, UTC. */
+export const moment = () => integer();
+
+/** The moment a row was made. */
+export const createdAt = () =>
+  integer()
+    .notNull()
+    .$defaultFn(() => Date.now());

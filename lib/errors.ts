@@ -1,0 +1,57 @@
+/**
+ * Everything that can go wrong for a reason a person can act on. Each code has a sentence in every
+ * language (`messages/<language>/errors.json`, same key) and one HTTP status.
+ */
+const STATUS = {
+  "not-found": 404,
+  forbidden: 403,
+  "signed-out": 401,
+  invalid: 422,
+  conflict: 409,
+  "goal-missing": 409,
+  "survey-empty": 409,
+  "survey-not-live": 409,
+  "not-enough-answers": 409,
+  "run-in-progress": 409,
+  "last-owner": 409,
+  "already-member": 409,
+  "invitation-invalid": 410,
+  "invitation-other-address": 403,
+  "email-taken": 409,
+  "wrong-credentials": 401,
+  "too-many-attempts": 429,
+  "sign-up-closed": 403,
+  "file-too-large": 413,
+  "file-unreadable": 422,
+  unexpected: 500,
+} as const satisfies Record<string, number>;
+
+export type ErrorCode = keyof typeof STATUS;
+
+export const errorCodes = Object.keys(STATUS) as ErrorCode[];
+
+/** An expected failure. Anything else that is thrown is a bug and is logged with its stack. */
+export class LimnError extends Error {
+  readonly code: ErrorCode;
+  /** Numbers and names for the sentence, such as `{ n: 12, wanted: 30 }`. */
+  readonly values: Readonly<Record<string, string | number>>;
+
+  constructor(code: ErrorCode, values: Record<string, string | number> = {}) {
+    super(`${code} ${JSON.stringify(values)}`);
+    this.name = "LimnError";
+    this.code = code;
+    this.values = values;
+  }
+
+  get status(): number {
+    return STATUS[this.code];
+  }
+}
+
+/**
+ * Next's bundle and the server's are two module graphs in one process, so a class may exist twice and
+ * `instanceof` may fail; the name and the code decide.
+ */
+export function isLimnError(error: unknown): error is LimnError {
+  return error instanceof Error && error.name === "LimnError" && "code" in error && "values" in error;
+}

@@ -1,0 +1,33 @@
+import type { Role } from "./schema.ts";
+
+/** Who may do what. The one place; queries and mutations ask `authorize(scope, permission)`. */
+const GRANTS = {
+  "team.read": ["owner", "admin", "marketer", "viewer"],
+  "team.update": ["owner"],
+  "member.invite": ["owner", "admin"],
+  "member.update": ["owner"],
+  "member.remove": ["owner", "admin"],
+  "study.read": ["owner", "admin", "marketer", "viewer"],
+  "study.create": ["owner", "admin", "marketer"],
+  "study.update": ["owner", "admin", "marketer"],
+  "library.read": ["owner", "admin", "marketer"],
+  "survey.read": ["owner", "admin", "marketer"],
+  "survey.update": ["owner", "admin"],
+  "survey.publish": ["owner", "admin"],
+  "link.read": ["owner", "admin", "marketer"],
+  "link.update": ["owner", "admin"],
+  "results.read": ["owner", "admin", "marketer"],
+  "segmentation.run": ["owner", "admin", "marketer"],
+  "persona.read": ["owner", "admin", "marketer", "viewer"],
+  "persona.update": ["owner", "admin", "marketer"],
+  "exchange.import": ["owner", "admin"],
+} as const satisfies Record<string, readonly Role[]>;
+
+export type Permission = keyof typeof GRANTS;
+
+export const permissions = Object.keys(GRANTS) as Permission[];
+
+export function can(role: Role, permission: Permission): boolean {
+  const granted: readonly Role[] = GRANTS[permission];
+  return granted.includes(role);
+}

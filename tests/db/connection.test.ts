@@ -1,0 +1,80 @@
+import { mkdtempSync, statSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { eq } from "drizzle-orm";
+import { expect, test } from "vitest";
+import { Store } from "@/lib/db/connection";
+import { migrateStore } from "@/lib/db/migrate";
+import { surveyVersions, teams } from "@/lib/db/schema";
+import { someMember, testDatabase } from "../database";
+
+test("writers that come in together share a commit, and one that fails undoes only itself", async () => {
+  const db = testDatabase();
+  const outcomes = await Promise.allSettled(
+    ["one", "two", "three"].map((name) =>
+      db.write(async (tx) => {
+        await tx.insert(teams).values({ id: name, name });
+        if (name === "two") throw new Error("changed my mind");
+        return name;
+      }),
+    ),
+  );
+  expect(outcomes.map((outcome) => outcome.status)).toEqual(["fulfilled", "rejected", "fulfilled"]);
+  expect((await db.read.select({ id: teams.id }).from(teams)).map((team) => team.id).sort()).toEqual([
+    "one",
+    "three",
+  ]);
+});
+
+test("a reader never sees half a transaction", async () => {
+  const db = testDatabase();
+  let seen = -1;
+  await db.write(async (tx) => {
+    await tx.insert(teams).values({ id: "half", name: "half" });
+    seen = await db.read.$count(teams);
+  });
+  expect(seen).toBe(0);
+  expect(await db.read.$count(teams)).toBe(1);
+});
+
+test("a write inside a write is refused instead of waiting for itself", async () => {
+  const db = testDatabase();
+  await expect(db.write(() => db.write(async () => "inner"))).rejects.toThrow(/inside a write/);
+});
+
+test("the reading connection cannot write", () => {
+  const db = testDatabase();
+  expect(() => db.store.reader.exec("DELETE FROM teams")).toThrow(/readonly/);
+});
+
+test("a file that is not a database is named in one line and left as it was", () => {
+  const path = join(mkdtempSync(join(tmpdir(), "limn-corrupt-")), "limn.db");
+  writeFileSync(path, "this is not a database, it is a letter ".repeat(100));
+  const before = statSync(path).size;
+  expect(() => new Store(path)).toThrow(/Limn cannot use the database .*limn\.db: file is not a database/);
+  expect(statSync(path).size).toBe(before);
+});
+
+test("migrating twice changes nothing", () => {
+  const db = testDatabase();
+  migrateStore(db.store);
+  expect(db.store.writer.pragma("foreign_keys", { simple: true })).toBe(1);
+});
+
+test("the database refuses any change to a published version", async () => {
+  const db = testDatabase();
+  const scope = await someMember(db);
+  db.store.writer.exec(`
+    INSERT INTO studies (id, team_id, title, business_kind, brand, product, category, origin, created_at)
+      VALUES ('s', '${scope.teamId}', 's', 'b2c', 'b', 'p', 'c', 'survey', 0);
+    INSERT INTO surveys (id, team_id, study_id, state, draft, created_at, updated_at) VALUES ('v', '${scope.teamId}', 's', 'draft', '{}', 0, 0);
+    INSERT INTO survey_versions (id, team_id, study_id, survey_id, n, definition, draft_revision, published_at)
+      VALUES ('v1', '${scope.teamId}', 's', 'v', 1, '{}', 1, 0);
+  `);
+  await expect(
+    db.write(async (tx) => tx.update(surveyVersions).set({ n: 2 }).where(eq(surveyVersions.id, "v1"))),
+  ).rejects.toThrow("cannot be changed");
+  await expect(
+    db.write(async (tx) => tx.delete(surveyVersions).where(eq(surveyVersions.id, "v1"))),
+  ).rejects.toThrow("cannot be removed");
+});
