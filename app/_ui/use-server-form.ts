@@ -1,0 +1,56 @@
+"use client";
+
+import { zodResolver } from "@hookform/resolvers/zod";
+import { useTranslations } from "next-intl";
+import { startTransition, useActionState, useEffect } from "react";
+import { type DefaultValues, type FieldPath, type FieldValues, useForm } from "react-hook-form";
+import type * as z from "zod";
+import { type ActionState, idle } from "@/lib/action-state";
+import { fieldErrors } from "@/lib/form-errors";
+
+/**
+ * One form, two lives: React Hook Form checks in the browser with the action's own schema; without JavaScript
+ * the same `<form action>` posts and the server answers with state.
+ *
+ * Spread `form` on the `<form>`, `field(name)` on an input, and show `state.message` when it failed.
+ */
+export function useServerForm<Input extends FieldValues, Output>(
+  schema: z.ZodType<Output, Input>,
+  action: (previous: ActionState, form: FormData) => Promise<ActionState>,
+  defaultValues: DefaultValues<Input>,
+) {
+  const say = useTranslations("form");
+  const [state, formAction, pending] = useActionState(action, idle);
+  const typed = state.status === "invalid" || state.status === "failed" ? state.values : {};
+  const { register, handleSubmit, formState, setError, ...rest } = useForm<Input, unknown, Output>({
+    resolver: zodResolver(schema, { error: fieldErrors(say) }),
+    defaultValues: { ...defaultValues, ...typed },
+    mode: "onTouched",
+  });
+
+  useEffect(() => {
+    if (state.status !== "invalid") return;
+    for (const [name, message] of Object.entries(state.fields))
+      setError(name as FieldPath<Input>, { message });
+  }, [state, setError]);
+
+  return {
+    ...rest,
+    state,
+    pending,
+    form: {
+      action: formAction,
+      noValidate: true,
+      onSubmit: (event: React.FormEvent<HTMLFormElement>) => {
+        const data = new FormData(event.currentTarget);
+        // Not the form's own action: React would reset what was typed after it.
+        void handleSubmit(() => startTransition(() => formAction(data)))(event);
+      },
+    },
+    field: (name: FieldPath<Input>) => {
+      const error =
+        formState.errors[name]?.message ?? (state.status === "invalid" ? state.fields[name] : undefined);
+      return { ...register(name), error: error === undefined ? undefined : String(error) };
+    },
+  };
+}

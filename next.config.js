@@ -1,0 +1,30 @@
+import createNextIntlPlugin from "next-intl/plugin";
+
+/** @type {import("next").NextConfig} */
+const config = {
+  // Browser tests and developers may build beside a running app.
+  distDir: process.env.NEXT_DIST_DIR || ".next",
+  poweredByHeader: false,
+  reactStrictMode: true,
+  headers: async () => [
+    {
+      source: "/:path*",
+      headers: [
+        { key: "x-content-type-options", value: "nosniff" },
+        { key: "referrer-policy", value: "strict-origin-when-cross-origin" },
+        { key: "cross-origin-opener-policy", value: "same-origin" },
+        { key: "x-frame-options", value: "DENY" },
+        { key: "permissions-policy", value: "camera=(), geolocation=(), microphone=()" },
+        { key: "strict-transport-security", value: "max-age=31536000" },
+      ],
+    },
+  ],
+  agentRules: false,
+  serverExternalPackages: ["better-sqlite3"],
+  experimental: {
+    optimizePackageImports: ["@mantine/core", "@mantine/hooks"],
+    serverActions: { bodySizeLimit: "25mb" },
+  },
+};
+
+export default createNextIntlPlugin("./lib/i18n/request.ts")(config);

@@ -1,0 +1,2 @@
+// Stands in for the `server-only` package in bundles that are the server.
+export {};

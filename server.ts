@@ -1,0 +1,63 @@
+import { createServer } from "node:http";
+import next from "next";
+import { DatabaseError, Store } from "./lib/db/connection.ts";
+import { migrateStore } from "./lib/db/migrate.ts";
+import { env, readSecrets, SettingsError } from "./lib/env.ts";
+import { once } from "./lib/registry.ts";
+
+/** Puts everything together: settings, database, background runs, the respondents' side, Next. Decides nothing. */
+async function main(): Promise<void> {
+  const settings = env();
+  readSecrets(settings);
+  const store = once("store", () => new Store(settings.DATABASE_PATH));
+  migrateStore(store);
+
+  const server = createServer();
+  const app = next({ dev: settings.NODE_ENV === "development", dir: process.cwd(), httpServer: server });
+  const handleByNext = app.getRequestHandler();
+  server.on("request", (request, response) => {
+    void handleByNext(request, response);
+  });
+  await app.prepare();
+  await listen(server, settings.PORT, settings.HOST);
+  process.stdout.write(`Limn is at ${settings.APP_URL}\n`);
+
+  let stopping = false;
+  const stop = async () => {
+    if (stopping) return;
+    stopping = true;
+    await new Promise((closed) => {
+      server.close(closed);
+      server.closeIdleConnections();
+      setTimeout(() => server.closeAllConnections(), 3000).unref();
+    });
+    await app.close();
+    await store.close();
+    process.exit(0);
+  };
+  process.on("SIGTERM", () => void stop());
+  process.on("SIGINT", () => void stop());
+}
+
+function listen(server: ReturnType<typeof createServer>, port: number, host: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once("error", (error: NodeJS.ErrnoException) => {
+      reject(
+        error.code === "EADDRINUSE"
+          ? new SettingsError(
+              `Limn cannot start: port ${port} is in use. Stop what uses it, or set PORT to another one.`,
+            )
+          : error,
+      );
+    });
+    server.listen(port, host, resolve);
+  });
+}
+
+main().catch((error: unknown) => {
+  const expected = error instanceof SettingsError || error instanceof DatabaseError;
+  process.stderr.write(
+    `${expected ? error.message : error instanceof Error ? error.stack : String(error)}\n`,
+  );
+  process.exit(1);
+});
