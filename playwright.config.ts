@@ -1,0 +1,34 @@
+import { defineConfig } from "@playwright/test";
+
+const closedNetwork = [
+  "--no-sandbox",
+  "--disable-gpu",
+  "--disable-quic",
+  "--no-first-run",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+];
+
+export default defineConfig({
+  testDir: "e2e",
+  globalSetup: "./e2e/start-server.ts",
+  outputDir: ".limn/browser-tests",
+  reporter: [["list"], ["json"]],
+  forbidOnly: Boolean(process.env.CI),
+  retries: 0,
+  workers: 2,
+  timeout: 120_000,
+  expect: { timeout: 15_000 },
+  use: {
+    locale: "en-GB",
+    timezoneId: "Asia/Ho_Chi_Minh",
+    viewport: { width: 1280, height: 900 },
+    reducedMotion: "reduce",
+    trace: "retain-on-failure",
+    launchOptions: {
+      args: closedNetwork,
+      ...(process.env.CHROMIUM_PATH ? { executablePath: process.env.CHROMIUM_PATH } : {}),
+    },
+  },
+});
