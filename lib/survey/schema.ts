@@ -148,8 +148,7 @@ export const surveyDefinition = z.object({
 });
 export type SurveyDefinition = z.output<typeof surveyDefinition>;
 
-/** Stored for "not applicable" on a rating or a matrix row. */
-export const NOT_APPLICABLE = -1;
+export { NOT_APPLICABLE } from "./answer-value.ts";
 
 /**
  * One stored answer, by question type: `single`, `rating`, `nps`: code; `multiple`: codes in ascending order;

@@ -1,0 +1,109 @@
+import { answerTo, optionsOf, rowAnswers } from "./answer-value.ts";
+import { writeNumber } from "./number-text.ts";
+import type { Answers, LanguageTag, OtherTexts, Question, QuestionId } from "./schema.ts";
+
+/** What a form sent for one question, before any rule looked at it. */
+export interface RawAnswer {
+  values: readonly string[];
+  /** By row code of a matrix, by rank (from 1) of a ranking. */
+  parts: ReadonlyMap<number, string>;
+  /** The text box beside "other". */
+  other: string;
+}
+
+export type RawAnswers = ReadonlyMap<QuestionId, RawAnswer>;
+
+export const nothingTyped: RawAnswer = { values: [], parts: new Map(), other: "" };
+
+/** The name of a question's form field: `q.<id>`, a row or rank of it, or the text box beside "other". */
+export const fieldName = (id: QuestionId, part?: number | "other"): string =>
+  part === undefined ? `q.${id}` : `q.${id}.${part}`;
+
+export type FieldRefusal = "unknown-field" | "repeated-field";
+
+interface Entry {
+  values: string[];
+  parts: Map<number, string>;
+  other: string;
+}
+
+/** Typed text beyond this is cut off before it is shown again; the rules refuse it long before. */
+const LONGEST_VALUE = 20_000;
+
+/**
+ * Sorts posted fields by question. Only fields of these questions are taken; anything else, among it
+ * `__proto__`, refuses the whole form, because no form of ours sends it.
+ */
+export function readFields(
+  fields: Iterable<readonly [name: string, value: string]>,
+  questions: readonly Question[],
+): { raw: RawAnswers } | { refused: FieldRefusal } {
+  const known = new Map(questions.map((question) => [question.id, question]));
+  const raw = new Map<QuestionId, Entry>();
+  for (const [name, value] of fields) {
+    const match = /^q\.([A-Za-z0-9_-]{1,40})(?:\.(other|[1-9]\d{0,2}))?$/.exec(name);
+    const question = match?.[1] === undefined ? undefined : known.get(match[1]);
+    if (!question) return { refused: "unknown-field" };
+    const entry: Entry = raw.get(question.id) ?? { values: [], parts: new Map(), other: "" };
+    raw.set(question.id, entry);
+    const text = value.slice(0, LONGEST_VALUE);
+    const part = match?.[2];
+    if (part === undefined) {
+      if (hasParts(question)) return { refused: "unknown-field" };
+      if (question.type !== "multiple" && entry.values.length > 0) return { refused: "repeated-field" };
+      if (entry.values.length > 250) return { refused: "repeated-field" };
+      entry.values.push(text);
+    } else if (part === "other") {
+      if (!optionsOf(question).some((option) => option.opensText)) return { refused: "unknown-field" };
+      if (entry.other !== "") return { refused: "repeated-field" };
+      entry.other = text;
+    } else {
+      if (!hasPart(question, Number(part))) return { refused: "unknown-field" };
+      if (entry.parts.has(Number(part))) return { refused: "repeated-field" };
+      entry.parts.set(Number(part), text);
+    }
+  }
+  return { raw };
+}
+
+const hasParts = ({ type }: Question) => type === "matrix" || type === "ranking";
+
+function hasPart(question: Question, part: number): boolean {
+  if (question.type === "matrix") return question.rows.some((row) => row.code === part);
+  return question.type === "ranking" && part <= question.top;
+}
+
+/** Stored answers as a form would send them: the other direction of {@link readFields} and the rules. */
+export function rawFromAnswers(
+  questions: Iterable<Question>,
+  answers: Answers,
+  otherTexts: OtherTexts,
+  language: LanguageTag,
+): RawAnswers {
+  const raw = new Map<QuestionId, RawAnswer>();
+  for (const question of questions) {
+    const value = answerTo(answers, question.id);
+    if (value === undefined || value === null) continue;
+    const other = Object.hasOwn(otherTexts, question.id) ? (otherTexts[question.id] ?? "") : "";
+    raw.set(question.id, { values: [], parts: new Map(), other, ...parts(question, value, language) });
+  }
+  return raw;
+}
+
+function parts(question: Question, value: NonNullable<Answers[string]>, language: LanguageTag) {
+  if (question.type === "matrix") {
+    const rows = Object.entries(rowAnswers(value));
+    return {
+      parts: new Map(rows.flatMap(([row, code]) => (code === null ? [] : [[Number(row), String(code)]]))),
+    };
+  }
+  if (Array.isArray(value)) {
+    return question.type === "ranking"
+      ? { parts: new Map(value.map((code, rank) => [rank + 1, String(code)])) }
+      : { values: value.map(String) };
+  }
+  if (typeof value === "boolean") return { values: [value ? "1" : "0"] };
+  if (typeof value === "number" && question.type === "number")
+    return { values: [writeNumber(value, language)] };
+  return { values: [String(value)] };
+}

@@ -1,0 +1,175 @@
+import { answerTo, NOT_APPLICABLE, optionsOf, rowAnswers } from "./answer-value.ts";
+import { rawFromAnswers } from "./form-data.ts";
+import type {
+  Answers,
+  LanguageTag,
+  LocalText,
+  OtherTexts,
+  Question,
+  QuestionId,
+  SurveyDefinition,
+} from "./schema.ts";
+import { hasText } from "./text.ts";
+import { checkPage } from "./validation.ts";
+import { type Offers, offersOf } from "./visibility.ts";
+
+/** What may be computed from a question's answers. */
+export type MeasurementLevel = "nominal" | "binary set" | "ordinal" | "numeric" | "text" | "none";
+
+/** The measurement level of a question's answers; of each row for a matrix, of each option's rank for a ranking. */
+export function measurementLevel(question: Question): MeasurementLevel {
+  switch (question.type) {
+    case "single":
+      return question.ordinal ? "ordinal" : "nominal";
+    case "multiple":
+      return "binary set";
+    case "rating":
+    case "nps":
+    case "ranking":
+      return "ordinal";
+    case "matrix":
+      return question.level;
+    case "number":
+      return "numeric";
+    case "text":
+      return "text";
+    case "consent":
+      return "none";
+  }
+}
+
+/** All questions of a definition, in order. */
+export function questionsOf(definition: SurveyDefinition): Question[] {
+  return definition.pages.flatMap(({ questions }) => questions);
+}
+
+/** Whether the question was answered, shown and left empty, or not shown to this respondent. */
+export function answerState(answers: Answers, id: QuestionId): "answered" | "skipped" | "not shown" {
+  const value = answerTo(answers, id);
+  return value === undefined ? "not shown" : value === null ? "skipped" : "answered";
+}
+
+/** The index of the next page, from `from` on, that shows this respondent anything. */
+export function nextPage(
+  definition: SurveyDefinition,
+  answers: Answers,
+  from: number,
+  offers: Offers = offersOf(definition, answers),
+): number | undefined {
+  const index = definition.pages.findIndex(
+    (page, i) => i >= from && page.questions.some(({ id }) => offers.has(id)),
+  );
+  return index === -1 ? undefined : index;
+}
+
+/** The index of the page before `from` that shows this respondent anything. */
+export function previousPage(
+  definition: SurveyDefinition,
+  answers: Answers,
+  from: number,
+  offers: Offers = offersOf(definition, answers),
+): number | undefined {
+  const index = definition.pages.findLastIndex(
+    (page, i) => i < from && page.questions.some(({ id }) => offers.has(id)),
+  );
+  return index === -1 ? undefined : index;
+}
+
+/**
+ * The first page on which something is shown that these answers leave open: a question or row that was not
+ * shown before, or an answer that its rules do not accept any more. `undefined`: the survey is answered.
+ */
+export function unfinishedPage(
+  definition: SurveyDefinition,
+  answers: Answers,
+  otherTexts: OtherTexts,
+  language: LanguageTag,
+): number | undefined {
+  const offers = offersOf(definition, answers);
+  const raw = rawFromAnswers(questionsOf(definition), answers, otherTexts, language);
+  const index = definition.pages.findIndex((page, i) => {
+    const isOpen = page.questions.some((question) => {
+      const offer = offers.get(question.id);
+      const value = answerTo(answers, question.id);
+      if (!offer || value === null) return false;
+      if (value === undefined) return true;
+      return (
+        question.type === "matrix" &&
+        offer.codes?.some((row) => !Object.hasOwn(rowAnswers(value), row)) === true
+      );
+    });
+    return isOpen || checkPage(definition, i, raw, answers, language).problems.length > 0;
+  });
+  return index === -1 ? undefined : index;
+}
+
+/** Whether one of these answers ends the survey with thanks: an option that screens out was chosen. */
+export function isScreenedOut(definition: SurveyDefinition, answers: Answers): boolean {
+  return questionsOf(definition).some((question) => {
+    const value = answerTo(answers, question.id);
+    const chosen = Array.isArray(value) ? value : [value];
+    return optionsOf(question).some((option) => option.screensOut && chosen.includes(option.code));
+  });
+}
+
+/** What was said about a use of the answers: `null` when it was asked and left open, or not asked. */
+export function consentTo(
+  definition: SurveyDefinition,
+  answers: Answers,
+  purpose: "use" | "quote",
+): boolean | null {
+  const said = questionsOf(definition)
+    .filter((question) => question.type === "consent" && question.purpose === purpose)
+    .map(({ id }) => answerTo(answers, id));
+  if (said.includes(false)) return false;
+  return said.includes(true) ? true : null;
+}
+
+/** How much of a definition is written in a language. */
+export interface Completeness {
+  language: LanguageTag;
+  /** Texts that exist in the main language. */
+  total: number;
+  /** Those of them that exist in this language too. */
+  done: number;
+}
+
+/** Completeness of every language, measured against the texts of the main one. */
+export function completenessByLanguage(definition: SurveyDefinition): Completeness[] {
+  const main = definition.languages[0] ?? "en";
+  const texts = [...textsOf(definition)].filter((text) => hasText(text, main));
+  return definition.languages.map((language) => ({
+    language,
+    total: texts.length,
+    done: texts.filter((text) => hasText(text, language)).length,
+  }));
+}
+
+/** Every text of a definition that a respondent can meet. */
+export function* textsOf(definition: SurveyDefinition): Generator<LocalText> {
+  for (const text of [definition.title, definition.intro, definition.thanks]) if (text) yield text;
+  for (const page of definition.pages) {
+    if (page.title) yield page.title;
+    for (const question of page.questions) yield* questionTexts(question);
+  }
+}
+
+/** Every text of a question. */
+export function* questionTexts(question: Question): Generator<LocalText> {
+  yield question.text;
+  if (question.help) yield question.help;
+  for (const option of optionsOf(question)) yield option.text;
+  if (question.type === "matrix") for (const row of question.rows) yield row.text;
+  if (question.type === "matrix" || question.type === "rating") {
+    for (const point of question.points) if (point.text) yield point.text;
+    if (question.notApplicable) yield question.notApplicable;
+  }
+  if (question.type === "nps") yield* [question.low, question.high];
+  if (question.type === "number" && question.unit) yield question.unit;
+}
+
+/** Whether a stored code counts as missing: "prefer not to say", "not applicable". */
+export function isMissingCode(question: Question, code: number): boolean {
+  if (code === NOT_APPLICABLE) return true;
+  return optionsOf(question).some((option) => option.code === code && option.missing === true);
+}

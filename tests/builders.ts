@@ -1,0 +1,171 @@
+import type { Database } from "@/lib/db/database";
+import { goals, links, responses, studies, surveys, surveyVersions } from "@/lib/db/schema";
+import { createId, createToken, hashToken } from "@/lib/ids";
+import type {
+  Answers,
+  LinkState,
+  OtherTexts,
+  ResponseState,
+  SurveyDefinition,
+  SurveyState,
+} from "@/lib/survey/schema";
+import type { TeamScope } from "@/lib/team/scope";
+import { oneOf, surveyOf } from "./survey/some-questions";
+
+/** A study with a goal. */
+export async function someStudy(
+  db: Database,
+  { teamId }: TeamScope,
+  values: Partial<typeof studies.$inferInsert> = {},
+): Promise<{ id: string; teamId: string }> {
+  const study = {
+    id: createId(),
+    teamId,
+    title: "Who buys our tea",
+    businessKind: "e-commerce" as const,
+    brand: "Trà Xanh",
+    product: "green tea",
+    category: "tea",
+    origin: "survey" as const,
+    ...values,
+  };
+  await db.write(async (tx) => {
+    await tx.insert(studies).values(study);
+    await tx.insert(goals).values({
+      teamId,
+      studyId: study.id,
+      purpose: "conversion",
+      statement: "More visitors become buyers",
+      measure: "Orders per 100 visits",
+      baseline: "1.8",
+      target: "2.5",
+      targetCustomer: "People who drink tea daily",
+      intendedExperience: "Finding the right tea takes a minute",
+      reviewRhythm: "monthly",
+    });
+  });
+  return { id: study.id, teamId };
+}
+
+export interface PublishedSurvey {
+  id: string;
+  teamId: string;
+  studyId: string;
+  versionId: string;
+  definition: SurveyDefinition;
+}
+
+/** A live survey with one published version, in `studyId` or a study of its own. */
+export async function somePublishedSurvey(
+  db: Database,
+  scope: TeamScope,
+  {
+    definition = surveyOf([oneOf.single, oneOf.nps, { ...oneOf.text, required: false }]),
+    state = "live",
+    studyId,
+  }: { definition?: SurveyDefinition; state?: SurveyState; studyId?: string } = {},
+): Promise<PublishedSurvey> {
+  const { teamId } = scope;
+  const study = studyId ?? (await someStudy(db, scope)).id;
+  const survey = { id: createId(), teamId, studyId: study, versionId: createId(), definition };
+  await db.write(async (tx) => {
+    await tx.insert(surveys).values({ id: survey.id, teamId, studyId: study, state, draft: definition });
+    await tx.insert(surveyVersions).values({
+      id: survey.versionId,
+      teamId,
+      studyId: study,
+      surveyId: survey.id,
+      n: 1,
+      definition,
+      draftRevision: 1,
+      publishedAt: Date.now(),
+    });
+  });
+  return survey;
+}
+
+/** A newer version of a published survey. @returns its id */
+export async function someNewVersion(
+  db: Database,
+  survey: PublishedSurvey,
+  definition: SurveyDefinition,
+  n = 2,
+): Promise<string> {
+  const id = createId();
+  await db.write(async (tx) => {
+    await tx.insert(surveyVersions).values({
+      id,
+      teamId: survey.teamId,
+      studyId: survey.studyId,
+      surveyId: survey.id,
+      n,
+      definition,
+      draftRevision: n,
+      publishedAt: Date.now(),
+    });
+  });
+  return id;
+}
+
+/** An open link to a survey. */
+export async function someLink(
+  db: Database,
+  survey: PublishedSurvey,
+  { state = "open", language = null }: { state?: LinkState; language?: string | null } = {},
+): Promise<{ id: string; address: string }> {
+  const link = { id: createId(), address: createToken() };
+  await db.write(async (tx) => {
+    await tx.insert(links).values({
+      ...link,
+      teamId: survey.teamId,
+      studyId: survey.studyId,
+      surveyId: survey.id,
+      label: "Newsletter",
+      language,
+      state,
+    });
+  });
+  return link;
+}
+
+/** A stored response with these answers; complete unless said otherwise. @returns its id */
+export async function someResponse(
+  db: Database,
+  survey: PublishedSurvey,
+  answers: Answers,
+  {
+    state = "complete",
+    language = "en",
+    otherTexts = {},
+    linkId = null,
+    at = Date.now(),
+  }: {
+    state?: ResponseState;
+    language?: string;
+    otherTexts?: OtherTexts;
+    linkId?: string | null;
+    at?: number;
+  } = {},
+): Promise<string> {
+  const id = createId();
+  await db.write(async (tx) => {
+    await tx.insert(responses).values({
+      id,
+      teamId: survey.teamId,
+      studyId: survey.studyId,
+      surveyId: survey.id,
+      versionId: survey.versionId,
+      linkId,
+      state,
+      language,
+      answers,
+      otherTexts,
+      pagesDone: survey.definition.pages.length,
+      tokenHash: hashToken(createToken()),
+      startedAt: at,
+      updatedAt: at,
+      completedAt: state === "complete" ? at : null,
+    });
+  });
+  return id;
+}
