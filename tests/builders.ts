@@ -16,7 +16,7 @@ import { oneOf, surveyOf } from "./survey/some-questions";
 export async function someStudy(
   db: Database,
   { teamId }: TeamScope,
-  values: Partial<typeof studies.$inferInsert> = {},
+  values: { title?: string; brand?: string } = {},
 ): Promise<{ id: string; teamId: string }> {
   const study = {
     id: createId(),
