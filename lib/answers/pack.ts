@@ -1,0 +1,349 @@
+import {
+  type AnswerValue,
+  NOT_APPLICABLE,
+  type Question,
+  type QuestionId,
+  type QuestionOf,
+} from "../survey/schema.ts";
+import { findQuestion, joinVersions, type LineageQuestion, type PublishedVersion } from "./lineage.ts";
+import { ANSWERED, type AnswerColumn, type AnswerTable, NOT_SHOWN, SKIPPED } from "./model.ts";
+
+/** A response as it is stored, its JSON still text. */
+export interface StoredResponse {
+  id: string;
+  versionId: string;
+  language: string;
+  completedAt: number | null;
+  answers: string;
+  otherTexts: string;
+}
+
+type Stored = Readonly<Record<string, AnswerValue | undefined>>;
+
+/** Writes one answer (never `undefined`) of row `i` into its column; false when the value does not fit. */
+type Write = (value: AnswerValue, i: number, all: Stored) => boolean;
+
+interface Packed {
+  column: AnswerColumn;
+  otherTexts: Map<number, string>;
+  /** The writer for responses of a version that asked `question`. */
+  writerFor: (question: Question) => Write;
+}
+
+interface VersionPlan {
+  index: number;
+  writes: readonly { id: QuestionId; write: Write; otherTexts: Map<number, string> }[];
+  /** Consent questions without whose yes nothing is counted. */
+  consentToUse: readonly QuestionId[];
+}
+
+/**
+ * Packs responses into columns, one at a time, so that a million of them never stand in memory as objects.
+ * Stored JSON was checked by zod when it was accepted; here each value is only checked against its question,
+ * and one that does not fit is counted as unreadable instead of being shown as something it is not.
+ *
+ * @param capacity how many responses there will be at most
+ * @param only     these questions; all of them when left out
+ */
+export function createPacker(
+  versions: readonly PublishedVersion[],
+  capacity: number,
+  only?: readonly QuestionId[],
+) {
+  const packed = joinVersions(versions)
+    .filter(({ question }) => !only || only.includes(question.id))
+    .map((lineage) => packedColumn(lineage, capacity));
+  const plans = new Map(versions.map((version, index) => [version.id, planOf(version, index, packed)]));
+  const responseIds: string[] = [];
+  const languages: string[] = [];
+  const versionOf = new Uint16Array(capacity);
+  const completedAt = new Float64Array(capacity);
+  let withoutConsent = 0;
+  let unreadable = 0;
+
+  return {
+    /** Adds a response, unless its consent was refused or the table is full. */
+    add(response: StoredResponse): void {
+      const plan = plans.get(response.versionId);
+      const i = responseIds.length;
+      if (!plan || i >= capacity) return;
+      const answers = parseAnswers(response.answers);
+      if (!answers) {
+        unreadable++;
+        return;
+      }
+      if (plan.consentToUse.some((id) => answers[id] === false)) {
+        withoutConsent++;
+        return;
+      }
+      responseIds.push(response.id);
+      languages.push(response.language);
+      versionOf[i] = plan.index;
+      completedAt[i] = response.completedAt ?? Number.NaN;
+      const others = response.otherTexts === "{}" ? undefined : parseAnswers(response.otherTexts);
+      for (const { id, write, otherTexts } of plan.writes) {
+        const value = answers[id];
+        if (value === undefined) continue;
+        if (!write(value, i, answers)) unreadable++;
+        const typed = others?.[id];
+        if (typeof typed === "string" && typed.trim() !== "") otherTexts.set(i, typed);
+      }
+    },
+
+    /** The table of everything added so far. */
+    finish(): AnswerTable {
+      const n = responseIds.length;
+      return {
+        n,
+        responseIds,
+        versionOf: versionOf.subarray(0, n),
+        versions: versions.map((version) => ({ id: version.id, n: version.n })),
+        languages,
+        completedAt: completedAt.subarray(0, n),
+        columns: packed.map(({ column }) => cut(column, n)),
+        withoutConsent,
+        unreadable,
+      };
+    },
+  };
+}
+
+function planOf(version: PublishedVersion, index: number, packed: readonly Packed[]): VersionPlan {
+  const writes: { id: QuestionId; write: Write; otherTexts: Map<number, string> }[] = [];
+  for (const { column, writerFor, otherTexts } of packed) {
+    const question = findQuestion(version.definition, column.question.id);
+    if (question?.type === column.type)
+      writes.push({ id: question.id, write: writerFor(question), otherTexts });
+  }
+  const consentToUse = version.definition.pages
+    .flatMap((page) => page.questions)
+    .filter((question) => question.type === "consent" && question.purpose === "use")
+    .map((question) => question.id);
+  return { index, writes, consentToUse };
+}
+
+function parseAnswers(text: string): Stored | undefined {
+  try {
+    const value: unknown = JSON.parse(text);
+    return isStored(value) ? value : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** The values inside are looked at one by one by the writers. */
+function isStored(value: unknown): value is Stored {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+function packedColumn(lineage: LineageQuestion, capacity: number): Packed {
+  const { question } = lineage;
+  const otherTexts = new Map<number, string>();
+  switch (question.type) {
+    case "single":
+    case "rating":
+    case "nps":
+    case "consent": {
+      const codes = new Int16Array(capacity).fill(NOT_SHOWN);
+      return {
+        column: codeColumn(lineage, question, codes, otherTexts),
+        otherTexts,
+        writerFor: codeWriter(codes),
+      };
+    }
+    case "multiple": {
+      const options = arraysOf(question.options, () => new Int8Array(capacity).fill(NOT_SHOWN));
+      return {
+        column: { type: "multiple", question, lineage, options, otherTexts },
+        otherTexts,
+        writerFor: choiceSetWriter(options, (codes, code) => (codes.includes(code) ? 1 : 0)),
+      };
+    }
+    case "ranking": {
+      const options = arraysOf(question.options, () => new Int16Array(capacity).fill(NOT_SHOWN));
+      return {
+        column: { type: "ranking", question, lineage, options },
+        otherTexts,
+        writerFor: choiceSetWriter(options, (codes, code) => codes.indexOf(code) + 1),
+      };
+    }
+    case "matrix": {
+      const rows = arraysOf(question.rows, () => new Int16Array(capacity).fill(NOT_SHOWN));
+      return {
+        column: { type: "matrix", question, lineage, rows },
+        otherTexts,
+        writerFor: matrixWriter(rows),
+      };
+    }
+    case "number": {
+      const values = new Float64Array(capacity).fill(Number.NaN);
+      const states = new Int8Array(capacity).fill(NOT_SHOWN);
+      return {
+        column: { type: "number", question, lineage, values, states },
+        otherTexts,
+        writerFor: () => (value, i) => {
+          if (value !== null && (typeof value !== "number" || !Number.isFinite(value))) return false;
+          states[i] = value === null ? SKIPPED : ANSWERED;
+          values[i] = value ?? Number.NaN;
+          return true;
+        },
+      };
+    }
+    case "text": {
+      const texts: (string | null)[] = [];
+      const states = new Int8Array(capacity).fill(NOT_SHOWN);
+      return {
+        column: { type: "text", question, lineage, texts, states },
+        otherTexts,
+        writerFor: () => (value, i) => {
+          if (value !== null && typeof value !== "string") return false;
+          const isEmpty = value === null || value.trim() === "";
+          states[i] = isEmpty ? SKIPPED : ANSWERED;
+          texts[i] = isEmpty ? null : value;
+          return true;
+        },
+      };
+    }
+  }
+}
+
+function codeColumn(
+  lineage: LineageQuestion,
+  question: QuestionOf<"single" | "rating" | "nps" | "consent">,
+  codes: Int16Array,
+  otherTexts: Map<number, string>,
+): AnswerColumn {
+  switch (question.type) {
+    case "single":
+      return { type: "single", question, lineage, codes, otherTexts };
+    case "rating":
+      return { type: "rating", question, lineage, codes, otherTexts };
+    case "nps":
+      return { type: "nps", question, lineage, codes, otherTexts };
+    case "consent":
+      return { type: "consent", question, lineage, codes, otherTexts };
+  }
+}
+
+function codeWriter(codes: Int16Array): Packed["writerFor"] {
+  return (question) => {
+    const allowed = allowedCodes(question);
+    return (value, i) => {
+      const code = value === null ? SKIPPED : typeof value === "boolean" ? Number(value) : value;
+      if (typeof code !== "number" || (value !== null && !allowed.has(code))) return false;
+      codes[i] = code;
+      return true;
+    };
+  };
+}
+
+function allowedCodes(question: Question): ReadonlySet<number> {
+  switch (question.type) {
+    case "single":
+      return new Set(question.options.map((option) => option.code));
+    case "rating":
+    case "matrix":
+      return new Set([...question.points.map((point) => point.code), NOT_APPLICABLE]);
+    case "nps":
+      return new Set(Array.from({ length: 11 }, (_, score) => score));
+    case "consent":
+      return new Set([0, 1]);
+    default:
+      return new Set();
+  }
+}
+
+/** Multiple choice and ranking: a list of codes, spread over the arrays of the options that were offered. */
+function choiceSetWriter(
+  arrays: ReadonlyMap<number, Int8Array | Int16Array>,
+  placed: (codes: readonly number[], code: number) => number,
+): Packed["writerFor"] {
+  return (question) => {
+    const offered = "options" in question ? question.options.map((option) => option.code) : [];
+    const mine = offered.flatMap((code) => {
+      const array = arrays.get(code);
+      return array ? [{ code, array }] : [];
+    });
+    const known = new Set(offered);
+    return (value, i, all) => {
+      const codes = value === null ? [] : value;
+      if (!Array.isArray(codes) || !codes.every((code) => known.has(code))) return false;
+      const carried = carriedCodes(question, all);
+      for (const { code, array } of mine) {
+        if (codes.length === 0) array[i] = carried && !carried.includes(code) ? NOT_SHOWN : SKIPPED;
+        else if (carried && !carried.includes(code) && !codes.includes(code)) array[i] = NOT_SHOWN;
+        else array[i] = placed(codes, code);
+      }
+      return true;
+    };
+  };
+}
+
+function matrixWriter(rows: ReadonlyMap<number, Int16Array>): Packed["writerFor"] {
+  return (question) => {
+    const allowed = allowedCodes(question);
+    const mine = (question.type === "matrix" ? question.rows : []).flatMap(({ code }) => {
+      const array = rows.get(code);
+      return array ? [{ code, array }] : [];
+    });
+    return (value, i, all) => {
+      if (value !== null && (typeof value !== "object" || Array.isArray(value))) return false;
+      const carried = carriedCodes(question, all);
+      let fits = true;
+      for (const { code, array } of mine) {
+        if (value === null) {
+          if (!carried || carried.includes(code)) array[i] = SKIPPED;
+          continue;
+        }
+        const chosen = value[String(code)];
+        if (chosen === undefined) continue;
+        if (chosen !== null && !allowed.has(chosen)) fits = false;
+        else array[i] = chosen ?? SKIPPED;
+      }
+      return fits;
+    };
+  };
+}
+
+/** What was carried on from an earlier question; undefined when the question offers everything. */
+function carriedCodes(question: Question, all: Stored): readonly number[] | undefined {
+  if (!("carryFrom" in question) || question.carryFrom === undefined) return undefined;
+  const source = all[question.carryFrom];
+  if (Array.isArray(source)) return source;
+  return typeof source === "number" ? [source] : [];
+}
+
+function arraysOf<A>(parts: readonly { code: number }[], make: () => A): Map<number, A> {
+  return new Map(parts.map((part) => [part.code, make()]));
+}
+
+function cut(column: AnswerColumn, n: number): AnswerColumn {
+  switch (column.type) {
+    case "single":
+    case "rating":
+    case "nps":
+    case "consent":
+      return { ...column, codes: column.codes.subarray(0, n) };
+    case "multiple":
+      return { ...column, options: cutAll(column.options, n) };
+    case "ranking":
+      return { ...column, options: cutAll(column.options, n) };
+    case "matrix":
+      return { ...column, rows: cutAll(column.rows, n) };
+    case "number":
+      return { ...column, values: column.values.subarray(0, n), states: column.states.subarray(0, n) };
+    case "text":
+      return {
+        ...column,
+        texts: Array.from({ length: n }, (_, i) => column.texts[i] ?? null),
+        states: column.states.subarray(0, n),
+      };
+  }
+}
+
+function cutAll<A extends { subarray(begin: number, end: number): A }>(
+  arrays: ReadonlyMap<number, A>,
+  n: number,
+): Map<number, A> {
+  return new Map([...arrays].map(([code, array]) => [code, array.subarray(0, n)]));
+}

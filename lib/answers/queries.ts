@@ -1,0 +1,103 @@
+import "server-only";
+import { and, asc, eq, inArray, type SQL, sql } from "drizzle-orm";
+import { type Database, database } from "../db/database.ts";
+import { responses, studies, surveyVersions } from "../db/schema.ts";
+import { LimnError } from "../errors.ts";
+import type { QuestionId, ResponseState } from "../survey/schema.ts";
+import { authorize, type TeamScope } from "../team/scope.ts";
+import type { PublishedVersion } from "./lineage.ts";
+import type { AnswerTable } from "./model.ts";
+import { createPacker, type StoredResponse } from "./pack.ts";
+
+/** Rows read at once. Between two reads others get their turn: a respondent must not wait for a report. */
+const BATCH = 4000;
+
+export interface AnswerFilter {
+  /** Complete responses when left out. */
+  states?: readonly ResponseState[];
+  /** Only these questions' columns; all when left out. */
+  questions?: readonly QuestionId[];
+  linkId?: string | undefined;
+  language?: string | undefined;
+}
+
+/**
+ * The answers of a study as columns (`model.ts`): what summaries, segmentation and portraits read.
+ * Responses whose consent was refused are left out and counted.
+ * @throws LimnError `forbidden`, `not-found`
+ */
+export async function readAnswerTable(
+  scope: TeamScope,
+  studyId: string,
+  { states = ["complete"], questions, linkId, language }: AnswerFilter = {},
+  db: Database = database(),
+): Promise<AnswerTable> {
+  authorize(scope, "results.read");
+  const versions = await listPublishedVersions(scope, studyId, db);
+  const where = and(
+    eq(responses.teamId, scope.teamId),
+    eq(responses.studyId, studyId),
+    linkId === undefined ? undefined : eq(responses.linkId, linkId),
+    language === undefined ? undefined : eq(responses.language, language),
+  );
+  const capacity = await db.read.$count(responses, and(where, inArray(responses.state, [...states])));
+  const packer = createPacker(versions, capacity, questions);
+  for (const state of states) {
+    for await (const batch of storedResponses(and(where, eq(responses.state, state)), db)) {
+      for (const response of batch) packer.add(response);
+    }
+  }
+  return packer.finish();
+}
+
+/**
+ * The published versions of a study's survey, oldest first.
+ * @throws LimnError `forbidden`, `not-found`
+ */
+export async function listPublishedVersions(
+  scope: TeamScope,
+  studyId: string,
+  db: Database = database(),
+): Promise<PublishedVersion[]> {
+  authorize(scope, "results.read");
+  const owned = and(eq(studies.teamId, scope.teamId), eq(studies.id, studyId));
+  if ((await db.read.$count(studies, owned)) === 0) throw new LimnError("not-found");
+  return db.read
+    .select({ id: surveyVersions.id, n: surveyVersions.n, definition: surveyVersions.definition })
+    .from(surveyVersions)
+    .where(and(eq(surveyVersions.teamId, scope.teamId), eq(surveyVersions.studyId, studyId)))
+    .orderBy(asc(surveyVersions.n));
+}
+
+/**
+ * Batches in the order of completion. The JSON columns come as text: they were checked when they were
+ * accepted, and zod over every row again would cost more than the report.
+ */
+async function* storedResponses(where: SQL | undefined, db: Database): AsyncGenerator<StoredResponse[]> {
+  let after: SQL | undefined;
+  for (;;) {
+    const batch = await db.read
+      .select({
+        id: responses.id,
+        versionId: responses.versionId,
+        language: responses.language,
+        completedAt: responses.completedAt,
+        answers: sql<string>`${responses.answers}`,
+        otherTexts: sql<string>`${responses.otherTexts}`,
+      })
+      .from(responses)
+      .where(and(where, after))
+      .orderBy(sql`${responses.completedAt} asc nulls first`, asc(responses.id))
+      .limit(BATCH);
+    yield batch;
+    const last = batch.at(-1);
+    if (!last || batch.length < BATCH) return;
+    after = isAfter(last.completedAt, last.id);
+    await new Promise((next) => setImmediate(next));
+  }
+}
+
+function isAfter(completedAt: number | null, id: string): SQL {
+  if (completedAt === null) return sql`(${responses.completedAt} is not null or ${responses.id} > ${id})`;
+  return sql`(${responses.completedAt} >= ${completedAt} and (${responses.completedAt} > ${completedAt} or ${responses.id} > ${id}))`;
+}
