@@ -1,4 +1,5 @@
-import { NOT_APPLICABLE, type QuestionId, type QuestionOf, type QuestionType } from "../survey/schema.ts";
+import { NOT_APPLICABLE } from "../survey/answer-value.ts";
+import type { QuestionId, QuestionOf, QuestionType } from "../survey/schema.ts";
 import type { LineageQuestion } from "./lineage.ts";
 
 export { NOT_APPLICABLE };

@@ -1,9 +1,11 @@
-import {
-  type AnswerValue,
-  NOT_APPLICABLE,
-  type Question,
-  type QuestionId,
-  type QuestionOf,
+import { answerTo, chosenCodes, NOT_APPLICABLE, optionsOf } from "../survey/answer-value.ts";
+import type {
+  Answers,
+  AnswerValue,
+  Question,
+  QuestionId,
+  QuestionOf,
+  SurveyDefinition,
 } from "../survey/schema.ts";
 import { findQuestion, joinVersions, type LineageQuestion, type PublishedVersion } from "./lineage.ts";
 import { ANSWERED, type AnswerColumn, type AnswerTable, NOT_SHOWN, SKIPPED } from "./model.ts";
@@ -18,16 +20,14 @@ export interface StoredResponse {
   otherTexts: string;
 }
 
-type Stored = Readonly<Record<string, AnswerValue | undefined>>;
-
 /** Writes one answer (never `undefined`) of row `i` into its column; false when the value does not fit. */
-type Write = (value: AnswerValue, i: number, all: Stored) => boolean;
+type Write = (value: AnswerValue, i: number, all: Answers) => boolean;
 
 interface Packed {
   column: AnswerColumn;
   otherTexts: Map<number, string>;
   /** The writer for responses of a version that asked `question`. */
-  writerFor: (question: Question) => Write;
+  writerFor: (question: Question, definition: SurveyDefinition) => Write;
 }
 
 interface VersionPlan {
@@ -72,7 +72,7 @@ export function createPacker(
         unreadable++;
         return;
       }
-      if (plan.consentToUse.some((id) => answers[id] === false)) {
+      if (plan.consentToUse.some((id) => answerTo(answers, id) === false)) {
         withoutConsent++;
         return;
       }
@@ -82,10 +82,10 @@ export function createPacker(
       completedAt[i] = response.completedAt ?? Number.NaN;
       const others = response.otherTexts === "{}" ? undefined : parseAnswers(response.otherTexts);
       for (const { id, write, otherTexts } of plan.writes) {
-        const value = answers[id];
+        const value = answerTo(answers, id);
         if (value === undefined) continue;
         if (!write(value, i, answers)) unreadable++;
-        const typed = others?.[id];
+        const typed = others && answerTo(others, id);
         if (typeof typed === "string" && typed.trim() !== "") otherTexts.set(i, typed);
       }
     },
@@ -113,7 +113,7 @@ function planOf(version: PublishedVersion, index: number, packed: readonly Packe
   for (const { column, writerFor, otherTexts } of packed) {
     const question = findQuestion(version.definition, column.question.id);
     if (question?.type === column.type)
-      writes.push({ id: question.id, write: writerFor(question), otherTexts });
+      writes.push({ id: question.id, write: writerFor(question, version.definition), otherTexts });
   }
   const consentToUse = version.definition.pages
     .flatMap((page) => page.questions)
@@ -122,17 +122,17 @@ function planOf(version: PublishedVersion, index: number, packed: readonly Packe
   return { index, writes, consentToUse };
 }
 
-function parseAnswers(text: string): Stored | undefined {
+function parseAnswers(text: string): Answers | undefined {
   try {
     const value: unknown = JSON.parse(text);
-    return isStored(value) ? value : undefined;
+    return isRecord(value) ? value : undefined;
   } catch {
     return undefined;
   }
 }
 
 /** The values inside are looked at one by one by the writers. */
-function isStored(value: unknown): value is Stored {
+function isRecord(value: unknown): value is Answers {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
@@ -258,7 +258,8 @@ function choiceSetWriter(
   arrays: ReadonlyMap<number, Int8Array | Int16Array>,
   placed: (codes: readonly number[], code: number) => number,
 ): Packed["writerFor"] {
-  return (question) => {
+  return (question, definition) => {
+    const isCarried = carryRule(question, definition);
     const offered = "options" in question ? question.options.map((option) => option.code) : [];
     const mine = offered.flatMap((code) => {
       const array = arrays.get(code);
@@ -268,11 +269,9 @@ function choiceSetWriter(
     return (value, i, all) => {
       const codes = value === null ? [] : value;
       if (!Array.isArray(codes) || !codes.every((code) => known.has(code))) return false;
-      const carried = carriedCodes(question, all);
       for (const { code, array } of mine) {
-        if (codes.length === 0) array[i] = carried && !carried.includes(code) ? NOT_SHOWN : SKIPPED;
-        else if (carried && !carried.includes(code) && !codes.includes(code)) array[i] = NOT_SHOWN;
-        else array[i] = placed(codes, code);
+        if (isCarried && !codes.includes(code) && !isCarried(code, all)) continue;
+        array[i] = codes.length === 0 ? SKIPPED : placed(codes, code);
       }
       return true;
     };
@@ -280,7 +279,8 @@ function choiceSetWriter(
 }
 
 function matrixWriter(rows: ReadonlyMap<number, Int16Array>): Packed["writerFor"] {
-  return (question) => {
+  return (question, definition) => {
+    const isCarried = carryRule(question, definition);
     const allowed = allowedCodes(question);
     const mine = (question.type === "matrix" ? question.rows : []).flatMap(({ code }) => {
       const array = rows.get(code);
@@ -288,11 +288,10 @@ function matrixWriter(rows: ReadonlyMap<number, Int16Array>): Packed["writerFor"
     });
     return (value, i, all) => {
       if (value !== null && (typeof value !== "object" || Array.isArray(value))) return false;
-      const carried = carriedCodes(question, all);
       let fits = true;
       for (const { code, array } of mine) {
         if (value === null) {
-          if (!carried || carried.includes(code)) array[i] = SKIPPED;
+          if (!isCarried || isCarried(code, all)) array[i] = SKIPPED;
           continue;
         }
         const chosen = value[String(code)];
@@ -305,12 +304,24 @@ function matrixWriter(rows: ReadonlyMap<number, Int16Array>): Packed["writerFor"
   };
 }
 
-/** What was carried on from an earlier question; undefined when the question offers everything. */
-function carriedCodes(question: Question, all: Stored): readonly number[] | undefined {
-  if (!("carryFrom" in question) || question.carryFrom === undefined) return undefined;
-  const source = all[question.carryFrom];
-  if (Array.isArray(source)) return source;
-  return typeof source === "number" ? [source] : [];
+/**
+ * Whether a code was offered to this respondent; undefined when the question offers everything. The rule is
+ * the one of `lib/survey/visibility.ts`, worked out once a version instead of once a response.
+ */
+function carryRule(question: Question, definition: SurveyDefinition) {
+  const source =
+    "carryFrom" in question && question.carryFrom !== undefined
+      ? findQuestion(definition, question.carryFrom)
+      : undefined;
+  if (!source) return undefined;
+  const ofSource = new Map(optionsOf(source).map((option) => [option.code, option]));
+  return (code: number, all: Answers): boolean => {
+    const option = ofSource.get(code);
+    if (!option) return true;
+    return (
+      !option.exclusive && !option.missing && chosenCodes(source, answerTo(all, source.id)).includes(code)
+    );
+  };
 }
 
 function arraysOf<A>(parts: readonly { code: number }[], make: () => A): Map<number, A> {

@@ -1,22 +1,28 @@
 import { expect, test } from "vitest";
-import { ANSWERED, findColumn, isTicked, mayQuote, NOT_SHOWN, SKIPPED } from "@/lib/answers/model";
+import {
+  ANSWERED,
+  type AnswerColumn,
+  findColumn,
+  isTicked,
+  mayQuote,
+  NOT_SHOWN,
+  SKIPPED,
+} from "@/lib/answers/model";
 import { readAnswerTable } from "@/lib/answers/queries";
-import type { AnswerColumn } from "@/lib/answers/model";
 import type { Answers, Question } from "@/lib/survey/schema";
+import { someNewVersion, somePublishedSurvey, someResponse } from "../builders";
 import { someMember, testDatabase } from "../database";
-import { everyType, respond, someStudy, surveyOf } from "./made-up";
+import { surveyOf } from "../survey/some-questions";
+import { everyType } from "./made-up";
+
+const minute = (i: number) => Date.UTC(2026, 0, 1) + i * 60_000;
 
 async function tableOf(questions: Question[], given: Answers[]) {
   const db = testDatabase();
   const scope = await someMember(db);
-  const study = await someStudy(db, scope, surveyOf(...questions));
-  await respond(
-    db,
-    scope,
-    study,
-    given.map((answers) => ({ answers })),
-  );
-  return readAnswerTable(scope, study.studyId, {}, db);
+  const survey = await somePublishedSurvey(db, scope, { definition: surveyOf(questions) });
+  for (const [i, answers] of given.entries()) await someResponse(db, survey, answers, { at: minute(i) });
+  return readAnswerTable(scope, survey.studyId, {}, db);
 }
 
 function columnOf<T extends AnswerColumn["type"]>(
@@ -29,7 +35,7 @@ function columnOf<T extends AnswerColumn["type"]>(
 }
 
 test("answered, skipped and not shown stay three different things in every kind of question", async () => {
-  const questions = Object.values(everyType) as Question[];
+  const questions = Object.values(everyType);
   const table = await tableOf(questions, [
     {
       single: 2,
@@ -94,12 +100,11 @@ test("an option that came with a later version was not offered to those before i
     ...everyType.multiple,
     options: [...everyType.multiple.options, { code: 4, key: "o4", text: { en: "Instagram" } }],
   };
-  const study = await someStudy(db, scope, surveyOf({ ...everyType.multiple, options: [...everyType.multiple.options] }), surveyOf(later));
-  await respond(db, scope, study, [
-    { answers: { multiple: [1] } },
-    { answers: { multiple: [4] }, version: 2 },
-  ]);
-  const table = await readAnswerTable(scope, study.studyId, {}, db);
+  const survey = await somePublishedSurvey(db, scope, { definition: surveyOf([everyType.multiple]) });
+  await someResponse(db, survey, { multiple: [1] }, { at: minute(0) });
+  const versionId = await someNewVersion(db, survey, surveyOf([later]));
+  await someResponse(db, { ...survey, versionId }, { multiple: [4] }, { at: minute(1) });
+  const table = await readAnswerTable(scope, survey.studyId, {}, db);
   const options = columnOf(table, "multiple").options;
   expect([...(options.get(4) ?? [])]).toEqual([NOT_SHOWN, 1]);
   expect([...(options.get(1) ?? [])]).toEqual([1, 0]);
@@ -107,11 +112,8 @@ test("an option that came with a later version was not offered to those before i
 });
 
 test("an option that was not carried on from the earlier question was not offered", async () => {
-  const follow: Question = { ...everyType.multiple, options: [...everyType.multiple.options], id: "follow", carryFrom: "multiple" };
-  const table = await tableOf(
-    [{ ...everyType.multiple, options: [...everyType.multiple.options] }, follow],
-    [{ multiple: [1, 2], follow: [2] }],
-  );
+  const follow: Question = { ...everyType.multiple, id: "follow", carryFrom: "multiple" };
+  const table = await tableOf([everyType.multiple, follow], [{ multiple: [1, 2], follow: [2] }]);
   const column = findColumn(table, "follow");
   if (column?.type !== "multiple") throw new Error("the follow-up is a multiple choice");
   expect([1, 2, 3].map((code) => column.options.get(code)?.[0])).toEqual([0, 1, NOT_SHOWN]);
@@ -120,15 +122,13 @@ test("an option that was not carried on from the earlier question was not offere
 test("only complete responses are read unless others are asked for, in the order they came in", async () => {
   const db = testDatabase();
   const scope = await someMember(db);
-  const study = await someStudy(db, scope, surveyOf(everyType.nps));
-  await respond(db, scope, study, [
-    { answers: { nps: 1 } },
-    { answers: { nps: 2 }, state: "partial" },
-    { answers: { nps: 3 }, language: "vi" },
-    { answers: { nps: 4 }, state: "withdrawn" },
-  ]);
+  const survey = await somePublishedSurvey(db, scope, { definition: surveyOf([everyType.nps]) });
+  await someResponse(db, survey, { nps: 1 }, { at: minute(0) });
+  await someResponse(db, survey, { nps: 2 }, { at: minute(1), state: "partial" });
+  await someResponse(db, survey, { nps: 3 }, { at: minute(2), language: "vi" });
+  await someResponse(db, survey, { nps: 4 }, { at: minute(3), state: "withdrawn" });
   const scores = async (filter: Parameters<typeof readAnswerTable>[2]) => {
-    const table = await readAnswerTable(scope, study.studyId, filter, db);
+    const table = await readAnswerTable(scope, survey.studyId, filter, db);
     return [...columnOf(table, "nps").codes];
   };
   expect(await scores({})).toEqual([1, 3]);
@@ -138,23 +138,27 @@ test("only complete responses are read unless others are asked for, in the order
 
 test("a response whose consent was refused is left out and counted", async () => {
   const use: Question = { ...everyType.consent, id: "use", purpose: "use" };
-  const table = await tableOf([use, everyType.nps], [
-    { use: true, nps: 9 },
-    { use: false, nps: 1 },
-  ]);
+  const table = await tableOf(
+    [use, everyType.nps],
+    [
+      { use: true, nps: 9 },
+      { use: false, nps: 1 },
+    ],
+  );
   expect([...columnOf(table, "nps").codes]).toEqual([9]);
   expect(table.withoutConsent).toBe(1);
 });
 
 test("words may be quoted only after a yes", async () => {
-  const table = await tableOf([everyType.consent], [{ consent: true }, { consent: false }, { consent: null }, {}]);
+  const table = await tableOf(
+    [everyType.consent],
+    [{ consent: true }, { consent: false }, { consent: null }, {}],
+  );
   expect([0, 1, 2, 3].map((row) => mayQuote(table, row))).toEqual([true, false, false, false]);
 });
 
 test("an answer that does not fit its question is counted as unreadable and shown as nothing", async () => {
-  const table = await tableOf([{ ...everyType.rating, points: [...everyType.rating.points] }, everyType.number], [
-    { rating: 77, number: "many" },
-  ]);
+  const table = await tableOf([everyType.rating, everyType.number], [{ rating: 77, number: "many" }]);
   expect([...columnOf(table, "rating").codes]).toEqual([NOT_SHOWN]);
   expect(table.unreadable).toBe(2);
 });
@@ -162,12 +166,10 @@ test("an answer that does not fit its question is counted as unreadable and show
 test("what was typed beside “other” stands with its row", async () => {
   const db = testDatabase();
   const scope = await someMember(db);
-  const study = await someStudy(db, scope, surveyOf(everyType.single as unknown as Question));
-  await respond(db, scope, study, [
-    { answers: { single: 1 } },
-    { answers: { single: 3 }, otherTexts: { single: "Xe đẩy" } },
-  ]);
-  const table = await readAnswerTable(scope, study.studyId, {}, db);
+  const survey = await somePublishedSurvey(db, scope, { definition: surveyOf([everyType.single]) });
+  await someResponse(db, survey, { single: 1 }, { at: minute(0) });
+  await someResponse(db, survey, { single: 3 }, { at: minute(1), otherTexts: { single: "Xe đẩy" } });
+  const table = await readAnswerTable(scope, survey.studyId, {}, db);
   expect([...columnOf(table, "single").otherTexts]).toEqual([[1, "Xe đẩy"]]);
 });
 
@@ -175,15 +177,15 @@ test("a team cannot read another team's answers, and a viewer cannot read raw an
   const db = testDatabase();
   const [ours, theirs] = [await someMember(db), await someMember(db)];
   const viewer = await someMember(db, { role: "viewer", team: ours });
-  const study = await someStudy(db, ours, surveyOf(everyType.nps));
-  await expect(readAnswerTable(theirs, study.studyId, {}, db)).rejects.toThrow("not-found");
-  await expect(readAnswerTable(viewer, study.studyId, {}, db)).rejects.toThrow("forbidden");
+  const survey = await somePublishedSurvey(db, ours);
+  await expect(readAnswerTable(theirs, survey.studyId, {}, db)).rejects.toThrow("not-found");
+  await expect(readAnswerTable(viewer, survey.studyId, {}, db)).rejects.toThrow("forbidden");
 });
 
 test("reading in batches loses nobody and doubles nobody", async () => {
   const db = testDatabase();
   const scope = await someMember(db);
-  const study = await someStudy(db, scope, surveyOf(everyType.number));
+  const survey = await somePublishedSurvey(db, scope, { definition: surveyOf([everyType.number]) });
   const n = 9001;
   const insert = db.store.writer.prepare(
     `INSERT INTO responses (id, team_id, study_id, survey_id, version_id, state, language, answers, other_texts,
@@ -194,10 +196,19 @@ test("reading in batches loses nobody and doubles nobody", async () => {
     // Many share a moment of completion, and ids do not follow the order of arrival.
     for (let i = 0; i < n; i++) {
       const id = `r${(i * 7919) % 10_007}`;
-      insert.run(id, scope.teamId, study.studyId, study.surveyId, study.versionIds[0], `{"number":${i}}`, id, Math.floor(i / 3000));
+      insert.run(
+        id,
+        scope.teamId,
+        survey.studyId,
+        survey.id,
+        survey.versionId,
+        `{"number":${i}}`,
+        id,
+        Math.floor(i / 3000),
+      );
     }
   })();
-  const table = await readAnswerTable(scope, study.studyId, {}, db);
+  const table = await readAnswerTable(scope, survey.studyId, {}, db);
   const values = columnOf(table, "number").values;
   expect([...values].sort((a, b) => a - b)).toEqual(Array.from({ length: n }, (_, i) => i));
   expect([...table.completedAt]).toEqual([...table.completedAt].sort((a, b) => a - b));
