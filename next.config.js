@@ -22,6 +22,8 @@ const config = {
   agentRules: false,
   serverExternalPackages: ["better-sqlite3"],
   experimental: {
+    // `forbidden()`: a page that a role may not see answers 403 with app/(studio)/forbidden.tsx.
+    authInterrupts: true,
     optimizePackageImports: ["@mantine/core", "@mantine/hooks"],
     serverActions: { bodySizeLimit: "25mb" },
   },

@@ -2,8 +2,8 @@ import { type NextRequest, NextResponse } from "next/server";
 import { env } from "./lib/env.ts";
 
 /**
- * Sets the content security policy with a nonce of this request; nothing else. Who may see what is decided in
- * `lib/team`, never here.
+ * Sets the content security policy with a nonce of this request, and tells the pages which path was asked for;
+ * nothing else. Who may see what is decided in `lib/team`, never here.
  */
 export function proxy(request: NextRequest): NextResponse {
   const nonce = Buffer.from(crypto.randomUUID()).toString("base64");
@@ -24,6 +24,7 @@ export function proxy(request: NextRequest): NextResponse {
   ].join("; ");
   const headers = new Headers(request.headers);
   headers.set("x-nonce", nonce);
+  headers.set("x-limn-path", request.nextUrl.pathname + request.nextUrl.search);
   headers.set("content-security-policy", policy);
   const response = NextResponse.next({ request: { headers } });
   response.headers.set("content-security-policy", policy);

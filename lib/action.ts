@@ -2,9 +2,9 @@ import "server-only";
 import { getTranslations } from "next-intl/server";
 import type * as z from "zod";
 import type { ActionState } from "./action-state.ts";
-import { isLimnError } from "./errors.ts";
+import { isLimnError, LimnError } from "./errors.ts";
 import { fieldErrors } from "./form-errors.ts";
-import { requireTeam } from "./team/gate.ts";
+import { findScope } from "./team/gate.ts";
 import type { Permission } from "./team/permissions.ts";
 import { authorize, type TeamScope } from "./team/scope.ts";
 
@@ -23,7 +23,9 @@ export function teamAction<S extends z.ZodType>(
   run: (scope: TeamScope, input: z.output<S>) => Promise<ActionState | undefined>,
 ): Action {
   return publicAction(schema, async (input) => {
-    const scope = await requireTeam();
+    const scope = await findScope();
+    // Not a redirect: what was typed would be lost.
+    if (!scope) throw new LimnError("signed-out");
     authorize(scope, permission);
     return run(scope, input);
   });

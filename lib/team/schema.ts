@@ -3,20 +3,39 @@ import * as z from "zod";
 export const role = z.enum(["owner", "admin", "marketer", "viewer"]);
 export type Role = z.output<typeof role>;
 
-export const newInvitation = z.object({
-  email: z
-    .email()
-    .max(200)
-    .transform((email) => email.toLowerCase()),
-  role: role.exclude(["owner"]),
+/** Addresses are compared in lower case. */
+const emailAddress = z.string().trim().toLowerCase().pipe(z.email().max(200));
+const personName = z.string().trim().min(1).max(100);
+const newPassword = z.string().min(10).max(200);
+const teamName = z.string().trim().min(1).max(100);
+const token = z.string().min(1).max(100);
+
+/** A new person with a team of their own. */
+export const newAccount = z.object({
+  name: personName,
+  email: emailAddress,
+  password: newPassword,
+  teamName,
 });
+export type NewAccount = z.output<typeof newAccount>;
+
+/** A new person who was invited: the address is the invitation's, not what the form says. */
+export const invitedAccount = z.object({ name: personName, password: newPassword, invitation: token });
+export type InvitedAccount = z.output<typeof invitedAccount>;
+
+/** `next` is where to go afterwards, see `return-path.ts`. */
+export const credentials = z.object({
+  email: emailAddress,
+  password: z.string().min(1).max(200),
+  next: z.string().max(2000).optional(),
+});
+export type Credentials = z.output<typeof credentials>;
+
+export const teamWords = z.object({ name: teamName });
+export type TeamWords = z.output<typeof teamWords>;
+
+export const newInvitation = z.object({ email: emailAddress, role: role.exclude(["owner"]) });
 export type NewInvitation = z.output<typeof newInvitation>;
 
-export const newAccount = z.object({
-  name: z.string().trim().min(1).max(100),
-  email: z.email().max(200),
-  password: z.string().min(10).max(200),
-  teamName: z.string().trim().max(100).optional(),
-});
-
-export const credentials = z.object({ email: z.email().max(200), password: z.string().min(1).max(200) });
+export const roleChange = z.object({ member: z.string().min(1), role });
+export type RoleChange = z.output<typeof roleChange>;

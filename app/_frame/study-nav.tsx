@@ -1,0 +1,39 @@
+"use client";
+
+import Link from "next/link";
+import { usePathname } from "next/navigation";
+import { useEffect, useRef } from "react";
+import type { NavEntry } from "./main-nav";
+import styles from "./nav.module.css";
+
+/** The pages of one study as tabs; on a narrow screen they scroll sideways, the current one in view. */
+export function StudyNav({ label, entries }: { label: string; entries: NavEntry[] }) {
+  const path = usePathname();
+  const [home] = entries;
+  const isHere = ({ href }: NavEntry) =>
+    path === href || (href !== home?.href && path.startsWith(`${href}/`));
+  const here = entries.find(isHere)?.href;
+  const current = useRef<HTMLAnchorElement>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another page means another current tab
+  useEffect(() => {
+    current.current?.scrollIntoView({ block: "nearest", inline: "center" });
+  }, [here]);
+  return (
+    <nav className={styles.scroller} aria-label={label}>
+      <ul className={styles.tabs}>
+        {entries.map((entry) => (
+          <li key={entry.href}>
+            <Link
+              className={styles.tab}
+              href={entry.href}
+              ref={entry.href === here ? current : undefined}
+              aria-current={entry.href === here ? (path === entry.href ? "page" : "true") : undefined}
+            >
+              {entry.label}
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}

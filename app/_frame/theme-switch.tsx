@@ -1,0 +1,33 @@
+"use client";
+
+import { useMantineColorScheme } from "@mantine/core";
+import { useMounted } from "@mantine/hooks";
+import { useTranslations } from "next-intl";
+import styles from "./choices.module.css";
+
+const SCHEMES = ["auto", "light", "dark"] as const;
+
+/** Light, dark, or as the device is set. Kept in the browser, so it is not shown until a script runs. */
+export function ThemeSwitch() {
+  const say = useTranslations("shell");
+  const { colorScheme, setColorScheme } = useMantineColorScheme();
+  if (!useMounted()) return null;
+  return (
+    <fieldset className={styles.group}>
+      <legend className={styles.label}>{say("theme")}</legend>
+      <div className={styles.row}>
+        {SCHEMES.map((scheme) => (
+          <button
+            key={scheme}
+            className={styles.choice}
+            type="button"
+            aria-pressed={scheme === colorScheme}
+            onClick={() => setColorScheme(scheme)}
+          >
+            {say(`theme-${scheme}`)}
+          </button>
+        ))}
+      </div>
+    </fieldset>
+  );
+}

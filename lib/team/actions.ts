@@ -1,0 +1,96 @@
+"use server";
+
+import { redirect } from "next/navigation";
+import * as z from "zod";
+import { publicAction, teamAction } from "../action.ts";
+import { env } from "../env.ts";
+import { LimnError } from "../errors.ts";
+import { createAccount, createInvitedAccount, signIn, signOut } from "./accounts.ts";
+import { requireVisitor } from "./gate.ts";
+import {
+  acceptInvitation,
+  changeRole,
+  createTeam,
+  inviteMember,
+  removeMember,
+  renameTeam,
+  revokeInvitation,
+  switchTeam,
+} from "./mutations.ts";
+import { sameSitePath } from "./return-path.ts";
+import { credentials, invitedAccount, newAccount, newInvitation, roleChange, teamWords } from "./schema.ts";
+
+const id = z.string().min(1);
+
+export const signInAction = publicAction(credentials, async ({ next, ...input }) => {
+  await signIn(input);
+  redirect(sameSitePath(next));
+});
+
+export const signUpAction = publicAction(newAccount, async (input) => {
+  if (env().SIGN_UP === "invited") throw new LimnError("sign-up-closed");
+  await createAccount(input);
+  await signIn(input);
+  redirect("/");
+});
+
+export const signUpInvitedAction = publicAction(invitedAccount, async (input) => {
+  const { email } = await createInvitedAccount(input);
+  await signIn({ email, password: input.password });
+  redirect("/");
+});
+
+export const acceptInvitationAction = publicAction(z.object({ invitation: id }), async ({ invitation }) => {
+  await acceptInvitation(await requireVisitor(), invitation);
+  redirect("/");
+});
+
+export const signOutAction = publicAction(z.object({}), async () => {
+  await signOut();
+  redirect("/");
+});
+
+export const createTeamAction = publicAction(teamWords, async (input) => {
+  const visitor = await requireVisitor();
+  if (env().SIGN_UP === "invited") throw new LimnError("sign-up-closed");
+  await createTeam(visitor, input);
+  redirect("/");
+});
+
+export const switchTeamAction = publicAction(z.object({ team: id }), async ({ team }) => {
+  await switchTeam(await requireVisitor(), team);
+  redirect("/");
+});
+
+export const renameTeamAction = teamAction("team.update", teamWords, async (scope, input) => {
+  await renameTeam(scope, input);
+  redirect("/settings");
+});
+
+export const inviteMemberAction = teamAction("member.invite", newInvitation, async (scope, input) => {
+  const { token } = await inviteMember(scope, input);
+  return { status: "done", message: `${env().APP_URL}/invite/${token}` };
+});
+
+export const revokeInvitationAction = teamAction(
+  "member.invite",
+  z.object({ invitation: id }),
+  async (scope, { invitation }) => {
+    await revokeInvitation(scope, invitation);
+    redirect("/settings");
+  },
+);
+
+export const changeRoleAction = teamAction("member.update", roleChange, async (scope, input) => {
+  await changeRole(scope, input);
+  redirect("/settings");
+});
+
+export const removeMemberAction = teamAction(
+  "member.remove",
+  z.object({ member: id }),
+  async (scope, { member }) => {
+    await removeMember(scope, member);
+    redirect("/settings");
+  },
+);

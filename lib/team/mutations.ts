@@ -1,0 +1,229 @@
+import "server-only";
+import { and, eq, gt, isNull, ne } from "drizzle-orm";
+import { type Database, database, type WriteConnection } from "../db/database.ts";
+import { invitations, members, sessions, teams, users } from "../db/schema.ts";
+import { LimnError } from "../errors.ts";
+import { createToken, hashToken } from "../ids.ts";
+import type { NewInvitation, RoleChange, TeamWords } from "./schema.ts";
+import { authorize, type TeamScope } from "./scope.ts";
+
+/** Long enough for a week off, short enough that a forgotten link is no open door. */
+const INVITATION_LIFE = 7 * 24 * 60 * 60 * 1000;
+
+export async function renameTeam(
+  scope: TeamScope,
+  { name }: TeamWords,
+  db: Database = database(),
+): Promise<void> {
+  authorize(scope, "team.update");
+  await db.write(async (tx) => {
+    await tx.update(teams).set({ name }).where(eq(teams.id, scope.teamId));
+  });
+}
+
+/**
+ * Invites an address; an earlier invitation of it is withdrawn, so that only one link works.
+ * @returns the link's token, which is not stored and cannot be shown again
+ * @throws LimnError `already-member`
+ */
+export async function inviteMember(
+  scope: TeamScope,
+  { email, role }: NewInvitation,
+  db: Database = database(),
+  now = Date.now(),
+): Promise<{ token: string }> {
+  authorize(scope, "member.invite");
+  const token = createToken();
+  await db.write(async (tx) => {
+    const [known] = await tx
+      .select({ id: members.id })
+      .from(members)
+      .innerJoin(users, eq(users.id, members.userId))
+      .where(and(eq(members.teamId, scope.teamId), eq(users.email, email)));
+    if (known) throw new LimnError("already-member");
+    await tx
+      .update(invitations)
+      .set({ revokedAt: now })
+      .where(
+        and(
+          eq(invitations.teamId, scope.teamId),
+          eq(invitations.email, email),
+          isNull(invitations.acceptedAt),
+          isNull(invitations.revokedAt),
+        ),
+      );
+    await tx.insert(invitations).values({
+      teamId: scope.teamId,
+      email,
+      role,
+      tokenHash: hashToken(token),
+      invitedBy: scope.memberId,
+      expiresAt: now + INVITATION_LIFE,
+      createdAt: now,
+    });
+  });
+  return { token };
+}
+
+/** Withdraws an invitation: its link stops working at once. @throws LimnError `not-found` */
+export async function revokeInvitation(
+  scope: TeamScope,
+  invitation: string,
+  db: Database = database(),
+  now = Date.now(),
+): Promise<void> {
+  authorize(scope, "member.invite");
+  await db.write(async (tx) => {
+    const revoked = await tx
+      .update(invitations)
+      .set({ revokedAt: now })
+      .where(
+        and(
+          eq(invitations.teamId, scope.teamId),
+          eq(invitations.id, invitation),
+          isNull(invitations.acceptedAt),
+          isNull(invitations.revokedAt),
+        ),
+      )
+      .returning({ id: invitations.id });
+    if (revoked.length === 0) throw new LimnError("not-found");
+  });
+}
+
+/** Gives a member another role. @throws LimnError `not-found`, `last-owner` */
+export async function changeRole(
+  scope: TeamScope,
+  { member, role }: RoleChange,
+  db: Database = database(),
+): Promise<void> {
+  authorize(scope, "member.update");
+  await db.write(async (tx) => {
+    const before = await getMember(tx, scope, member);
+    if (before.role === "owner" && role !== "owner") await keepAnOwner(tx, scope, member);
+    await tx
+      .update(members)
+      .set({ role })
+      .where(and(eq(members.teamId, scope.teamId), eq(members.id, member)));
+  });
+}
+
+/**
+ * Takes a person out of the team; their sessions lose it at once. Only an owner removes an owner.
+ * @throws LimnError `not-found`, `forbidden`, `last-owner`
+ */
+export async function removeMember(
+  scope: TeamScope,
+  member: string,
+  db: Database = database(),
+): Promise<void> {
+  authorize(scope, "member.remove");
+  await db.write(async (tx) => {
+    const before = await getMember(tx, scope, member);
+    if (before.role === "owner") {
+      if (scope.role !== "owner") throw new LimnError("forbidden");
+      await keepAnOwner(tx, scope, member);
+    }
+    await tx
+      .update(sessions)
+      .set({ teamId: null })
+      .where(and(eq(sessions.userId, before.userId), eq(sessions.teamId, scope.teamId)));
+    await tx.delete(members).where(and(eq(members.teamId, scope.teamId), eq(members.id, member)));
+  });
+}
+
+/**
+ * Makes a person who has an account a member, once, if the invitation is for their address, and lets the
+ * session work in the new team.
+ * @throws LimnError `invitation-invalid`, `invitation-other-address`
+ */
+export async function acceptInvitation(
+  visitor: { userId: string; sessionId: string; email: string },
+  token: string,
+  db: Database = database(),
+  now = Date.now(),
+): Promise<void> {
+  await db.write(async (tx) => {
+    const invitation = await takeInvitation(tx, token, now);
+    if (invitation.email !== visitor.email.toLowerCase()) throw new LimnError("invitation-other-address");
+    await tx
+      .insert(members)
+      .values({ teamId: invitation.teamId, userId: visitor.userId, role: invitation.role, createdAt: now })
+      .onConflictDoNothing();
+    await tx
+      .update(sessions)
+      .set({ teamId: invitation.teamId })
+      .where(and(eq(sessions.id, visitor.sessionId), eq(sessions.userId, visitor.userId)));
+  });
+}
+
+/** Marks an invitation as used. @throws LimnError `invitation-invalid` when it was used, withdrawn or ran out */
+export async function takeInvitation(tx: WriteConnection, token: string, now: number) {
+  const [taken] = await tx
+    .update(invitations)
+    .set({ acceptedAt: now })
+    .where(
+      and(
+        eq(invitations.tokenHash, hashToken(token)),
+        isNull(invitations.acceptedAt),
+        isNull(invitations.revokedAt),
+        gt(invitations.expiresAt, now),
+      ),
+    )
+    .returning({ teamId: invitations.teamId, email: invitations.email, role: invitations.role });
+  if (!taken) throw new LimnError("invitation-invalid");
+  return taken;
+}
+
+/** Makes a team for a person who has none, or one more, and lets the session work in it. */
+export async function createTeam(
+  visitor: { userId: string; sessionId: string },
+  { name }: TeamWords,
+  db: Database = database(),
+): Promise<void> {
+  await db.write(async (tx) => {
+    const [team] = await tx.insert(teams).values({ name }).returning({ id: teams.id });
+    if (!team) throw new Error("the team was just made");
+    await tx.insert(members).values({ teamId: team.id, userId: visitor.userId, role: "owner" });
+    await tx
+      .update(sessions)
+      .set({ teamId: team.id })
+      .where(and(eq(sessions.id, visitor.sessionId), eq(sessions.userId, visitor.userId)));
+  });
+}
+
+/** Lets a session work in another of the person's teams. @throws LimnError `not-found` */
+export async function switchTeam(
+  visitor: { userId: string; sessionId: string },
+  team: string,
+  db: Database = database(),
+): Promise<void> {
+  await db.write(async (tx) => {
+    const [membership] = await tx
+      .select({ teamId: members.teamId })
+      .from(members)
+      .where(and(eq(members.userId, visitor.userId), eq(members.teamId, team)));
+    if (!membership) throw new LimnError("not-found");
+    await tx
+      .update(sessions)
+      .set({ teamId: membership.teamId })
+      .where(and(eq(sessions.id, visitor.sessionId), eq(sessions.userId, visitor.userId)));
+  });
+}
+
+async function getMember(tx: WriteConnection, scope: TeamScope, member: string) {
+  const [row] = await tx
+    .select({ userId: members.userId, role: members.role })
+    .from(members)
+    .where(and(eq(members.teamId, scope.teamId), eq(members.id, member)));
+  if (!row) throw new LimnError("not-found");
+  return row;
+}
+
+/** A team always has an owner: the only one can neither be demoted nor removed. */
+async function keepAnOwner(tx: WriteConnection, scope: TeamScope, member: string): Promise<void> {
+  const others = await tx.$count(
+    members,
+    and(eq(members.teamId, scope.teamId), eq(members.role, "owner"), ne(members.id, member)),
+  );
+  if (others === 0) throw new LimnError("last-owner");
+}
