@@ -16,3 +16,26 @@ export const jobProgress = z.object({
   values: z.record(z.string(), z.number()).optional(),
 });
 export type JobProgress = z.output<typeof jobProgress>;
+
+/** How a run stands, as `GET /api/jobs/{id}` answers it. */
+export const jobStatus = z.object({
+  id: z.string(),
+  state: jobState,
+  progress: jobProgress.nullable(),
+  cancelAsked: z.boolean(),
+  errorCode: z.string().nullable(),
+  createdAt: z.int(),
+  finishedAt: z.int().nullable(),
+});
+export type JobStatus = z.output<typeof jobStatus>;
+
+export const jobCancellation = z.object({ job: z.string().min(1).max(40) });
+
+/** What a worker thread says while it computes and when it is through. */
+export const workerMessage = z.discriminatedUnion("kind", [
+  z.object({ kind: z.literal("progress"), progress: jobProgress }),
+  z.object({ kind: z.literal("result"), result: z.unknown() }),
+  z.object({ kind: z.literal("stopped") }),
+  z.object({ kind: z.literal("failed"), message: z.string() }),
+]);
+export type WorkerMessage = z.output<typeof workerMessage>;
