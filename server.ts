@@ -1,8 +1,10 @@
 import { createServer } from "node:http";
 import next from "next";
 import { DatabaseError, Store } from "./lib/db/connection.ts";
+import { databaseOn } from "./lib/db/database.ts";
 import { migrateStore } from "./lib/db/migrate.ts";
 import { env, readSecrets, SettingsError } from "./lib/env.ts";
+import { loadBuiltInSets } from "./lib/library/mutations.ts";
 import { once } from "./lib/registry.ts";
 
 /** Puts everything together: settings, database, background runs, the respondents' side, Next. Decides nothing. */
@@ -11,6 +13,7 @@ async function main(): Promise<void> {
   readSecrets(settings);
   const store = once("store", () => new Store(settings.DATABASE_PATH));
   migrateStore(store);
+  await loadBuiltInSets(databaseOn(store));
 
   const server = createServer();
   const app = next({ dev: settings.NODE_ENV === "development", dir: process.cwd(), httpServer: server });
