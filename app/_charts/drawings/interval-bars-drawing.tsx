@@ -1,0 +1,33 @@
+import { Bar, Cell, ErrorBar, ReferenceLine } from "recharts";
+import type { ChartRow, ChartScale } from "../chart-row";
+import { INK, MEASURE, NEUTRAL } from "../palette";
+import { BAR } from "../row-layout";
+import { RowsChart } from "./rows-chart";
+
+interface IntervalBarsDrawingProps {
+  rows: readonly ChartRow[];
+  scale: ChartScale;
+  width: number;
+  isWide: boolean;
+}
+
+/** Bars from zero, each with the whisker of its interval. */
+export function IntervalBarsDrawing({ rows, ...rest }: IntervalBarsDrawingProps) {
+  return (
+    <RowsChart rows={rows} {...rest}>
+      <Bar dataKey="value" barSize={BAR} isAnimationActive={false}>
+        {rows.map((row) => (
+          <Cell key={row.key} fill={row.isMuted ? NEUTRAL : (row.colour ?? MEASURE)} />
+        ))}
+        <ErrorBar
+          dataKey={({ value, low, high }: ChartRow) => [value - low, high - value]}
+          width={4}
+          stroke={INK}
+          strokeWidth={1.25}
+          isAnimationActive={false}
+        />
+      </Bar>
+      <ReferenceLine x={0} stroke={INK} />
+    </RowsChart>
+  );
+}

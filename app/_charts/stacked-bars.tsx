@@ -1,0 +1,45 @@
+"use client";
+
+import dynamic from "next/dynamic";
+import { ChartArea } from "./chart-area";
+import type { ChartScale, LegendPoint, StackedRow } from "./chart-row";
+import classes from "./charts.module.css";
+import { layOutRows } from "./row-layout";
+
+const Drawing = dynamic(
+  () => import("./drawings/stacked-bars-drawing").then((module) => module.StackedBarsDrawing),
+  { ssr: false },
+);
+
+interface StackedBarsProps {
+  label: string;
+  rows: readonly StackedRow[];
+  points: readonly LegendPoint[];
+  scale: ChartScale;
+}
+
+/** Shares of the points of a scale, one bar a row, with the legend above: Likert scales, and the NPS as one row. */
+export function StackedBars({ label, rows, points, scale }: StackedBarsProps) {
+  const labels = rows.map((row) => row.label);
+  return (
+    <>
+      <ul className={classes.legend}>
+        {points.map((point) => (
+          <li key={point.key}>
+            <span className={classes.swatch} style={{ background: point.colour }} />
+            {point.label}
+          </li>
+        ))}
+      </ul>
+      <ChartArea
+        label={label}
+        narrow={layOutRows(labels, false).height}
+        wide={layOutRows(labels, true).height}
+      >
+        {({ width, isWide }) => (
+          <Drawing rows={rows} points={points} scale={scale} width={width} isWide={isWide} />
+        )}
+      </ChartArea>
+    </>
+  );
+}
