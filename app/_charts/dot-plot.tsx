@@ -19,11 +19,7 @@ interface DotPlotProps {
 export function DotPlot({ label, rows, scale }: DotPlotProps) {
   const labels = rows.map((row) => row.label);
   return (
-    <ChartArea
-      label={label}
-      narrow={layOutRows(labels, false).height}
-      wide={layOutRows(labels, true).height}
-    >
+    <ChartArea label={label} narrow={layOutRows(labels, false).height} wide={layOutRows(labels, true).height}>
       {({ width, isWide }) => <Drawing rows={rows} scale={scale} width={width} isWide={isWide} />}
     </ChartArea>
   );

@@ -23,11 +23,7 @@ interface IntervalBarsProps {
 export function IntervalBars({ label, rows, scale }: IntervalBarsProps) {
   const labels = rows.map((row) => row.label);
   return (
-    <ChartArea
-      label={label}
-      narrow={layOutRows(labels, false).height}
-      wide={layOutRows(labels, true).height}
-    >
+    <ChartArea label={label} narrow={layOutRows(labels, false).height} wide={layOutRows(labels, true).height}>
       {({ width, isWide }) => <Drawing rows={rows} scale={scale} width={width} isWide={isWide} />}
     </ChartArea>
   );

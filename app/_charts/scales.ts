@@ -4,7 +4,7 @@ import type { ChartScale } from "./chart-row";
 /** A scale of shares from 0 to the first quarter that holds every interval. */
 export function shareScale(format: Format, highs: readonly number[], label: string): ChartScale {
   const end = Math.min(1, Math.max(0.25, Math.ceil(Math.max(0, ...highs) * 4) / 4));
-  const step = end / (end === 0.75 ? 3 : 4);
+  const step = end === 0.25 ? 0.05 : end === 0.5 ? 0.1 : 0.25;
   return scaleOf(0, end, step, label, (value) => format.share(value, 0));
 }
 

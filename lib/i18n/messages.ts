@@ -1,12 +1,16 @@
+import enCharts from "../../messages/en/charts.json" with { type: "json" };
 import enErrors from "../../messages/en/errors.json" with { type: "json" };
 import enForm from "../../messages/en/form.json" with { type: "json" };
 import enHome from "../../messages/en/home.json" with { type: "json" };
+import enResults from "../../messages/en/results.json" with { type: "json" };
 import enShell from "../../messages/en/shell.json" with { type: "json" };
 import enStudy from "../../messages/en/study.json" with { type: "json" };
 import enTeam from "../../messages/en/team.json" with { type: "json" };
+import viCharts from "../../messages/vi/charts.json" with { type: "json" };
 import viErrors from "../../messages/vi/errors.json" with { type: "json" };
 import viForm from "../../messages/vi/form.json" with { type: "json" };
 import viHome from "../../messages/vi/home.json" with { type: "json" };
+import viResults from "../../messages/vi/results.json" with { type: "json" };
 import viShell from "../../messages/vi/shell.json" with { type: "json" };
 import viStudy from "../../messages/vi/study.json" with { type: "json" };
 import viTeam from "../../messages/vi/team.json" with { type: "json" };
@@ -16,23 +20,27 @@ import viTeam from "../../messages/vi/team.json" with { type: "json" };
  * English decides which keys there are; a test holds the other languages to them.
  */
 const en = {
+  charts: enCharts,
   errors: enErrors,
   form: enForm,
   home: enHome,
+  results: enResults,
+  shell: enShell,
   study: enStudy,
   team: enTeam,
-  shell: enShell,
 };
 
 export type Messages = typeof en;
 
 const vi: Messages = {
+  charts: viCharts,
   errors: viErrors,
   form: viForm,
   home: viHome,
+  results: viResults,
+  shell: viShell,
   study: viStudy,
   team: viTeam,
-  shell: viShell,
 };
 
 export const messages = { en, vi };

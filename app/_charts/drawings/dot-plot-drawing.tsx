@@ -11,9 +11,9 @@ interface DotPlotDrawingProps {
 }
 
 interface DotProps {
-  cx?: number;
-  cy?: number;
-  payload?: ChartRow;
+  cx?: number | undefined;
+  cy?: number | undefined;
+  payload?: ChartRow | undefined;
 }
 
 /** A dot and its interval on each row, all on one scale: for means, where a bar from zero says nothing. */
@@ -24,12 +24,7 @@ export function DotPlotDrawing({ rows, ...rest }: DotPlotDrawingProps) {
         dataKey="value"
         isAnimationActive={false}
         shape={({ cx = 0, cy = 0, payload }: DotProps) => (
-          <circle
-            cx={cx}
-            cy={cy}
-            r={6}
-            fill={payload?.isMuted ? NEUTRAL : (payload?.colour ?? MEASURE)}
-          />
+          <circle cx={cx} cy={cy} r={6} fill={payload?.isMuted ? NEUTRAL : (payload?.colour ?? MEASURE)} />
         )}
       >
         <ErrorBar
