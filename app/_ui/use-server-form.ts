@@ -22,6 +22,7 @@ export function useServerForm<Input extends FieldValues, Output>(
   const say = useTranslations("form");
   const [state, formAction, pending] = useActionState(action, idle);
   const typed = state.status === "invalid" || state.status === "failed" ? state.values : {};
+  const initial: Record<string, unknown> = { ...defaultValues, ...typed };
   const { register, handleSubmit, formState, setError, ...rest } = useForm<Input, unknown, Output>({
     resolver: zodResolver(schema, { error: fieldErrors(say) }),
     defaultValues: { ...defaultValues, ...typed },
@@ -50,7 +51,13 @@ export function useServerForm<Input extends FieldValues, Output>(
     field: (name: FieldPath<Input>) => {
       const error =
         formState.errors[name]?.message ?? (state.status === "invalid" ? state.fields[name] : undefined);
-      return { ...register(name), error: error === undefined ? undefined : String(error) };
+      const value = initial[name];
+      return {
+        ...register(name),
+        // Without JavaScript nobody fills the inputs in later: what was typed must be in the HTML.
+        defaultValue: typeof value === "string" || typeof value === "number" ? value : undefined,
+        error: error === undefined ? undefined : String(error),
+      };
     },
   };
 }

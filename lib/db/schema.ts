@@ -85,6 +85,14 @@ export const verifications = sqliteTable(
   (t) => [index("verifications_identifier").on(t.identifier)],
 );
 
+/** How often something was tried lately, such as signing in to one account. The key is a hash. */
+export const attempts = sqliteTable("attempts", {
+  key: text().primaryKey(),
+  n: integer().notNull(),
+  /** From then on counted anew. */
+  resetsAt: moment().notNull(),
+});
+
 /* Teams */
 
 export const teams = sqliteTable("teams", {

@@ -5,11 +5,12 @@ import * as z from "zod";
 import { publicAction, teamAction } from "../action.ts";
 import { env } from "../env.ts";
 import { LimnError } from "../errors.ts";
-import { createAccount, createInvitedAccount, signIn, signOut } from "./accounts.ts";
 import { requireVisitor } from "./gate.ts";
 import {
   acceptInvitation,
   changeRole,
+  createAccount,
+  createInvitedAccount,
   createTeam,
   inviteMember,
   removeMember,
@@ -18,6 +19,7 @@ import {
   switchTeam,
 } from "./mutations.ts";
 import { sameSitePath } from "./return-path.ts";
+import { signIn, signOut } from "./sign-in.ts";
 import { credentials, invitedAccount, newAccount, newInvitation, roleChange, teamWords } from "./schema.ts";
 
 const id = z.string().min(1);

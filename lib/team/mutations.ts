@@ -1,14 +1,51 @@
 import "server-only";
-import { and, eq, gt, isNull, ne } from "drizzle-orm";
+import { hashPassword } from "better-auth/crypto";
+import { and, eq, gt, isNull, lte, ne, sql } from "drizzle-orm";
 import { type Database, database, type WriteConnection } from "../db/database.ts";
-import { invitations, members, sessions, teams, users } from "../db/schema.ts";
+import { accounts, attempts, invitations, members, sessions, teams, users } from "../db/schema.ts";
 import { LimnError } from "../errors.ts";
-import { createToken, hashToken } from "../ids.ts";
-import type { NewInvitation, RoleChange, TeamWords } from "./schema.ts";
+import { createId, createToken, hashToken } from "../ids.ts";
+import type { InvitedAccount, NewAccount, NewInvitation, RoleChange, TeamWords } from "./schema.ts";
 import { authorize, type TeamScope } from "./scope.ts";
 
 /** Long enough for a week off, short enough that a forgotten link is no open door. */
 const INVITATION_LIFE = 7 * 24 * 60 * 60 * 1000;
+
+/**
+ * A new person, their team, and their place in it as owner: all of it or nothing.
+ * @throws LimnError `email-taken`
+ */
+export async function createAccount(
+  { name, email, password, teamName }: NewAccount,
+  db: Database = database(),
+): Promise<{ userId: string; teamId: string }> {
+  const hash = await hashPassword(password);
+  return db.write(async (tx) => {
+    const userId = await insertPerson(tx, { name, email, hash });
+    const teamId = createId();
+    await tx.insert(teams).values({ id: teamId, name: teamName });
+    await tx.insert(members).values({ teamId, userId, role: "owner" });
+    return { userId, teamId };
+  });
+}
+
+/**
+ * A new person in the team that invited them, under the invited address.
+ * @throws LimnError `invitation-invalid`, `email-taken`
+ */
+export async function createInvitedAccount(
+  { name, password, invitation }: InvitedAccount,
+  db: Database = database(),
+  now = Date.now(),
+): Promise<{ email: string }> {
+  const hash = await hashPassword(password);
+  return db.write(async (tx) => {
+    const { teamId, email, role } = await takeInvitation(tx, invitation, now);
+    const userId = await insertPerson(tx, { name, email, hash });
+    await tx.insert(members).values({ teamId, userId, role, createdAt: now });
+    return { email };
+  });
+}
 
 export async function renameTeam(
   scope: TeamScope,
@@ -157,7 +194,7 @@ export async function acceptInvitation(
 }
 
 /** Marks an invitation as used. @throws LimnError `invitation-invalid` when it was used, withdrawn or ran out */
-export async function takeInvitation(tx: WriteConnection, token: string, now: number) {
+async function takeInvitation(tx: WriteConnection, token: string, now: number) {
   const [taken] = await tx
     .update(invitations)
     .set({ acceptedAt: now })
@@ -226,4 +263,48 @@ async function keepAnOwner(tx: WriteConnection, scope: TeamScope, member: string
     and(eq(members.teamId, scope.teamId), eq(members.role, "owner"), ne(members.id, member)),
   );
   if (others === 0) throw new LimnError("last-owner");
+}
+
+async function insertPerson(
+  tx: WriteConnection,
+  { name, email, hash }: { name: string; email: string; hash: string },
+): Promise<string> {
+  const [known] = await tx.select({ id: users.id }).from(users).where(eq(users.email, email));
+  if (known) throw new LimnError("email-taken");
+  const userId = createId();
+  await tx.insert(users).values({ id: userId, name, email });
+  // "credential" is better-auth's word for a password.
+  await tx
+    .insert(accounts)
+    .values({ id: createId(), userId, accountId: userId, providerId: "credential", password: hash });
+  return userId;
+}
+
+/**
+ * Counts one more try of something and refuses it beyond `limit` within `period` milliseconds. Refused tries
+ * do not prolong the wait.
+ * @throws LimnError `too-many-attempts`
+ */
+export async function countAttempt(
+  key: string,
+  { limit, period }: { limit: number; period: number },
+  db: Database = database(),
+  now = Date.now(),
+): Promise<void> {
+  await db.write(async (tx) => {
+    await tx.delete(attempts).where(lte(attempts.resetsAt, now));
+    const [counted] = await tx
+      .insert(attempts)
+      .values({ key: hashToken(key), n: 1, resetsAt: now + period })
+      .onConflictDoUpdate({ target: attempts.key, set: { n: sql`${attempts.n} + 1` } })
+      .returning({ n: attempts.n });
+    if (!counted || counted.n > limit) throw new LimnError("too-many-attempts");
+  });
+}
+
+/** The tries were rightful after all. */
+export async function forgetAttempts(key: string, db: Database = database()): Promise<void> {
+  await db.write(async (tx) => {
+    await tx.delete(attempts).where(eq(attempts.key, hashToken(key)));
+  });
 }

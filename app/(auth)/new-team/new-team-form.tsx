@@ -1,0 +1,29 @@
+"use client";
+
+import { Button, Stack, TextInput } from "@mantine/core";
+import { useTranslations } from "next-intl";
+import { FormMessage } from "@/app/_ui/form-message";
+import { useServerForm } from "@/app/_ui/use-server-form";
+import { createTeamAction } from "@/lib/team/actions";
+import { teamWords } from "@/lib/team/schema";
+
+export function NewTeamForm() {
+  const say = useTranslations("team");
+  const { form, field, state, pending } = useServerForm(teamWords, createTeamAction, { name: "" });
+  return (
+    <form {...form}>
+      <Stack>
+        <FormMessage state={state} />
+        <TextInput
+          label={say("team-name")}
+          description={say("team-name-help")}
+          autoComplete="organization"
+          {...field("name")}
+        />
+        <Button type="submit" loading={pending}>
+          {say("new-team")}
+        </Button>
+      </Stack>
+    </form>
+  );
+}

@@ -1,0 +1,34 @@
+import "server-only";
+import { isAPIError } from "better-auth/api";
+import { headers } from "next/headers";
+import { env } from "../env.ts";
+import { LimnError } from "../errors.ts";
+import { auth } from "./auth.ts";
+import { countAttempt, forgetAttempts } from "./mutations.ts";
+import type { Credentials } from "./schema.ts";
+
+/** Guesses at one account: enough for a forgetful person, a few thousand a day for a machine. */
+const TRIES = { limit: 5, period: 60_000 };
+
+/**
+ * Starts a session and sets its cookie. The answer is the same, and takes as long, whether the address is
+ * unknown or the password wrong.
+ * @throws LimnError `wrong-credentials`, `too-many-attempts`
+ */
+export async function signIn({ email, password }: Pick<Credentials, "email" | "password">): Promise<void> {
+  const key = `sign-in ${email}`;
+  const isLimited = env().RATE_LIMIT === "on";
+  if (isLimited) await countAttempt(key, TRIES);
+  try {
+    await auth().api.signInEmail({ body: { email, password }, headers: await headers() });
+  } catch (error) {
+    if (isAPIError(error) && error.statusCode === 401) throw new LimnError("wrong-credentials");
+    throw error;
+  }
+  if (isLimited) await forgetAttempts(key);
+}
+
+/** Ends the session for good: it is removed from the database, not only from the browser. */
+export async function signOut(): Promise<void> {
+  await auth().api.signOut({ headers: await headers() });
+}
