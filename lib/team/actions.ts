@@ -19,8 +19,8 @@ import {
   switchTeam,
 } from "./mutations.ts";
 import { sameSitePath } from "./return-path.ts";
-import { signIn, signOut } from "./sign-in.ts";
 import { credentials, invitedAccount, newAccount, newInvitation, roleChange, teamWords } from "./schema.ts";
+import { signIn, signOut } from "./sign-in.ts";
 
 const id = z.string().min(1);
 
