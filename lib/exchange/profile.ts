@@ -1,0 +1,112 @@
+import { LimnError } from "../errors.ts";
+import {
+  isMissing,
+  looksLikeDate,
+  looksPersonal,
+  NUMBER_FORMS,
+  type NumberForm,
+  readNumber,
+} from "./cell.ts";
+import type { CsvFile } from "./csv.ts";
+
+/** Different values kept per column; a column with more is no list of options. */
+const MOST_VALUES = 2_000;
+/** Lines named in a report; the number of all of them stands beside. */
+const MOST_LINES = 20;
+
+/** What one walk through a column found. */
+export interface ColumnProfile {
+  /** Place in the file, from 0. */
+  index: number;
+  name: string;
+  answered: number;
+  missing: number;
+  /** How often each value occurs, in order of appearance; at most {@link MOST_VALUES}. */
+  values: Map<string, number>;
+  /** There were more values than are kept. */
+  overflows: boolean;
+  /** Cells that are numbers, by the form they are written in. */
+  numbers: Record<NumberForm, number>;
+  dates: number;
+  personal: number;
+  /** Characters and words of all answered cells together. */
+  characters: number;
+  words: number;
+  /** Every value is larger than the one before: a running number. */
+  ascending: boolean;
+}
+
+export interface RaggedRows {
+  n: number;
+  lines: { line: number; kind: "short" | "long" }[];
+}
+
+export interface FileProfile {
+  /** Rows with as many cells as the header. */
+  rows: number;
+  /** Rows with more or fewer: left out, because nobody can know which cell belongs where. */
+  ragged: RaggedRows;
+  columns: ColumnProfile[];
+}
+
+/**
+ * Walks through a file once and counts what its columns hold.
+ * @throws LimnError `file-no-rows` and those of {@link CsvFile.rows}
+ */
+export async function profileCsv(file: CsvFile): Promise<FileProfile> {
+  const columns = file.headers.map(emptyProfile);
+  const last = columns.map(() => Number.NEGATIVE_INFINITY);
+  const ragged: RaggedRows = { n: 0, lines: [] };
+  let rows = 0;
+  for await (const row of file.rows()) {
+    if (row.ragged) {
+      ragged.n += 1;
+      if (ragged.lines.length < MOST_LINES) ragged.lines.push({ line: row.line, kind: row.ragged });
+      continue;
+    }
+    rows += 1;
+    columns.forEach((column, i) => {
+      last[i] = count(column, row.cells[i] ?? "", last[i] ?? Number.NaN);
+    });
+  }
+  if (rows === 0) throw new LimnError("file-no-rows");
+  return { rows, ragged, columns };
+}
+
+function emptyProfile(name: string, index: number): ColumnProfile {
+  return {
+    index,
+    name,
+    answered: 0,
+    missing: 0,
+    values: new Map(),
+    overflows: false,
+    numbers: { plain: 0, grouped: 0, comma: 0 },
+    dates: 0,
+    personal: 0,
+    characters: 0,
+    words: 0,
+    ascending: true,
+  };
+}
+
+/** Counts a cell into its column; returns its number for the comparison with the next one. */
+function count(column: ColumnProfile, cell: string, before: number): number {
+  if (isMissing(cell)) {
+    column.missing += 1;
+    return before;
+  }
+  column.answered += 1;
+  column.characters += cell.length;
+  column.words += cell.split(/\s+/).length;
+  const known = column.values.get(cell);
+  if (known !== undefined) column.values.set(cell, known + 1);
+  else if (column.values.size < MOST_VALUES) column.values.set(cell, 1);
+  else column.overflows = true;
+  for (const form of NUMBER_FORMS) if (readNumber(cell, form) !== undefined) column.numbers[form] += 1;
+  if (looksLikeDate(cell)) column.dates += 1;
+  if (looksPersonal(cell)) column.personal += 1;
+  const value = readNumber(cell, "plain") ?? Number.NaN;
+  if (!(value > before)) column.ascending = false;
+  return value;
+}
