@@ -27,6 +27,13 @@ const STATUS = {
   "sign-up-closed": 403,
   "file-too-large": 413,
   "file-unreadable": 422,
+  "file-empty": 422,
+  "file-no-rows": 422,
+  "file-broken": 422,
+  "file-too-many-rows": 413,
+  "file-too-many-columns": 413,
+  "import-nothing-used": 422,
+  "import-expired": 410,
   unexpected: 500,
 } as const satisfies Record<string, number>;
 

@@ -1,4 +1,3 @@
-import { Readable } from "node:stream";
 import { CsvError, parse } from "csv-parse";
 import { parse as parseAtOnce } from "csv-parse/sync";
 import { LimnError } from "../errors.ts";
@@ -41,7 +40,8 @@ export function openCsv(bytes: Uint8Array): CsvFile {
   const text = named ? decoded.text.slice(named[0].length) : decoded.text;
   if (text.trim() === "") throw new LimnError("file-empty");
   const delimiter = DELIMITERS.find((one) => one === named?.[1]) ?? findDelimiter(text);
-  const header = readSample(text, delimiter)[0] ?? [];
+  const [header] = readSample(text, delimiter);
+  if (!header) throw new LimnError("file-broken", { line: named ? 2 : 1 });
   if (header.length > MOST_COLUMNS)
     throw new LimnError("file-too-many-columns", { n: header.length, limit: MOST_COLUMNS });
   const headers = nameColumns(header);
@@ -59,28 +59,39 @@ async function* readRows(
   width: number,
   linesBefore: number,
 ): AsyncGenerator<CsvRow> {
-  const parser = Readable.from(chunksOf(text)).pipe(parse({ ...settings(delimiter), info: true }));
-  let isHeader = true;
-  let n = 0;
-  let line = linesBefore + 1;
-  try {
-    for await (const { record, info } of parser) {
-      if (isHeader) {
-        isHeader = false;
-        continue;
-      }
+  let ready: CsvRow[] = [];
+  let n = -1;
+  // Rows are taken as they are found, not from the parser's stream: that would lose its last ones when it fails.
+  const parser = parse({
+    ...settings(delimiter),
+    on_record: (cells: string[], { lines }) => {
       n += 1;
-      if (n > MOST_ROWS) throw new LimnError("file-too-many-rows", { limit: MOST_ROWS.toLocaleString("en") });
-      const cells: string[] = record;
-      line = info.lines + linesBefore;
-      yield { line: line - countBreaks(cells), ...fitted(cells, width) };
-    }
-  } catch (error) {
-    // The parser is at the end of the file when it misses a closing quote; the row that opened it is the next one.
-    if (error instanceof CsvError) throw new LimnError("file-broken", { line: line + 1 });
-    throw error;
+      const line = lines + linesBefore - countBreaks(cells);
+      if (n > 0) ready.push({ line, ...fitted(cells, width) });
+      return null;
+    },
+  });
+  parser.on("error", () => undefined);
+  let end = linesBefore + 1;
+  for (const feed of [...chunksOf(text), undefined]) {
+    const failure = await settled((done) =>
+      feed === undefined ? parser.end(done) : parser.write(feed, done),
+    );
+    await new Promise((turn) => setImmediate(turn));
+    const rows = ready;
+    ready = [];
+    if (n > MOST_ROWS) throw new LimnError("file-too-many-rows", { limit: MOST_ROWS.toLocaleString("en") });
+    yield* rows;
+    const last = rows.at(-1);
+    if (last) end = last.line + countBreaks(last.cells);
+    // A missing closing quote is noticed at the end of the file; the row that opened it is the next one.
+    if (failure instanceof CsvError) throw new LimnError("file-broken", { line: end + 1 });
+    if (failure) throw failure;
   }
 }
+
+const settled = (run: (done: (error?: Error | null) => void) => void): Promise<Error | undefined> =>
+  new Promise((resolve) => run((error) => resolve(error ?? undefined)));
 
 function settings(delimiter: Delimiter) {
   return {
@@ -126,7 +137,7 @@ function findDelimiter(text: string): Delimiter {
   return best;
 }
 
-/** The first rows, and fewer where the sample ends within one. */
+/** The first rows; fewer where the sample ends within one, or breaks under this delimiter. */
 function readSample(text: string, delimiter: Delimiter): string[][] {
   const rows: string[][] = [];
   try {
@@ -140,7 +151,6 @@ function readSample(text: string, delimiter: Delimiter): string[][] {
     });
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
-    if (rows.length === 0) throw new LimnError("file-broken", { line: 1 });
   }
   return rows;
 }

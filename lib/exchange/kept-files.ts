@@ -1,0 +1,88 @@
+import "server-only";
+import { mkdir, readdir, readFile, rm, stat, writeFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import * as z from "zod";
+import { env } from "../env.ts";
+import { LimnError } from "../errors.ts";
+import { createToken } from "../ids.ts";
+import { authorize, type TeamScope } from "../team/scope.ts";
+
+/**
+ * Uploaded files between the two steps of an import, so that nothing is uploaded twice. They lie under random
+ * names in a folder a team beside the database, never anywhere a browser can reach, and go after a day.
+ */
+const KEPT_FOR = 24 * 60 * 60 * 1000;
+
+const keptName = z.string().regex(/^[a-z0-9]{26}$/);
+const description = z.object({ name: z.string() });
+
+export interface KeptFile {
+  /** The file's name on the person's computer; shown, never used as a path. */
+  name: string;
+  bytes: Uint8Array;
+}
+
+export const keptFilesFolder = (): string => join(dirname(env().DATABASE_PATH), "imports");
+
+/** Keeps an upload and removes what any team left for more than a day. @returns its random name */
+export async function keepFile(
+  scope: TeamScope,
+  file: KeptFile,
+  now: number,
+  folder: string = keptFilesFolder(),
+): Promise<string> {
+  authorize(scope, "exchange.import");
+  await sweepKeptFiles(now, folder);
+  const kept = createToken();
+  const team = join(folder, scope.teamId);
+  await mkdir(team, { recursive: true, mode: 0o700 });
+  await writeFile(join(team, `${kept}.csv`), file.bytes, { mode: 0o600 });
+  await writeFile(join(team, `${kept}.json`), JSON.stringify({ name: file.name.slice(0, 200) }), {
+    mode: 0o600,
+  });
+  return kept;
+}
+
+/** @throws LimnError `import-expired` when this team keeps no such file (any more) */
+export async function openKeptFile(
+  scope: TeamScope,
+  kept: string,
+  folder: string = keptFilesFolder(),
+): Promise<KeptFile> {
+  authorize(scope, "exchange.import");
+  const path = pathOf(scope, kept, folder);
+  try {
+    const { name } = description.parse(JSON.parse(await readFile(`${path}.json`, "utf8")));
+    return { name, bytes: await readFile(`${path}.csv`) };
+  } catch {
+    throw new LimnError("import-expired");
+  }
+}
+
+/** Removes a file that was imported or is not wanted any more. */
+export async function removeKeptFile(
+  scope: TeamScope,
+  kept: string,
+  folder: string = keptFilesFolder(),
+): Promise<void> {
+  authorize(scope, "exchange.import");
+  const path = pathOf(scope, kept, folder);
+  await Promise.all([".csv", ".json"].map((end) => rm(`${path}${end}`, { force: true })));
+}
+
+/** Removes every kept file that is older than a day. */
+export async function sweepKeptFiles(now: number, folder: string = keptFilesFolder()): Promise<void> {
+  const entries = await readdir(folder, { withFileTypes: true, recursive: true }).catch(() => []);
+  for (const entry of entries.filter((one) => one.isFile())) {
+    const path = join(entry.parentPath, entry.name);
+    const { mtimeMs } = await stat(path).catch(() => ({ mtimeMs: now }));
+    if (mtimeMs < now - KEPT_FOR) await rm(path, { force: true });
+  }
+}
+
+/** The name is checked, so that it cannot lead out of the team's folder. */
+function pathOf(scope: TeamScope, kept: string, folder: string): string {
+  const name = keptName.safeParse(kept);
+  if (!name.success) throw new LimnError("import-expired");
+  return join(folder, scope.teamId, name.data);
+}

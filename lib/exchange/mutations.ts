@@ -1,0 +1,204 @@
+import "server-only";
+import { and, eq, inArray, lt } from "drizzle-orm";
+import { type Database, database } from "../db/database.ts";
+import { responses, studies, surveys, surveyVersions } from "../db/schema.ts";
+import { LimnError } from "../errors.ts";
+import { createId, createToken, hashToken } from "../ids.ts";
+import { authorize, type TeamScope } from "../team/scope.ts";
+import type { CsvFile } from "./csv.ts";
+import { definitionOf, type Reader, readersFor, readRow } from "./model.ts";
+import { profileCsv, type RaggedRows } from "./profile.ts";
+import { numberFormOf } from "./propose.ts";
+import type { ImportPlan, ImportTarget } from "./schema.ts";
+
+/** Responses a transaction writes; a respondent who submits meanwhile waits for one of these at most. */
+const BATCH = 500;
+/** An import takes seconds; one that did not end within this was cut off. */
+const UNFINISHED_AFTER = 60 * 60 * 1000;
+
+/** What an import brought in, and what it left out. */
+export interface ImportReport {
+  studyId: string;
+  /** Responses stored. */
+  imported: number;
+  /** Rows without a single answer in the columns that are used. */
+  empty: number;
+  /** Rows with more or fewer cells than the header. */
+  ragged: RaggedRows;
+  /** Cells that their question could not take, by question; they count as missing. */
+  misfits: { title: string; n: number; example: string }[];
+}
+
+/**
+ * Makes a study of a file: study, survey, its one frozen version, and a complete response a row, without link
+ * and consent. Written in short transactions; until the last one the survey stands as a draft, which an
+ * imported survey never is otherwise, and when anything fails everything is taken away again.
+ * @throws LimnError `import-nothing-used`, `invalid`, `file-no-rows`, and those of reading the file
+ */
+export async function importAnswers(
+  scope: TeamScope,
+  file: CsvFile,
+  target: ImportTarget,
+  plan: ImportPlan,
+  now: number,
+  db: Database = database(),
+): Promise<ImportReport> {
+  authorize(scope, "exchange.import");
+  if (!plan.some(({ use }) => use)) throw new LimnError("import-nothing-used");
+  if (plan.some(({ columns }) => columns.some((column) => column >= file.headers.length)))
+    throw new LimnError("invalid");
+  const profile = await profileCsv(file);
+  const readers = readersFor(plan, file.headers, profile.columns.map(numberFormOf), target.language);
+  const place = await createPlace(scope, target, readers, now, db);
+  try {
+    const stored = await storeRows(place, file, readers, target.language, now, db);
+    if (stored.imported === 0) throw new LimnError("file-no-rows");
+    await db.write(async (tx) => {
+      await tx
+        .update(surveys)
+        .set({ state: "closed" })
+        .where(and(eq(surveys.teamId, scope.teamId), eq(surveys.id, place.surveyId)));
+    });
+    return { studyId: place.studyId, ...stored, ragged: profile.ragged };
+  } catch (error) {
+    await removeStudy(db, place.studyId);
+    throw error;
+  }
+}
+
+/** Takes away what imports left that were cut off by a crash; for the start of the server. */
+export async function discardUnfinishedImports(db: Database, now: number): Promise<number> {
+  const unfinished = await db.read
+    .select({ id: studies.id })
+    .from(studies)
+    .innerJoin(surveys, eq(surveys.studyId, studies.id))
+    .where(
+      and(
+        eq(studies.origin, "import"),
+        eq(surveys.state, "draft"),
+        lt(studies.createdAt, now - UNFINISHED_AFTER),
+      ),
+    );
+  for (const { id } of unfinished) await removeStudy(db, id);
+  return unfinished.length;
+}
+
+interface Place {
+  teamId: string;
+  studyId: string;
+  surveyId: string;
+  versionId: string;
+}
+
+async function createPlace(
+  scope: TeamScope,
+  { language, ...study }: ImportTarget,
+  readers: readonly Reader[],
+  now: number,
+  db: Database,
+): Promise<Place> {
+  const { teamId } = scope;
+  const place = { teamId, studyId: createId(), surveyId: createId(), versionId: createId() };
+  const definition = definitionOf(
+    study.title,
+    language,
+    readers.map(({ question }) => question),
+  );
+  await db.write(async (tx) => {
+    await tx
+      .insert(studies)
+      .values({ id: place.studyId, teamId, ...study, origin: "import", createdAt: now });
+    await tx.insert(surveys).values({
+      id: place.surveyId,
+      teamId,
+      studyId: place.studyId,
+      state: "draft",
+      draft: definition,
+      createdAt: now,
+      updatedAt: now,
+    });
+    await tx.insert(surveyVersions).values({
+      id: place.versionId,
+      teamId,
+      studyId: place.studyId,
+      surveyId: place.surveyId,
+      n: 1,
+      definition,
+      draftRevision: 1,
+      publishedBy: scope.memberId,
+      publishedAt: now,
+    });
+  });
+  return place;
+}
+
+async function storeRows(
+  place: Place,
+  file: CsvFile,
+  readers: readonly Reader[],
+  language: string,
+  now: number,
+  db: Database,
+): Promise<Pick<ImportReport, "imported" | "empty" | "misfits">> {
+  const misfits = new Map<string, { title: string; n: number; example: string }>();
+  let batch: (typeof responses.$inferInsert)[] = [];
+  let imported = 0;
+  let empty = 0;
+  const flush = async () => {
+    const rows = batch;
+    batch = [];
+    if (rows.length === 0) return;
+    await db.write(async (tx) => {
+      await tx.insert(responses).values(rows);
+    });
+    imported += rows.length;
+  };
+  for await (const { cells, ragged } of file.rows()) {
+    if (ragged) continue;
+    const row = readRow(readers, cells);
+    for (const { question, cell } of row.misfits) {
+      const title = question.text[language] ?? question.key;
+      const known = misfits.get(question.id) ?? { title, n: 0, example: cell.slice(0, 80) };
+      misfits.set(question.id, { ...known, n: known.n + 1 });
+    }
+    if (Object.keys(row.answers).length === 0) {
+      empty += 1;
+      continue;
+    }
+    batch.push({
+      ...place,
+      linkId: null,
+      state: "complete",
+      language,
+      answers: row.answers,
+      otherTexts: {},
+      consent: null,
+      // Nobody holds this token: an imported response is not continued.
+      tokenHash: hashToken(createToken()),
+      startedAt: now,
+      updatedAt: now,
+      completedAt: now,
+    });
+    if (batch.length === BATCH) await flush();
+  }
+  await flush();
+  return { imported, empty, misfits: [...misfits.values()] };
+}
+
+/** Responses first and in batches, so that no single transaction is long; the rest goes with the study. */
+async function removeStudy(db: Database, studyId: string): Promise<void> {
+  for (;;) {
+    const removed = await db.write(async (tx) => {
+      const some = tx
+        .select({ id: responses.id })
+        .from(responses)
+        .where(eq(responses.studyId, studyId))
+        .limit(BATCH * 4);
+      return tx.delete(responses).where(inArray(responses.id, some)).returning({ id: responses.id });
+    });
+    if (removed.length === 0) break;
+  }
+  await db.write(async (tx) => {
+    await tx.delete(studies).where(eq(studies.id, studyId));
+  });
+}

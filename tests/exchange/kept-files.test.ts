@@ -1,0 +1,48 @@
+import { mkdtempSync, readdirSync, rmSync, statSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { keepFile, openKeptFile, removeKeptFile } from "@/lib/exchange/kept-files";
+import { someMember, testDatabase } from "../database";
+
+let folder = "";
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), "limn-kept-"));
+});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+const upload = { name: "../../tea.csv", bytes: new TextEncoder().encode("a,b\n1,2\n") };
+
+test("a kept file is found again by its team, under a random name that only the owner can read", async () => {
+  const scope = await someMember(testDatabase());
+  const kept = await keepFile(scope, upload, Date.now(), folder);
+  const again = await openKeptFile(scope, kept, folder);
+  expect(again.name).toBe("../../tea.csv");
+  expect(new Uint8Array(again.bytes)).toEqual(upload.bytes);
+  const files = readdirSync(join(folder, scope.teamId));
+  expect(files.sort()).toEqual([`${kept}.csv`, `${kept}.json`]);
+  expect(statSync(join(folder, scope.teamId, `${kept}.csv`)).mode & 0o777).toBe(0o600);
+});
+
+test("another team does not find it, and a name cannot lead anywhere else", async () => {
+  const db = testDatabase();
+  const [ours, theirs] = [await someMember(db), await someMember(db)];
+  const kept = await keepFile(ours, upload, Date.now(), folder);
+  await expect(openKeptFile(theirs, kept, folder)).rejects.toMatchObject({ code: "import-expired" });
+  await expect(openKeptFile(theirs, `../${ours.teamId}/${kept}`, folder)).rejects.toMatchObject({
+    code: "import-expired",
+  });
+  await removeKeptFile(theirs, kept, folder);
+  expect((await openKeptFile(ours, kept, folder)).name).toBe(upload.name);
+});
+
+test("it is gone after the import, and after a day", async () => {
+  const scope = await someMember(testDatabase());
+  const now = Date.now();
+  const done = await keepFile(scope, upload, now, folder);
+  await removeKeptFile(scope, done, folder);
+  await expect(openKeptFile(scope, done, folder)).rejects.toMatchObject({ code: "import-expired" });
+  const old = await keepFile(scope, upload, now, folder);
+  await keepFile(scope, upload, now + 25 * 3_600_000, folder);
+  await expect(openKeptFile(scope, old, folder)).rejects.toMatchObject({ code: "import-expired" });
+});

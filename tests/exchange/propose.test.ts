@@ -1,0 +1,157 @@
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import * as z from "zod";
+import { openCsv } from "@/lib/exchange/csv";
+import { profileCsv } from "@/lib/exchange/profile";
+import { type Proposal, proposeImport } from "@/lib/exchange/propose";
+
+async function propose(csv: string | Uint8Array): Promise<Proposal[]> {
+  const bytes = typeof csv === "string" ? new TextEncoder().encode(csv) : csv;
+  return proposeImport(await profileCsv(openCsv(bytes)));
+}
+
+/** A file of one column beside a second one that is filled, so that blank cells do not make blank lines. */
+const column = async (name: string, cells: readonly string[]): Promise<Proposal | undefined> =>
+  (await propose(`"${name}",other\n${cells.map((cell) => `"${cell}",x`).join("\n")}\n`))[0];
+
+const times = (n: number, cells: readonly string[]): string[] =>
+  Array.from({ length: n }, () => cells).flat();
+
+test("yes and no is one question of two options, no first, in any spelling", async () => {
+  expect(await column("likes it", times(5, ["Yes", "No", "Yes"]))).toMatchObject({
+    use: true,
+    type: "nominal",
+    levels: ["No", "Yes"],
+  });
+  expect(await column("x", times(5, ["TRUE", "FALSE"]))).toMatchObject({ levels: ["FALSE", "TRUE"] });
+  expect(await column("x", times(5, ["1", "0"]))).toMatchObject({ type: "nominal", levels: ["0", "1"] });
+  expect(await column("x", times(5, ["Có", "Không"]))).toMatchObject({ levels: ["Không", "Có"] });
+});
+
+test("a known wording is ordinal in its order, with what declines at the end", async () => {
+  const cells = times(4, ["Often", "Never", "Prefer not to say", "Sometimes"]);
+  expect(await column("habit", cells)).toMatchObject({
+    type: "ordinal",
+    levels: ["Never", "Sometimes", "Often", "Prefer not to say"],
+  });
+});
+
+test("whole numbers of a scale are a rating with every point, chosen or not", async () => {
+  expect(await column("taste", times(6, ["2", "5", "3", "2"]))).toMatchObject({
+    type: "rating",
+    levels: ["1", "2", "3", "4", "5"],
+  });
+  expect(await column("recommend", times(6, ["0", "10", "7"]))).toMatchObject({ type: "rating" });
+  expect(await column("liking", times(6, ["-5", "0", "3"]))).toMatchObject({
+    type: "ordinal",
+    levels: ["-5", "0", "3"],
+  });
+});
+
+test("other numbers are numbers, in the form the column writes them", async () => {
+  const many = Array.from({ length: 40 }, (_, i) => `${(i * 37) % 90}.5`);
+  expect(await column("spent", many)).toMatchObject({ type: "number", use: true });
+  expect(
+    await column(
+      "spent",
+      many.map((n) => n.replace(".", ",")),
+    ),
+  ).toMatchObject({ type: "number" });
+  expect(await column("spent", ["$1,200", "$900", "$12,500.50", "$1,000"])).toMatchObject({ type: "number" });
+});
+
+test("what nobody should group by is left out, with the reason", async () => {
+  const n = Array.from({ length: 30 }, (_, i) => i + 1);
+  const reasons: [string, string[], string][] = [
+    ["answered", n.map(() => "NA"), "empty"],
+    ["country", n.map(() => "Vietnam"), "constant"],
+    ["respondent_id", n.map((i) => String(9000 - i * 7)), "id"],
+    ["no", n.map(String), "id"],
+    ["code", n.map((i) => `AB-${i * 31}`), "id"],
+    ["contact", n.map((i) => `p${i}@example.com`), "personal"],
+    ["sent", n.map((i) => `2026-01-${String(i).padStart(2, "0")} 10:00:00`), "date"],
+  ];
+  for (const [name, cells, reason] of reasons)
+    expect(await column(name, cells), name).toMatchObject({ use: false, reason });
+});
+
+test("people's own words are a text question", async () => {
+  const cells = Array.from({ length: 30 }, (_, i) => `I would like it ${i} times better with less sugar`);
+  expect(await column("why", cells)).toMatchObject({ use: true, type: "text", role: "descriptor" });
+});
+
+test("yes/no columns that share the beginning of their name become one question of several answers", async () => {
+  const [proposal, ...rest] = await propose(
+    `Channels [Facebook],Channels [Zalo],Channels [Shop],Visits\n${"Yes,No,Yes,4\nNo,No,Yes,5\nYes,Yes,No,3\n".repeat(3)}`,
+  );
+  expect(proposal).toMatchObject({
+    type: "multiple",
+    title: "Channels",
+    columns: [0, 1, 2],
+    levels: ["Facebook", "Zalo", "Shop"],
+  });
+  expect(rest).toHaveLength(1);
+});
+
+test("tick columns that hold a word or nothing are grouped too, and two yes/no columns alone are not", async () => {
+  const ticks = await propose(`Q2: tea,Q2: coffee,Q2: juice,n\n${"tea,,juice,1\n,coffee,,2\n".repeat(4)}`);
+  expect(ticks[0]).toMatchObject({ type: "multiple", levels: ["tea", "coffee", "juice"] });
+  const pair = await propose(`recline_rude,recline_ban,n\n${"yes,no,1\nno,yes,2\n".repeat(4)}`);
+  expect(pair.map(({ type }) => type)).toEqual(["nominal", "nominal", "nominal"]);
+});
+
+test("several picks in one cell become options; a comma inside an answer does not", async () => {
+  const joined = times(4, ["Facebook;Zalo", "Zalo", "Facebook;Shop", "Shop;Zalo"]);
+  expect(await column("where", joined)).toMatchObject({
+    type: "multiple",
+    delimiter: ";",
+    levels: ["Zalo", "Facebook", "Shop"],
+  });
+  const commas = times(6, ["Yes, definitely", "Yes, maybe", "No"]);
+  expect(await column("again", commas)).toMatchObject({ type: "nominal" });
+});
+
+test("who somebody is only describes the groups", async () => {
+  const roles = await propose(
+    `age,Giới tính,What is your level of education?,buys often\n${"31,Nữ,Bachelor,a\n57,Nam,Master,b\n44,Nữ,PhD,c\n".repeat(5)}`,
+  );
+  expect(roles.map(({ role }) => role)).toEqual(["descriptor", "descriptor", "descriptor", "active"]);
+});
+
+const folder = join(process.cwd(), "..", "shared", "data");
+const sidecar = z.object({
+  columns: z.array(
+    z.object({
+      name: z.string(),
+      type: z.enum(["nominal", "binary", "ordinal", "numeric"]),
+      role: z.string(),
+      levels: z.array(z.coerce.string()).optional(),
+    }),
+  ),
+});
+
+test.skipIf(!existsSync(folder)).each(["mcdonalds", "flying_etiquette"])(
+  "a survey as it comes from outside is understood without corrections: %s",
+  async (name) => {
+    const { columns } = sidecar.parse(JSON.parse(readFileSync(join(folder, `${name}.json`), "utf8")));
+    const proposals = await propose(readFileSync(join(folder, `${name}.csv`)));
+    const got = proposals.map(({ names, type, role, levels, use }) => ({
+      name: names.join(),
+      // A yes/no question is a nominal one of two options; a rating is ordinal.
+      type: type === "rating" ? "ordinal" : type === "number" ? "numeric" : type,
+      role,
+      levels: type === "ordinal" ? levels : [],
+      use,
+    }));
+    expect(got).toEqual(
+      columns.map(({ name, type, role, levels }) => ({
+        name,
+        type: type === "binary" ? "nominal" : type,
+        role,
+        levels: type === "ordinal" ? levels : [],
+        use: true,
+      })),
+    );
+  },
+);
