@@ -3,10 +3,22 @@
 import { zodResolver } from "@hookform/resolvers/zod";
 import { useTranslations } from "next-intl";
 import { startTransition, useActionState, useEffect } from "react";
-import { type DefaultValues, type FieldPath, type FieldValues, useForm } from "react-hook-form";
+import {
+  type DefaultValues,
+  type FieldPath,
+  type FieldValues,
+  type UseFormRegisterReturn,
+  useForm,
+} from "react-hook-form";
 import type * as z from "zod";
 import { type ActionState, idle } from "@/lib/action-state";
 import { fieldErrors } from "@/lib/form-errors";
+
+/** What `field(name)` gives an input; for components that hold some of a form's inputs. */
+export interface FieldProps extends UseFormRegisterReturn {
+  defaultValue: string | number | undefined;
+  error: string | undefined;
+}
 
 /**
  * One form, two lives: React Hook Form checks in the browser with the action's own schema; without JavaScript
@@ -48,7 +60,7 @@ export function useServerForm<Input extends FieldValues, Output>(
         void handleSubmit(() => startTransition(() => formAction(data)))(event);
       },
     },
-    field: (name: FieldPath<Input>) => {
+    field: (name: FieldPath<Input>): FieldProps => {
       const error =
         formState.errors[name]?.message ?? (state.status === "invalid" ? state.fields[name] : undefined);
       const value = initial[name];

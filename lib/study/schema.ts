@@ -30,6 +30,11 @@ export const newStudy = z.object({
 });
 export type NewStudy = z.output<typeof newStudy>;
 
+const study = z.string().min(1);
+
+/** The form that edits a study's words. */
+export const changedStudy = newStudy.extend({ study });
+
 /** What the study is for (capability C1). A survey is not published before this is filled in. */
 export const studyGoal = z.object({
   purpose: goalPurpose,
@@ -42,3 +47,6 @@ export const studyGoal = z.object({
   reviewRhythm,
 });
 export type StudyGoal = z.output<typeof studyGoal>;
+
+/** The form that sets a study's goal. */
+export const savedGoal = studyGoal.extend({ study });
