@@ -1,12 +1,22 @@
-import { Container, Text, Title } from "@mantine/core";
-import { getTranslations } from "next-intl/server";
+import { PublicFrame } from "@/app/_frame/public-frame";
+import { StudioFrame } from "@/app/_frame/studio-frame";
+import { Landing } from "@/app/_home/landing";
+import { StudyList } from "@/app/_home/study-list";
+import { listStudies } from "@/lib/study/queries";
+import { findVisitor, requireTeam } from "@/lib/team/gate";
 
+/** Signed in: the team's studies. Signed out: what Limn is. */
 export default async function HomePage() {
-  const say = await getTranslations("shell");
+  if (!(await findVisitor()))
+    return (
+      <PublicFrame>
+        <Landing />
+      </PublicFrame>
+    );
+  const scope = await requireTeam("study.read");
   return (
-    <Container component="main" py="xl">
-      <Title>Limn</Title>
-      <Text>{say("tagline")}</Text>
-    </Container>
+    <StudioFrame scope={scope}>
+      <StudyList studies={await listStudies(scope)} role={scope.role} />
+    </StudioFrame>
   );
 }
