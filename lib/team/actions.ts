@@ -1,5 +1,6 @@
 "use server";
 
+import { refresh } from "next/cache";
 import { redirect } from "next/navigation";
 import * as z from "zod";
 import { publicAction, teamAction } from "../action.ts";
@@ -71,6 +72,7 @@ export const renameTeamAction = teamAction("team.update", teamWords, async (scop
 
 export const inviteMemberAction = teamAction("member.invite", newInvitation, async (scope, input) => {
   const { token } = await inviteMember(scope, input);
+  refresh();
   return { status: "done", message: `${env().APP_URL}/invite/${token}` };
 });
 

@@ -1,0 +1,34 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { PageHead } from "@/app/_ui/page-head";
+import { requireTeam } from "@/lib/team/gate";
+import { can } from "@/lib/team/permissions";
+import { getTeam, listInvitations, listMembers } from "@/lib/team/queries";
+import { Invitations } from "./invitations";
+import { Members } from "./members";
+import { Roles } from "./roles";
+import { TeamForm } from "./team-form";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("team"))("settings-title") };
+}
+
+export default async function SettingsPage() {
+  const scope = await requireTeam("team.read");
+  const mayInvite = can(scope.role, "member.invite");
+  const [team, members, invitations, say] = await Promise.all([
+    getTeam(scope),
+    listMembers(scope),
+    mayInvite ? listInvitations(scope) : [],
+    getTranslations("team"),
+  ]);
+  return (
+    <>
+      <PageHead title={say("settings-title")} lead={say("settings-lead")} />
+      <TeamForm name={team.name} mayRename={can(scope.role, "team.update")} />
+      <Members members={members} self={scope.memberId} role={scope.role} />
+      {mayInvite && <Invitations invitations={invitations} now={Date.now()} />}
+      <Roles />
+    </>
+  );
+}
