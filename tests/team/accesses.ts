@@ -1,0 +1,164 @@
+import { listPublishedVersions, readAnswerTable } from "@/lib/answers/queries";
+import type { Database } from "@/lib/db/database";
+import { openCsv } from "@/lib/exchange/csv";
+import { importAnswers } from "@/lib/exchange/mutations";
+import { profileCsv } from "@/lib/exchange/profile";
+import { proposeImport } from "@/lib/exchange/propose";
+import { cancelJob } from "@/lib/jobs/mutations";
+import { getJob } from "@/lib/jobs/queries";
+import { getQuestionSet, listQuestionSets } from "@/lib/library/queries";
+import { RESPONDENT_BLOCK } from "@/lib/library/set-descriptions";
+import { closeLink, createLink, openLink, pauseLink, renameLink } from "@/lib/link/mutations";
+import { listLinks } from "@/lib/link/queries";
+import { createStudy, saveGoal, updateStudy } from "@/lib/study/mutations";
+import { findGoal, getStudy, getStudyCounts, listStudies } from "@/lib/study/queries";
+import {
+  closeSurvey,
+  createEmptySurvey,
+  createSurveyFromSet,
+  pauseSurvey,
+  publishSurvey,
+  resumeSurvey,
+  saveDraft,
+} from "@/lib/survey/mutations";
+import {
+  findNewestVersion,
+  findSurvey,
+  getSurvey,
+  hasGoal,
+  listPublishedCodes,
+  listStudiesWithoutSurvey,
+} from "@/lib/survey/queries";
+import { changeRole, inviteMember, removeMember, renameTeam, revokeInvitation } from "@/lib/team/mutations";
+import type { Permission } from "@/lib/team/permissions";
+import { getTeam, listInvitations, listMembers, listOwnTeams } from "@/lib/team/queries";
+import type { TeamScope } from "@/lib/team/scope";
+import { oneOf, surveyOf } from "../survey/some-questions";
+import type { World } from "./world";
+
+/**
+ * What a stranger gets who names an object of the team: `refused` with not-found (or forbidden), `nothing` (an
+ * empty list or undefined), or, when the function takes no id, their `own` team's.
+ */
+type Stranger = "refused" | "nothing" | "own";
+
+export type Access = [
+  /** `feature/function`, as in `lib/feature/queries.ts` or `mutations.ts`. */
+  name: string,
+  permission: Permission,
+  stranger: Stranger,
+  call: (scope: TeamScope, world: World, db: Database) => Promise<unknown>,
+];
+
+const words = {
+  title: "Tea",
+  businessKind: "b2c",
+  brand: "Trà",
+  product: "tea",
+  category: "drinks",
+} as const;
+
+const goal = {
+  purpose: "retention",
+  statement: "Keep more",
+  measure: "Share who come back",
+  baseline: "20%",
+  target: "30%",
+  targetCustomer: "Tea drinkers",
+  intendedExperience: "Calm",
+  reviewRhythm: "monthly",
+} as const;
+
+const draft = surveyOf([oneOf.single, oneOf.nps]);
+
+const csv = () => openCsv(new TextEncoder().encode("likes,often\nYes,Never\nNo,Often\nYes,Often\n"));
+
+/**
+ * Every read and write of team data. A new one gets a line here: `isolation.test.ts` runs it as each role of its
+ * own and of another team, and fails for a function that has no line.
+ */
+export const accesses: Access[] = [
+  [
+    "answers/listPublishedVersions",
+    "results.read",
+    "refused",
+    (s, w, db) => listPublishedVersions(s, w.study, db),
+  ],
+  ["answers/readAnswerTable", "results.read", "refused", (s, w, db) => readAnswerTable(s, w.study, {}, db)],
+  [
+    "exchange/importAnswers",
+    "exchange.import",
+    "own",
+    async (s, _w, db) =>
+      importAnswers(s, csv(), { ...words, language: "en" }, proposeImport(await profileCsv(csv())), 0, db),
+  ],
+  ["jobs/cancelJob", "segmentation.run", "refused", (s, w, db) => cancelJob(s, w.job, db)],
+  ["jobs/getJob", "persona.read", "refused", (s, w, db) => getJob(s, w.job, db)],
+  ["library/getQuestionSet", "library.read", "refused", (s, w, db) => getQuestionSet(s, w.setKey, db)],
+  ["library/listQuestionSets", "library.read", "own", (s, _w, db) => listQuestionSets(s, db)],
+  ["link/closeLink", "link.update", "refused", (s, w, db) => closeLink(s, w.link, db)],
+  [
+    "link/createLink",
+    "link.update",
+    "refused",
+    (s, w, db) => createLink(s, w.survey, { label: "QR", language: null }, db),
+  ],
+  ["link/listLinks", "link.read", "nothing", (s, w, db) => listLinks(s, w.study, db)],
+  ["link/openLink", "link.update", "refused", (s, w, db) => openLink(s, w.link, db)],
+  ["link/pauseLink", "link.update", "refused", (s, w, db) => pauseLink(s, w.link, db)],
+  ["link/renameLink", "link.update", "refused", (s, w, db) => renameLink(s, w.link, "Poster", db)],
+  ["study/createStudy", "study.create", "own", (s, _w, db) => createStudy(s, words, db)],
+  ["study/findGoal", "study.read", "nothing", (s, w, db) => findGoal(s, w.study, db)],
+  ["study/getStudy", "study.read", "refused", (s, w, db) => getStudy(s, w.study, db)],
+  ["study/getStudyCounts", "study.read", "refused", (s, w, db) => getStudyCounts(s, w.study, db)],
+  ["study/listStudies", "study.read", "own", (s, _w, db) => listStudies(s, db)],
+  ["study/saveGoal", "study.update", "refused", (s, w, db) => saveGoal(s, w.study, goal, db)],
+  ["study/updateStudy", "study.update", "refused", (s, w, db) => updateStudy(s, w.study, words, db)],
+  ["survey/closeSurvey", "survey.publish", "refused", (s, w, db) => closeSurvey(s, w.survey, db)],
+  [
+    "survey/createEmptySurvey",
+    "survey.update",
+    "refused",
+    (s, w, db) => createEmptySurvey(s, w.emptyStudy, db),
+  ],
+  [
+    "survey/createSurveyFromSet",
+    "survey.update",
+    "refused",
+    (s, w, db) => createSurveyFromSet(s, w.emptyStudy, RESPONDENT_BLOCK, {}, db),
+  ],
+  ["survey/findNewestVersion", "survey.read", "nothing", (s, w, db) => findNewestVersion(s, w.survey, db)],
+  ["survey/findSurvey", "survey.read", "nothing", (s, w, db) => findSurvey(s, w.study, db)],
+  ["survey/getSurvey", "survey.read", "refused", (s, w, db) => getSurvey(s, w.survey, db)],
+  ["survey/hasGoal", "survey.read", "refused", (s, w, db) => hasGoal(s, w.study, db)],
+  ["survey/listPublishedCodes", "survey.read", "nothing", (s, w, db) => listPublishedCodes(s, w.survey, db)],
+  ["survey/listStudiesWithoutSurvey", "survey.read", "own", (s, _w, db) => listStudiesWithoutSurvey(s, db)],
+  ["survey/pauseSurvey", "survey.publish", "refused", (s, w, db) => pauseSurvey(s, w.survey, db)],
+  ["survey/publishSurvey", "survey.publish", "refused", (s, w, db) => publishSurvey(s, w.survey, {}, db)],
+  ["survey/resumeSurvey", "survey.publish", "refused", (s, w, db) => resumeSurvey(s, w.survey, db)],
+  ["survey/saveDraft", "survey.update", "refused", (s, w, db) => saveDraft(s, w.survey, draft, 1, db)],
+  [
+    "team/changeRole",
+    "member.update",
+    "refused",
+    (s, w, db) => changeRole(s, { member: w.member, role: "viewer" }, db),
+  ],
+  ["team/getTeam", "team.read", "own", (s, _w, db) => getTeam(s, db)],
+  [
+    "team/inviteMember",
+    "member.invite",
+    "own",
+    (s, _w, db) => inviteMember(s, { email: "new@example.com", role: "viewer" }, db),
+  ],
+  ["team/listInvitations", "member.invite", "own", (s, _w, db) => listInvitations(s, db)],
+  ["team/listMembers", "team.read", "own", (s, _w, db) => listMembers(s, db)],
+  ["team/listOwnTeams", "team.read", "own", (s, _w, db) => listOwnTeams(s, db)],
+  ["team/removeMember", "member.remove", "refused", (s, w, db) => removeMember(s, w.member, db)],
+  ["team/renameTeam", "team.update", "own", (s, _w, db) => renameTeam(s, { name: "Tea people" }, db)],
+  ["team/revokeInvitation", "member.invite", "refused", (s, w, db) => revokeInvitation(s, w.invitation, db)],
+];
+
+/** Functions that take a scope and are no door of their own, each with the reason. */
+export const notDoors: Record<string, string> = {
+  "jobs/enqueueJob": "runs inside the transaction of a mutation that has authorised",
+};

@@ -1,0 +1,150 @@
+import type { Database } from "@/lib/db/database";
+import {
+  invitations,
+  jobs,
+  personas,
+  personaVersions,
+  questionSets,
+  segmentations,
+  segmentMembers,
+  studies,
+  teams,
+} from "@/lib/db/schema";
+import { createId, createToken, hashToken } from "@/lib/ids";
+import { RESPONDENT_BLOCK } from "@/lib/library/set-descriptions";
+import type { TeamScope } from "@/lib/team/scope";
+import { someLink, somePublishedSurvey, someResponse, someStudy } from "../builders";
+import { someMember } from "../database";
+import { oneOf } from "../survey/some-questions";
+
+/** Stands in every text of the team that others must never see. */
+export const MARK = "bí-mật-7f3a";
+
+/** One object of every kind, all of one team. Add yours when a feature brings a new kind. */
+export interface World {
+  owner: TeamScope;
+  /** A member beside the owner, who may be demoted and removed. */
+  member: string;
+  invitation: string;
+  study: string;
+  /** A study that has no survey yet. */
+  emptyStudy: string;
+  survey: string;
+  version: string;
+  link: string;
+  response: string;
+  /** A segmentation that is over, with its job. */
+  segmentation: string;
+  job: string;
+  persona: string;
+  /** Key of a question set of the team's own. */
+  setKey: string;
+}
+
+/** A team with one object of every kind. */
+export async function someWorld(db: Database): Promise<World> {
+  const owner = await someMember(db);
+  const { teamId } = owner;
+  const { memberId: member } = await someMember(db, { role: "marketer", team: owner });
+  const study = await someStudy(db, owner, { title: `${MARK} study`, brand: `${MARK} brand` });
+  const survey = await somePublishedSurvey(db, owner, { studyId: study.id });
+  const link = await someLink(db, survey);
+  const response = await someResponse(db, survey, { heard: 1 }, { linkId: link.id });
+  const made = {
+    invitation: createId(),
+    emptyStudy: createId(),
+    segmentation: createId(),
+    job: createId(),
+    persona: createId(),
+    setKey: `${MARK}-set`,
+  };
+  await db.write(async (tx) => {
+    await tx.update(teams).set({ name: `${MARK} team` });
+    await tx.insert(studies).values({
+      id: made.emptyStudy,
+      teamId,
+      title: `${MARK} empty study`,
+      businessKind: "retail",
+      brand: `${MARK} brand`,
+      product: "tea",
+      category: "tea",
+      origin: "survey",
+    });
+    await tx.insert(invitations).values({
+      id: made.invitation,
+      teamId,
+      email: `${MARK}@example.com`,
+      role: "viewer",
+      tokenHash: hashToken(createToken()),
+      expiresAt: Date.now() + 1_000_000,
+    });
+    const content = {
+      title: { en: `${MARK} set` },
+      description: { en: MARK },
+      questions: [oneOf.consent, oneOf.single],
+    };
+    await tx.insert(questionSets).values([
+      { teamId, key: made.setKey, version: 1, content },
+      {
+        teamId: null,
+        key: RESPONDENT_BLOCK,
+        version: 1,
+        content: { ...content, title: {}, description: {} },
+      },
+    ]);
+    await tx.insert(jobs).values({
+      id: made.job,
+      teamId,
+      payload: { kind: "segmentation", segmentationId: made.segmentation },
+      state: "done",
+    });
+    await tx.insert(segmentations).values({
+      id: made.segmentation,
+      teamId,
+      studyId: study.id,
+      jobId: made.job,
+      settings: { seed: 1, kMin: 1, kMax: 3, bootstrap: 0, active: ["heard"] },
+      engineVersion: "1",
+      n: 1,
+      result: { engineVersion: "1" },
+      finishedAt: Date.now(),
+    });
+    await tx.insert(segmentMembers).values({
+      segmentationId: made.segmentation,
+      responseId: response,
+      teamId,
+      segment: 0,
+      posterior: [1],
+    });
+    await tx.insert(personas).values({
+      id: made.persona,
+      teamId,
+      studyId: study.id,
+      segmentationId: made.segmentation,
+      segment: 0,
+      colour: 0,
+      name: `${MARK} persona`,
+      state: "draft",
+      facts: { format: 1 },
+    });
+    await tx.insert(personaVersions).values({
+      teamId,
+      personaId: made.persona,
+      n: 1,
+      segmentationId: made.segmentation,
+      name: `${MARK} persona`,
+      facts: { format: 1 },
+      approvedAt: Date.now(),
+    });
+  });
+  return {
+    owner,
+    member,
+    study: study.id,
+    survey: survey.id,
+    version: survey.versionId,
+    link: link.id,
+    response,
+    ...made,
+  };
+}
