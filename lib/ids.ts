@@ -2,12 +2,12 @@ import { createHash, randomBytes } from "node:crypto";
 
 const ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz";
 
-/** `bytes` of randomness in Crockford base32, lower case: no look-alike letters, safe in an address. */
-function randomText(bytes: number): string {
+/** Bytes in Crockford base32, lower case: no look-alike letters, safe in an address. */
+export function writeBase32(bytes: Iterable<number>): string {
   let bits = 0;
   let pending = 0;
   let text = "";
-  for (const byte of randomBytes(bytes)) {
+  for (const byte of bytes) {
     pending = (pending << 8) | byte;
     bits += 8;
     while (bits >= 5) {
@@ -20,10 +20,10 @@ function randomText(bytes: number): string {
 }
 
 /** An opaque id for a row: 80 random bits, 16 characters. Unique, not secret. */
-export const createId = (): string => randomText(10);
+export const createId = (): string => writeBase32(randomBytes(10));
 
 /** An unguessable address or token: 128 random bits, 26 characters. Whoever holds it may use it. */
-export const createToken = (): string => randomText(16);
+export const createToken = (): string => writeBase32(randomBytes(16));
 
 /** What is stored of a token: SHA-256, hex. Enough for 128 random bits; passwords need a slow hash. */
 export const hashToken = (token: string): string => createHash("sha256").update(token).digest("hex");

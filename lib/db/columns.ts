@@ -4,10 +4,11 @@ import { createId } from "../ids.ts";
 
 /** A JSON column that is parsed by its schema on every read, so that what is typed is also true. */
 export function json<S extends z.ZodType>(schema: S) {
-  return customType<{ data: z.output<S>; driverData: string }>({
+  return customType<{ data: z.output<S>; driverData: string | null }>({
     dataType: () => "text",
-    toDriver: (value) => JSON.stringify(value),
-    fromDriver: (stored) => schema.parse(JSON.parse(stored)),
+    // A prepared statement sends its nulls through here too; they must not become the text "null".
+    toDriver: (value) => (value === null ? null : JSON.stringify(value)),
+    fromDriver: (stored) => schema.parse(stored === null ? null : JSON.parse(stored)),
   })();
 }
 

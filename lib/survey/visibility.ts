@@ -33,6 +33,12 @@ export function addOffer(offers: Offers, question: Question, answers: Answers): 
   return offer;
 }
 
+/** Whether what is shown of a question depends on an answer to one of these. */
+export function followsOneOf(question: Question, others: readonly Question[]): boolean {
+  const carryFrom = "carryFrom" in question ? question.carryFrom : undefined;
+  return others.some(({ id }) => id === question.showIf?.question || id === carryFrom);
+}
+
 function isMet(offers: Offers, rule: NonNullable<Question["showIf"]>, answers: Answers): boolean {
   const source = offers.get(rule.question);
   if (!source) return false;

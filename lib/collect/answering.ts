@@ -1,0 +1,285 @@
+import { hashToken } from "../ids.ts";
+import { type RawAnswers, rawFromAnswers, readFields } from "../survey/form-data.ts";
+import { nextPage } from "../survey/model.ts";
+import type { LanguageTag, SurveyDefinition } from "../survey/schema.ts";
+import { checkPage } from "../survey/validation.ts";
+import { offersOf } from "../survey/visibility.ts";
+import type { Context } from "./context.ts";
+import { type Incoming, type Outgoing, page, readCookie, readForm, seeOther, writeCookie } from "./http.ts";
+import { chooseLanguage, LANGUAGE_COOKIE } from "./language.ts";
+import type { Outcome } from "./mutations.ts";
+import { notice, refuse, thanks } from "./notices.ts";
+import type { OwnResponse, PublicLink } from "./queries.ts";
+import type { SurveyView } from "./survey-view.ts";
+import {
+  createStartToken,
+  readStartToken,
+  receiptFor,
+  type StartToken,
+  TOKEN_LIFETIME_SECONDS,
+} from "./token.ts";
+
+/** The cookie that lets a respondent go on where they were; it is sent to its own link only. */
+export const START_COOKIE = "limn_start";
+
+/** One respondent at one link. */
+interface Visit {
+  context: Context;
+  request: Incoming;
+  link: PublicLink;
+  /** Where the survey stands: `/s/<address>`. */
+  base: string;
+}
+
+/** Everything under `/s/<address>`. */
+export async function answerSurvey(
+  context: Context,
+  request: Incoming,
+  address: string,
+  rest: string,
+): Promise<Outgoing> {
+  if (rest !== "" && rest !== "/done") return refuse(context, request, "not-found");
+  const link = await context.queries.findLink(address);
+  if (!link) return refuse(context, request, "not-found");
+  const visit = { context, request, link, base: `/s/${address}` };
+  const isGet = request.method === "GET" || request.method === "HEAD";
+  if (rest === "/done") return isGet ? showDone(visit) : refuse(context, request, "method", link);
+  if (!isGet && request.method !== "POST") return refuse(context, request, "method", link);
+  if (link.surveyState === "closed" || link.state === "closed")
+    return refuse(context, request, "closed", link);
+  if (link.surveyState === "paused" || link.state === "paused")
+    return refuse(context, request, "paused", link);
+  return isGet ? showSurvey(visit) : takePage(visit);
+}
+
+const readToken = ({ context, link }: Visit, text: string | undefined) =>
+  readStartToken(context.secret, link.address, text, context.now());
+
+function cookieToken(visit: Visit): StartToken | undefined {
+  const token = readToken(visit, readCookie(visit.request.header("cookie"), START_COOKIE));
+  return typeof token === "string" ? undefined : token;
+}
+
+function startCookie({ context, base }: Visit, token: StartToken): string {
+  return writeCookie(START_COOKIE, token.text, {
+    path: base,
+    maxAge: TOKEN_LIFETIME_SECONDS,
+    secure: context.secure,
+  });
+}
+
+async function showSurvey(visit: Visit): Promise<Outgoing> {
+  const { context, request, link, base } = visit;
+  const isNew = request.query.has("new");
+  const known = isNew ? undefined : cookieToken(visit);
+  const own = known && (await context.queries.findOwnResponse(hashToken(known.text)));
+  if (known && own && own.state !== "partial") {
+    return own.state === "withdrawn" ? startFresh(visit) : seeOther(`${base}/done`);
+  }
+  if (!known || (!own && known.versionId !== link.versionId)) return startFresh(visit);
+  const definition = await context.findDefinition(known.versionId);
+  if (!definition) return startFresh(visit);
+  const first = nextPage(definition, {}, 0) ?? 0;
+  const open = own?.pagesDone ?? first;
+  const asked = Number(request.query.get("page") ?? open + 1) - 1;
+  const index = Number.isInteger(asked) && definition.pages[asked] && asked <= open ? asked : open;
+  if (request.query.has("page") && index !== asked) return seeOther(`${base}?page=${index + 1}`);
+  const language = chooseLanguage(request, definition.languages, [own?.language, link.language]);
+  return page(200, writeStored(visit, known, definition, index, language, own), [startCookie(visit, known)]);
+}
+
+async function startFresh(visit: Visit): Promise<Outgoing> {
+  const { context, request, link } = visit;
+  const definition = await context.findDefinition(link.versionId);
+  if (!definition) return refuse(context, request, "not-found");
+  const token = createStartToken(context.secret, link.address, link.versionId, context.now());
+  const language = chooseLanguage(request, definition.languages, [link.language]);
+  const index = nextPage(definition, {}, 0) ?? 0;
+  return page(200, writeStored(visit, token, definition, index, language, undefined), [
+    startCookie(visit, token),
+  ]);
+}
+
+/** A page with what is stored for it. */
+function writeStored(
+  { context }: Visit,
+  token: StartToken,
+  definition: SurveyDefinition,
+  index: number,
+  language: LanguageTag,
+  own: Pick<OwnResponse, "answers" | "otherTexts"> | undefined,
+  more: Pick<SurveyView, "notice"> = {},
+): string {
+  const earlier = own?.answers ?? {};
+  return context.writePage(token.versionId, definition, index, language, {
+    token: token.text,
+    raw: rawFromAnswers(definition.pages[index]?.questions ?? [], earlier, own?.otherTexts ?? {}, language),
+    offers: offersOf(definition, earlier),
+    earlier,
+    ...more,
+  });
+}
+
+/** What a posted page says besides its answers. */
+interface Sent {
+  token: StartToken;
+  definition: SurveyDefinition;
+  index: number;
+  language: LanguageTag;
+  raw: RawAnswers;
+  seen: Set<string>;
+  /** What was pressed. */
+  pressed: "next" | "back" | { language: LanguageTag };
+  isBot: boolean;
+}
+
+async function takePage(visit: Visit): Promise<Outgoing> {
+  const { context, request, link, base } = visit;
+  const read = await readForm(request, context.origin);
+  if ("refused" in read) return refuse(context, request, read.refused, link);
+  const sent = await readSent(visit, read.form);
+  if (typeof sent === "string") return refuse(context, request, sent, link);
+  const { token, definition, index, language, raw, seen, pressed } = sent;
+  if (sent.isBot) return showAgain(visit, sent, "send-again");
+  if (typeof pressed === "object") return showAgain(visit, { ...sent, language: pressed.language });
+
+  const receipt = receiptFor(context.secret, token);
+  const outcome = await context.mutations.recordPage({
+    link,
+    token,
+    definition,
+    page: index,
+    raw,
+    seen,
+    language,
+    direction: pressed,
+    receiptHash: hashToken(receipt),
+    now: context.now(),
+  });
+  // Without its cookie a redirect would not know whose page to show: the next page is the answer itself.
+  const hasCookie = cookieToken(visit)?.text === token.text;
+  switch (outcome.kind) {
+    case "again":
+      return showRejected(visit, sent, outcome);
+    case "page": {
+      if (hasCookie) return seeOther(`${base}?page=${outcome.page + 1}`);
+      const own = await context.queries.findOwnResponse(hashToken(token.text));
+      return page(200, writeStored(visit, token, definition, outcome.page, language, own));
+    }
+    case "refused":
+      return notice(context, request, 200, "refused", language, [
+        { href: `${base}?new=1`, key: "refused-again" },
+      ]);
+    case "withdrawn":
+      return refuse(context, request, "withdrawn", link);
+    case "screened-out":
+      return hasCookie ? seeOther(`${base}/done`) : notice(context, request, 200, "screened", language);
+    case "complete":
+      return hasCookie ? seeOther(`${base}/done`) : thanks(context, definition, language, receipt, base);
+  }
+}
+
+async function readSent(
+  visit: Visit,
+  form: URLSearchParams,
+): Promise<Sent | "token-forged" | "token-stale" | "malformed"> {
+  const { context, request, link } = visit;
+  const control = new Map<string, string>();
+  const fields: [string, string][] = [];
+  const seen = new Set<string>();
+  for (const [name, value] of form) {
+    if (name === "seen") seen.add(value);
+    else if (["token", "page", "lang", "do", "website"].includes(name)) {
+      if (control.has(name)) return "malformed";
+      control.set(name, value);
+    } else fields.push([name, value]);
+  }
+  const posted = readToken(visit, control.get("token"));
+  if (posted === "forged") return "token-forged";
+  if (posted === "stale") return "token-stale";
+  // Two tabs opened at the same moment hold two tokens but share one cookie: together they are one response.
+  const shared = cookieToken(visit);
+  const token = shared?.versionId === posted.versionId ? shared : posted;
+  const definition = await context.findDefinition(token.versionId);
+  if (!definition) return "token-stale";
+  const index = definition.pages.findIndex(({ id }) => id === control.get("page"));
+  const questions = definition.pages[index]?.questions;
+  if (!questions) return "malformed";
+  const read = readFields(fields, questions);
+  if ("refused" in read) return "malformed";
+  const pressed = readPressed(control.get("do") ?? "next", definition.languages);
+  if (!pressed) return "malformed";
+  const asked = control.get("lang") ?? "";
+  return {
+    token,
+    definition,
+    index,
+    language: definition.languages.includes(asked)
+      ? asked
+      : chooseLanguage(request, definition.languages, [link.language]),
+    raw: read.raw,
+    seen,
+    pressed,
+    isBot: (control.get("website") ?? "") !== "",
+  };
+}
+
+function readPressed(pressed: string, languages: readonly LanguageTag[]): Sent["pressed"] | undefined {
+  if (pressed === "next" || pressed === "back") return pressed;
+  const language = pressed.startsWith("lang-") ? pressed.slice(5) : "";
+  return languages.includes(language) ? { language } : undefined;
+}
+
+/** The same page with what was typed on it, in the language asked for; nothing was stored. */
+async function showAgain(visit: Visit, sent: Sent, said?: SurveyView["notice"]): Promise<Outgoing> {
+  const { context } = visit;
+  const own = await context.queries.findOwnResponse(hashToken(sent.token.text));
+  const earlier = own?.answers ?? {};
+  const { offers } = checkPage(sent.definition, sent.index, sent.raw, earlier, sent.language);
+  const html = context.writePage(sent.token.versionId, sent.definition, sent.index, sent.language, {
+    token: sent.token.text,
+    raw: sent.raw,
+    offers,
+    earlier,
+    ...(said ? { notice: said } : {}),
+  });
+  const cookie = writeCookie(LANGUAGE_COOKIE, sent.language, {
+    path: "/s",
+    maxAge: TOKEN_LIFETIME_SECONDS,
+    secure: context.secure,
+  });
+  return page(said ? 422 : 200, html, said ? [] : [cookie]);
+}
+
+/** The same page with what is wrong, or with the question that has just opened. */
+async function showRejected(
+  { context }: Visit,
+  sent: Sent,
+  { checked }: Extract<Outcome, { kind: "again" }>,
+): Promise<Outgoing> {
+  const own = await context.queries.findOwnResponse(hashToken(sent.token.text));
+  const hasProblems = checked.problems.length > 0;
+  const html = context.writePage(sent.token.versionId, sent.definition, sent.index, sent.language, {
+    token: sent.token.text,
+    raw: sent.raw,
+    offers: checked.offers,
+    earlier: own?.answers ?? {},
+    problems: checked.problems,
+    ...(hasProblems ? {} : { notice: "more-questions" }),
+  });
+  return page(hasProblems ? 422 : 200, html);
+}
+
+/** The end: thanks for what this device has answered, also after the survey was closed. */
+async function showDone(visit: Visit): Promise<Outgoing> {
+  const { context, request, link, base } = visit;
+  const token = cookieToken(visit);
+  const own = token && (await context.queries.findOwnResponse(hashToken(token.text)));
+  if (!token || !own || own.state === "partial") return seeOther(base);
+  const definition = await context.findDefinition(own.versionId);
+  if (own.state === "withdrawn" || !definition) return refuse(context, request, "withdrawn", link);
+  const language = chooseLanguage(request, definition.languages, [own.language]);
+  return own.state === "screened-out"
+    ? notice(context, request, 200, "screened", language)
+    : thanks(context, definition, language, receiptFor(context.secret, token), base);
+}

@@ -1,0 +1,107 @@
+import "server-only";
+import type { Database } from "../db/database.ts";
+import type { SurveyDefinition } from "../survey/schema.ts";
+import { answerSurvey } from "./answering.ts";
+import type { Assets } from "./assets.ts";
+import type { Context } from "./context.ts";
+import { file, type Incoming, LARGEST_BODY, type Outgoing, TOO_LARGE } from "./http.ts";
+import { Lru } from "./lru.ts";
+import { collectMutations } from "./mutations.ts";
+import { refuse } from "./notices.ts";
+import { collectQueries } from "./queries.ts";
+import { surveyPages } from "./survey-view.ts";
+import { answerReceipt } from "./withdrawal.ts";
+
+export interface CollectSettings {
+  db: Database;
+  /** Signs start tokens and receipt codes (`readSecrets().collect`). */
+  secret: string;
+  /** The address that people reach this server at, without a slash at the end. */
+  appUrl: string;
+  assets: Assets;
+  now?: () => number;
+}
+
+/** Answers a request for the respondents' side; `undefined` when the address is not ours. */
+export type CollectApp = (request: Incoming) => Promise<Outgoing> | undefined;
+
+/** Versions whose definitions are kept in memory. */
+const KEPT_VERSIONS = 200;
+
+/**
+ * The respondents' side as a small web application of its own: `/s/<address>` and `/w/<receipt>`. It knows
+ * nothing of Next. {@link answerRequest} gives it standard requests, `node-adapter.ts` puts it on node:http.
+ */
+export function createCollectApp({
+  db,
+  secret,
+  appUrl,
+  assets,
+  now = Date.now,
+}: CollectSettings): CollectApp {
+  const queries = collectQueries(db);
+  const versions = new Lru<string, SurveyDefinition>(KEPT_VERSIONS);
+  const context: Context = {
+    queries,
+    mutations: collectMutations(db),
+    assets,
+    secret,
+    origin: new URL(appUrl).origin,
+    secure: appUrl.startsWith("https:"),
+    now,
+    findDefinition: async (versionId) =>
+      versions.get(versionId) ?? keep(versionId, (await queries.findVersion(versionId))?.definition),
+    writePage: surveyPages(assets),
+  };
+  const keep = (versionId: string, definition: SurveyDefinition | undefined) =>
+    definition && versions.set(versionId, definition);
+
+  return (request) => {
+    const [, room, name = "", ...rest] = request.path.split("/");
+    if (room === "w") {
+      return rest.some(Boolean)
+        ? Promise.resolve(refuse(context, request, "not-found"))
+        : answerReceipt(context, request, name);
+    }
+    if (room !== "s") return undefined;
+    if (name === "_") return Promise.resolve(answerFile(context, request));
+    if (!/^[0-9a-z]{20,40}$/.test(name)) return Promise.resolve(refuse(context, request, "not-found"));
+    return answerSurvey(
+      context,
+      request,
+      name,
+      rest
+        .filter(Boolean)
+        .map((part) => `/${part}`)
+        .join(""),
+    );
+  };
+}
+
+function answerFile(context: Context, request: Incoming): Outgoing {
+  const found = context.assets.files.get(request.path);
+  if (!found) return refuse(context, request, "not-found");
+  if (request.method !== "GET" && request.method !== "HEAD") return refuse(context, request, "method");
+  return file(found.contentType, found.body);
+}
+
+/** Gives the application a standard request; `undefined` when the address is not ours. */
+export async function answerRequest(app: CollectApp, request: Request): Promise<Response | undefined> {
+  const url = new URL(request.url);
+  const answer = await app({
+    method: request.method,
+    path: url.pathname,
+    query: url.searchParams,
+    header: (name) => request.headers.get(name) ?? undefined,
+    body: async () => {
+      const bytes = await request.arrayBuffer();
+      return bytes.byteLength > LARGEST_BODY ? TOO_LARGE : new TextDecoder().decode(bytes);
+    },
+  });
+  if (!answer) return undefined;
+  const headers = new Headers();
+  for (const [name, value] of Object.entries(answer.headers)) {
+    for (const one of [value].flat()) headers.append(name, one);
+  }
+  return new Response(request.method === "HEAD" ? null : answer.body, { status: answer.status, headers });
+}

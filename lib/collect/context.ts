@@ -1,0 +1,28 @@
+import type { LanguageTag, SurveyDefinition } from "../survey/schema.ts";
+import type { Assets } from "./assets.ts";
+import type { collectMutations } from "./mutations.ts";
+import type { collectQueries } from "./queries.ts";
+import type { SurveyView } from "./survey-view.ts";
+
+/** What the respondents' side works with; made once by `createCollectApp`. */
+export interface Context {
+  queries: ReturnType<typeof collectQueries>;
+  mutations: ReturnType<typeof collectMutations>;
+  assets: Assets;
+  /** Signs start tokens and receipt codes. */
+  secret: string;
+  /** The address that people reach this server at, such as `https://limn.example.com`. */
+  origin: string;
+  /** Whether cookies are for https only. */
+  secure: boolean;
+  now: () => number;
+  /** The definition of a published version; kept, because it never changes. */
+  findDefinition: (versionId: string) => Promise<SurveyDefinition | undefined>;
+  writePage: (
+    versionId: string,
+    definition: SurveyDefinition,
+    page: number,
+    language: LanguageTag,
+    view: SurveyView,
+  ) => string;
+}

@@ -1,0 +1,137 @@
+import type { Messages } from "./messages.ts";
+
+/** Largest body that is read, in bytes: a survey page of long texts stays well below. */
+export const LARGEST_BODY = 256 * 1024;
+
+/** A request, reduced to what the respondents' side looks at; cheaper than a standard `Request`. */
+export interface Incoming {
+  method: string;
+  path: string;
+  query: URLSearchParams;
+  /** A header's value, by lower-case name. */
+  header: (name: string) => string | undefined;
+  /** The body as text; `"too large"` when it is over {@link LARGEST_BODY}. Read only when asked for. */
+  body: () => Promise<string | typeof TOO_LARGE>;
+}
+
+export const TOO_LARGE = Symbol("too large");
+
+/** An answer, reduced likewise. */
+export interface Outgoing {
+  status: number;
+  headers: Record<string, string | string[]>;
+  body: string;
+}
+
+/** On every answer. Pages hold personal answers: not kept by caches, not framed, no address passed on. */
+const SECURITY_HEADERS = {
+  "content-security-policy":
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+  "x-content-type-options": "nosniff",
+  "referrer-policy": "no-referrer",
+  "cross-origin-opener-policy": "same-origin",
+  "cross-origin-resource-policy": "same-origin",
+  "x-frame-options": "DENY",
+  "permissions-policy": "camera=(), geolocation=(), microphone=()",
+};
+
+const PAGE_HEADERS = {
+  ...SECURITY_HEADERS,
+  "content-type": "text/html; charset=utf-8",
+  "cache-control": "no-store",
+};
+
+/** A page. */
+export function page(status: number, body: string, cookies: readonly string[] = []): Outgoing {
+  const headers = cookies.length > 0 ? { ...PAGE_HEADERS, "set-cookie": [...cookies] } : { ...PAGE_HEADERS };
+  return { status, headers, body };
+}
+
+/** To another page, with GET: a reload there sends nothing twice. */
+export function seeOther(location: string, cookies: readonly string[] = []): Outgoing {
+  return {
+    status: 303,
+    headers: { ...PAGE_HEADERS, location, ...(cookies.length > 0 ? { "set-cookie": [...cookies] } : {}) },
+    body: "",
+  };
+}
+
+/** A file whose name holds its own hash: it never changes, so it is kept for a year. */
+export function file(contentType: string, body: string): Outgoing {
+  return {
+    status: 200,
+    headers: {
+      ...SECURITY_HEADERS,
+      "content-type": contentType,
+      "cache-control": "public, max-age=31536000, immutable",
+    },
+    body,
+  };
+}
+
+/** Why a request is turned away before any rule of the survey; each has a status and a notice of its own. */
+export const REFUSALS = {
+  "not-found": 404,
+  paused: 403,
+  closed: 410,
+  "token-forged": 403,
+  "token-stale": 409,
+  malformed: 400,
+  "too-large": 413,
+  "wrong-type": 415,
+  method: 405,
+  foreign: 403,
+  withdrawn: 410,
+} as const satisfies Record<string, number>;
+
+export type Refusal = keyof typeof REFUSALS;
+
+/** The keys of a refusal's notice. */
+export const refusalTexts = (refusal: Refusal, messages: Messages) => ({
+  title: messages[`${refusal}-title`],
+  text: messages[`${refusal}-text`],
+});
+
+/** The value of a cookie. */
+export function readCookie(header: string | undefined, name: string): string | undefined {
+  for (const part of (header ?? "").split(";")) {
+    const cut = part.indexOf("=");
+    if (cut > 0 && part.slice(0, cut).trim() === name) return part.slice(cut + 1).trim();
+  }
+  return undefined;
+}
+
+/** The name of a cookie, the address it is for, and how long it is kept, in seconds. */
+export function writeCookie(
+  name: string,
+  value: string,
+  { path, maxAge, secure }: { path: string; maxAge: number; secure: boolean },
+): string {
+  return `${name}=${value}; Path=${path}; Max-Age=${maxAge}; HttpOnly; SameSite=Lax${secure ? "; Secure" : ""}`;
+}
+
+/**
+ * Whether a POST may come from another site. Browsers that say where a request comes from are believed;
+ * `null` is what our own `no-referrer` pages send; none at all is a client without such headers.
+ */
+export function isForeign(request: Incoming, ownOrigin: string): boolean {
+  const site = request.header("sec-fetch-site");
+  if (site !== undefined && site !== "same-origin" && site !== "none") return true;
+  const origin = request.header("origin");
+  if (origin === undefined || origin === "null" || origin === ownOrigin) return false;
+  const host = request.header("host");
+  return origin !== `http://${host}` && origin !== `https://${host}`;
+}
+
+/** Reads a posted form, or says why not. */
+export async function readForm(
+  request: Incoming,
+  ownOrigin: string,
+): Promise<{ form: URLSearchParams } | { refused: Refusal }> {
+  if (isForeign(request, ownOrigin)) return { refused: "foreign" };
+  const type = request.header("content-type")?.split(";")[0]?.trim().toLowerCase();
+  if (type !== "application/x-www-form-urlencoded") return { refused: "wrong-type" };
+  const body = await request.body();
+  if (body === TOO_LARGE) return { refused: "too-large" };
+  return { form: new URLSearchParams(body) };
+}

@@ -1,0 +1,76 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { gzipSync } from "node:zlib";
+import type { CollectApp } from "./app.ts";
+import { LARGEST_BODY, type Outgoing, TOO_LARGE } from "./http.ts";
+
+/** Below this many characters compressing costs more than it saves. */
+const WORTH_COMPRESSING = 1400;
+
+/**
+ * Puts the respondents' side on node:http without standard `Request` and `Response` objects in between.
+ * @returns false when the address is not ours, and the request is left untouched
+ */
+export function handleNodeRequest(
+  app: CollectApp,
+  request: IncomingMessage,
+  response: ServerResponse,
+): boolean {
+  const target = request.url ?? "/";
+  // Most requests are for somebody else: decide before anything is parsed.
+  if (!/^\/[sw](?:[/?]|$)/.test(target)) return false;
+  const cut = target.indexOf("?");
+  const isHead = request.method === "HEAD";
+  const answer = app({
+    method: request.method ?? "GET",
+    path: cut === -1 ? target : target.slice(0, cut),
+    query: new URLSearchParams(cut === -1 ? "" : target.slice(cut + 1)),
+    header: (name) => {
+      const value = request.headers[name];
+      return Array.isArray(value) ? value.join("; ") : value;
+    },
+    body: () => readBody(request),
+  });
+  if (!answer) return false;
+  answer.then(
+    (outgoing) => send(request, response, outgoing, isHead),
+    (error: unknown) => {
+      if (response.destroyed) return;
+      console.error(error instanceof Error ? (error.stack ?? error.message) : String(error));
+      if (!response.headersSent) response.writeHead(500, { "content-type": "text/plain; charset=utf-8" });
+      response.end("Something went wrong on our side. Nothing was stored. Please try again.\n");
+    },
+  );
+  return true;
+}
+
+function readBody(request: IncomingMessage): Promise<string | typeof TOO_LARGE> {
+  if (Number(request.headers["content-length"] ?? 0) > LARGEST_BODY) return Promise.resolve(TOO_LARGE);
+  return new Promise((resolve, reject) => {
+    const chunks: Buffer[] = [];
+    let size = 0;
+    request.on("data", (chunk: Buffer) => {
+      size += chunk.length;
+      if (size <= LARGEST_BODY) chunks.push(chunk);
+    });
+    request.on("end", () =>
+      resolve(size > LARGEST_BODY ? TOO_LARGE : Buffer.concat(chunks).toString("utf8")),
+    );
+    request.on("error", reject);
+    request.on("aborted", () => reject(new Error("the request was cut off")));
+  });
+}
+
+function send(request: IncomingMessage, response: ServerResponse, outgoing: Outgoing, isHead: boolean): void {
+  // What was not read of a refused body must not be taken for the next request.
+  if (!request.complete && request.method === "POST") response.setHeader("connection", "close");
+  const compresses =
+    outgoing.body.length > WORTH_COMPRESSING && /\bgzip\b/.test(request.headers["accept-encoding"] ?? "");
+  const body = compresses ? gzipSync(outgoing.body, { level: 4 }) : Buffer.from(outgoing.body);
+  response.writeHead(outgoing.status, {
+    ...outgoing.headers,
+    vary: "accept-encoding",
+    ...(compresses ? { "content-encoding": "gzip" } : {}),
+    "content-length": body.length,
+  });
+  response.end(isHead ? undefined : body);
+}

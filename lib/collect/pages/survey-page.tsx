@@ -1,0 +1,124 @@
+import type { Question, SurveyDefinition } from "../../survey/schema.ts";
+import type { Assets } from "../assets.ts";
+import { sentence } from "../sentence.ts";
+import { gap } from "../slots.ts";
+import { Choices } from "./choices.tsx";
+import { Frame } from "./frame.tsx";
+import { languageName } from "./language-name.ts";
+import { Ranking } from "./ranking.tsx";
+import type { Reading } from "./reading.ts";
+import { Matrix, Nps, Rating } from "./scales.tsx";
+import { Consent, NumberField, TextField } from "./typed.tsx";
+
+interface SurveyPageProps {
+  definition: SurveyDefinition;
+  /** Index of the page. */
+  page: number;
+  reading: Reading;
+  assets: Assets;
+}
+
+/** One page of a survey, with gaps for everything that differs between respondents. */
+export function SurveyPage({ definition, page, reading, assets }: SurveyPageProps) {
+  const { messages, language } = reading;
+  const { title, questions, id } = definition.pages[page] ?? { title: undefined, questions: [], id: "" };
+  const pages = definition.pages.length;
+  const isLast = page === pages - 1;
+  const name = reading.text(definition.title);
+  const intro = page === 0 ? reading.text(definition.intro) : "";
+  const place = sentence(messages["page-of"], { page: page + 1, pages }, language);
+  return (
+    <Frame language={language} title={pages > 1 ? `${name} · ${place}` : name} assets={assets} scripted>
+      <form method="post" noValidate autoComplete="off" id="survey">
+        {/* Enter in a text field presses a form's first button: this one, not a language. */}
+        <button type="submit" name="do" value="next" className="said" tabIndex={-1} aria-hidden="true" />
+        <input type="hidden" name="token" value={gap({ kind: "token" })} />
+        <input type="hidden" name="page" value={id} />
+        <input type="hidden" name="lang" value={language} />
+        <header>
+          <div className="bar">
+            <h1>{name}</h1>
+            <Languages definition={definition} reading={reading} />
+          </div>
+          {pages > 1 ? (
+            <div className="progress">
+              <progress value={page} max={pages} aria-label={messages.progress} />
+              <span>{place}</span>
+            </div>
+          ) : null}
+        </header>
+        <main>
+          {gap({ kind: "summary" })}
+          {gap({ kind: "notice" })}
+          {intro ? <p className="intro">{intro}</p> : null}
+          {title && reading.text(title) ? <h2>{reading.text(title)}</h2> : null}
+          {questions.map((question) => (
+            <QuestionField key={question.id} question={question} reading={reading} />
+          ))}
+          <div className="leave-empty" aria-hidden="true">
+            <label>
+              {messages.honeypot}
+              <input type="text" name="website" tabIndex={-1} autoComplete="off" />
+            </label>
+          </div>
+          <div className="buttons">
+            <button type="submit" name="do" value="next" className="primary">
+              {isLast ? messages.send : messages.next}
+            </button>
+            {page > 0 ? (
+              <button type="submit" name="do" value="back">
+                {messages.back}
+              </button>
+            ) : null}
+          </div>
+          {page === 0 ? <p className="small">{messages["withdraw-hint"]}</p> : null}
+        </main>
+      </form>
+      <script type="application/json" id="survey-data">
+        {gap({ kind: "data" })}
+      </script>
+    </Frame>
+  );
+}
+
+function Languages({ definition, reading }: { definition: SurveyDefinition; reading: Reading }) {
+  if (definition.languages.length < 2) return null;
+  return (
+    <nav className="languages" aria-label={reading.messages.language}>
+      {definition.languages.map((language) => (
+        <button
+          key={language}
+          type="submit"
+          name="do"
+          value={`lang-${language}`}
+          lang={language}
+          aria-pressed={language === reading.language}
+        >
+          {languageName(language)}
+        </button>
+      ))}
+    </nav>
+  );
+}
+
+function QuestionField({ question, reading }: { question: Question; reading: Reading }) {
+  switch (question.type) {
+    case "single":
+    case "multiple":
+      return <Choices question={question} reading={reading} />;
+    case "rating":
+      return <Rating question={question} reading={reading} />;
+    case "nps":
+      return <Nps question={question} reading={reading} />;
+    case "matrix":
+      return <Matrix question={question} reading={reading} />;
+    case "ranking":
+      return <Ranking question={question} reading={reading} />;
+    case "number":
+      return <NumberField question={question} reading={reading} />;
+    case "text":
+      return <TextField question={question} reading={reading} />;
+    case "consent":
+      return <Consent question={question} reading={reading} />;
+  }
+}

@@ -1,0 +1,29 @@
+import { optionsOf } from "../survey/answer-value.ts";
+import type { LanguageTag, Question } from "../survey/schema.ts";
+import type { Problem } from "../survey/validation.ts";
+import { sentence } from "./sentence.ts";
+
+/** The sentences for problems, by `problem-…` key; the browser gets only these. */
+export type ProblemTexts = Readonly<Record<string, string>>;
+
+/**
+ * What is wrong, in the respondent's words. The same on the server and in the browser.
+ * @param optionText the shown text of an option, for the sentence that names one
+ */
+export function problemText(
+  texts: ProblemTexts,
+  question: Question,
+  problem: Problem,
+  language: LanguageTag,
+  optionText: (code: number) => string,
+): string {
+  const key = `problem-${keyFor(question, problem)}`;
+  const option = problem.code === "exclusive" ? optionText(problem.parts[0] ?? 0) : "";
+  return sentence(texts[key] ?? key, { ...problem.values, option }, language);
+}
+
+function keyFor(question: Question, { code }: Problem): string {
+  if (code === "too-few" && question.type === "ranking") return "too-few-ranks";
+  const isChoice = optionsOf(question).length > 0 || question.type === "rating" || question.type === "nps";
+  return code === "required" && isChoice && question.type !== "ranking" ? "required-choice" : code;
+}

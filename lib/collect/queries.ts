@@ -1,0 +1,96 @@
+import "server-only";
+import { desc, eq, sql } from "drizzle-orm";
+import type { Database, ReadConnection } from "../db/database.ts";
+import { links, responses, surveys, surveyVersions } from "../db/schema.ts";
+
+/* What a stranger may see: the survey behind an address or a token they hold, and their own response. */
+
+/** A link as a stranger meets it, with the newest version of its survey. */
+export type PublicLink = NonNullable<Awaited<ReturnType<ReturnType<typeof collectQueries>["findLink"]>>>;
+
+/** The reads of the respondents' side, prepared once for a database. */
+export function collectQueries(db: Database) {
+  const linkByAddress = db.read
+    .select({
+      id: links.id,
+      address: links.address,
+      state: links.state,
+      language: links.language,
+      surveyState: surveys.state,
+      teamId: links.teamId,
+      studyId: links.studyId,
+      surveyId: links.surveyId,
+      versionId: surveyVersions.id,
+    })
+    .from(links)
+    .innerJoin(surveys, eq(surveys.id, links.surveyId))
+    .innerJoin(surveyVersions, eq(surveyVersions.surveyId, links.surveyId))
+    .where(eq(links.address, sql.placeholder("address")))
+    .orderBy(desc(surveyVersions.n))
+    .limit(1)
+    .prepare();
+
+  const versionById = db.read
+    .select({ definition: surveyVersions.definition, surveyId: surveyVersions.surveyId })
+    .from(surveyVersions)
+    .where(eq(surveyVersions.id, sql.placeholder("id")))
+    .prepare();
+
+  const own = prepareOwnResponse(db.read);
+
+  const byReceipt = db.read
+    .select({
+      state: responses.state,
+      versionId: responses.versionId,
+      language: responses.language,
+      answers: responses.answers,
+      otherTexts: responses.otherTexts,
+      completedAt: responses.completedAt,
+    })
+    .from(responses)
+    .where(eq(responses.receiptHash, sql.placeholder("receiptHash")))
+    .prepare();
+
+  return {
+    /** The link at an address; `undefined` also while its survey is a draft. */
+    async findLink(address: string) {
+      const [link] = await linkByAddress.execute({ address });
+      return link?.surveyState === "draft" ? undefined : link;
+    },
+    /** The definition of a published version. */
+    async findVersion(id: string) {
+      const [version] = await versionById.execute({ id });
+      return version;
+    },
+    /** The response that belongs to a start token. */
+    async findOwnResponse(tokenHash: string) {
+      const [response] = await own.execute({ tokenHash });
+      return response;
+    },
+    /** The response that a receipt code belongs to. */
+    async findByReceipt(receiptHash: string) {
+      const [response] = await byReceipt.execute({ receiptHash });
+      return response;
+    },
+  };
+}
+
+/** The read of one's own response, on the read connection or inside a write. */
+export function prepareOwnResponse(connection: ReadConnection) {
+  return connection
+    .select({
+      id: responses.id,
+      state: responses.state,
+      versionId: responses.versionId,
+      language: responses.language,
+      answers: responses.answers,
+      otherTexts: responses.otherTexts,
+      pagesDone: responses.pagesDone,
+      consent: responses.consent,
+    })
+    .from(responses)
+    .where(eq(responses.tokenHash, sql.placeholder("tokenHash")))
+    .prepare();
+}
+
+export type OwnResponse = Awaited<ReturnType<ReturnType<typeof prepareOwnResponse>["execute"]>>[number];

@@ -1,0 +1,172 @@
+import { optionsOf } from "../survey/answer-value.ts";
+import { nothingTyped, type RawAnswers } from "../survey/form-data.ts";
+import type { Answers, LanguageTag, Question, QuestionId, SurveyDefinition } from "../survey/schema.ts";
+import type { Problem } from "../survey/validation.ts";
+import { followsOneOf, type Offers } from "../survey/visibility.ts";
+import type { Assets } from "./assets.ts";
+import { problemTarget } from "./element-ids.ts";
+import { Lru } from "./lru.ts";
+import { messagesIn } from "./messages.ts";
+import { type CompiledData, pageData, withEarlier } from "./page-data.ts";
+import { renderPage } from "./pages/frame.tsx";
+import { type Reading, readingOf } from "./pages/reading.ts";
+import { SurveyPage } from "./pages/survey-page.tsx";
+import { problemText } from "./problem-text.ts";
+import { sentence } from "./sentence.ts";
+import { compileTemplate, escapeHtml, fillTemplate, type Slot, type Template } from "./slots.ts";
+
+/** A page of a version in one language, cut at its gaps. */
+interface CompiledPage {
+  template: Template;
+  reading: Reading;
+  questions: ReadonlyMap<QuestionId, Question>;
+  /** For the enhancement: the rules of this page as JSON. */
+  data: CompiledData;
+}
+
+/** What a request brings to a page. */
+export interface SurveyView {
+  token: string;
+  raw: RawAnswers;
+  offers: Offers;
+  /** Accepted on earlier pages. */
+  earlier: Answers;
+  problems?: readonly Problem[];
+  notice?: "more-questions" | "send-again";
+}
+
+/** Compiled pages that are kept. About 60 KB each for a long page: 30 MB at most. */
+const KEPT_PAGES = 500;
+
+/**
+ * Writes survey pages. Everything that is the same for all respondents is rendered once for a version,
+ * language and page; a request costs a pass over the gaps.
+ */
+export function surveyPages(assets: Assets) {
+  const kept = new Lru<string, CompiledPage>(KEPT_PAGES);
+  return (
+    versionId: string,
+    definition: SurveyDefinition,
+    page: number,
+    language: LanguageTag,
+    view: SurveyView,
+  ): string => {
+    const key = `${versionId} ${page} ${language}`;
+    const compiled = kept.get(key) ?? kept.set(key, compilePage(definition, page, language, assets));
+    return write(compiled, view);
+  };
+}
+
+function compilePage(
+  definition: SurveyDefinition,
+  page: number,
+  language: LanguageTag,
+  assets: Assets,
+): CompiledPage {
+  const questions = definition.pages[page]?.questions ?? [];
+  const messages = messagesIn(language);
+  const reading = readingOf(language, definition.languages, messages, (question) =>
+    followsOneOf(question, questions),
+  );
+  return {
+    template: compileTemplate(renderPage(SurveyPage({ definition, page, reading, assets }))),
+    reading,
+    questions: new Map(questions.map((question) => [question.id, question])),
+    data: pageData(definition, page, language, messages),
+  };
+}
+
+function write({ template, reading, questions, data }: CompiledPage, view: SurveyView): string {
+  const problems = new Map(view.problems?.map((problem) => [problem.question, problem]));
+  const sayProblem = (question: Question, problem: Problem) =>
+    problemText(reading.messages, question, problem, reading.language, (code) =>
+      reading.text(optionsOf(question).find((option) => option.code === code)?.text),
+    );
+  const isOffered = (question: string, code?: number) => {
+    const offer = view.offers.get(question);
+    return (
+      offer !== undefined && (code === undefined || offer.codes === undefined || offer.codes.includes(code))
+    );
+  };
+  const isLive = (id: string) => {
+    const question = questions.get(id);
+    return question !== undefined && reading.isLive(question);
+  };
+  const typed = (id: string) => view.raw.get(id) ?? nothingTyped;
+  const invalid = (id: string) => (problems.has(id) ? ' aria-invalid="true"' : "");
+
+  const fill = (slot: Slot): string | undefined => {
+    switch (slot.kind) {
+      case "token":
+        return escapeHtml(view.token);
+      case "data":
+        return withEarlier(data, view.earlier);
+      case "notice":
+        return view.notice
+          ? `<p class="told" role="status">${escapeHtml(reading.messages[view.notice])}</p>`
+          : "";
+      case "summary":
+        return problems.size > 0 ? summary(problems) : "";
+      case "problem": {
+        const question = questions.get(slot.question);
+        const problem = problems.get(slot.question);
+        return question && problem ? escapeHtml(sayProblem(question, problem)) : "";
+      }
+      case "section":
+        return (
+          (problems.has(slot.question) ? ' data-problem=""' : "") +
+          (isOffered(slot.question) ? "" : ' hidden="" disabled=""')
+        );
+      case "invalid":
+        return invalid(slot.question);
+      case "value":
+        return ` value="${escapeHtml(typed(slot.question).values[0] ?? "")}"${invalid(slot.question)}`;
+      case "other":
+        return ` value="${escapeHtml(typed(slot.question).other)}"`;
+      case "typed":
+        // A first line end right after the tag is not part of the text.
+        return `\n${escapeHtml(typed(slot.question).values[0] ?? "")}`;
+      case "checked": {
+        const { values, parts } = typed(slot.question);
+        const code = String(slot.code);
+        const isChecked = slot.part === undefined ? values.includes(code) : parts.get(slot.part) === code;
+        const isClosed = isLive(slot.question) && !isOffered(slot.question, slot.part ?? slot.code);
+        return (isChecked ? ' checked=""' : "") + (isClosed ? ' disabled=""' : "");
+      }
+      case "selected": {
+        const isSelected = typed(slot.question).parts.get(slot.part) === String(slot.code);
+        return (
+          (isSelected ? ' selected=""' : "") +
+          (isOffered(slot.question, slot.code) ? "" : ' hidden="" disabled=""')
+        );
+      }
+      case "offer":
+        return (
+          (problems.get(slot.question)?.parts.includes(slot.code) ? ' data-problem=""' : "") +
+          (isOffered(slot.question, slot.code) ? "" : ' hidden=""')
+        );
+      case "begin":
+        return isOffered(slot.question, slot.code) ? "" : undefined;
+      case "end":
+        return "";
+    }
+  };
+
+  function summary(found: ReadonlyMap<QuestionId, Problem>): string {
+    const { messages, language } = reading;
+    const heading =
+      found.size === 1
+        ? messages["summary-one"]
+        : sentence(messages["summary-many"], { n: found.size }, language);
+    const lines = [...found].flatMap(([id, problem]) => {
+      const question = questions.get(id);
+      if (!question) return [];
+      const target = `#${encodeURIComponent(problemTarget(question, problem, view.offers.get(id)?.codes ?? []))}`;
+      const text = `${reading.text(question.text)} ${sayProblem(question, problem)}`;
+      return [`<li><a href="${escapeHtml(target)}">${escapeHtml(text)}</a></li>`];
+    });
+    return `<div class="summary" id="summary" role="alert" tabindex="-1"><h2>${escapeHtml(heading)}</h2><ul>${lines.join("")}</ul></div>`;
+  }
+
+  return fillTemplate(template, fill);
+}

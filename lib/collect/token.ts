@@ -1,0 +1,71 @@
+import { createHmac, randomBytes, timingSafeEqual } from "node:crypto";
+import { writeBase32 } from "../ids.ts";
+
+/** What a start token says: who may answer which version at which link, since when. */
+export interface StartToken {
+  /** The whole token, as the cookie and the form carry it. */
+  text: string;
+  versionId: string;
+  /** When the survey was opened, epoch milliseconds. */
+  startedAt: number;
+}
+
+/** How long a survey that was opened, or left half answered, can be sent: 90 days. */
+const LIFETIME = 90 * 24 * 3600 * 1000;
+
+/** In seconds, for the cookie. */
+export const TOKEN_LIFETIME_SECONDS = LIFETIME / 1000;
+
+/** Makes a start token for a link and version: 128 random bits, signed. */
+export function createStartToken(
+  secret: string,
+  address: string,
+  versionId: string,
+  now: number,
+  random: Uint8Array = randomBytes(16),
+): StartToken {
+  const said = `${versionId}.${now.toString(36)}.${writeBase32(random)}`;
+  return { text: `${said}.${sign(secret, address, said)}`, versionId, startedAt: now };
+}
+
+/** Reads a start token: only one that was signed for this very link counts, and only while it is fresh. */
+export function readStartToken(
+  secret: string,
+  address: string,
+  text: string | undefined,
+  now: number,
+): StartToken | "forged" | "stale" {
+  const match = /^(([A-Za-z0-9_-]{1,64})\.([0-9a-z]{1,11})\.[0-9a-z]{26})\.([A-Za-z0-9_-]{43})$/.exec(
+    text ?? "",
+  );
+  if (!match || text === undefined) return "forged";
+  const [, said = "", versionId = "", time = "", signature = ""] = match;
+  const expected = Buffer.from(sign(secret, address, said));
+  if (!timingSafeEqual(expected, Buffer.from(signature))) return "forged";
+  const startedAt = Number.parseInt(time, 36);
+  // A clock may be set back a little between two requests; a day ahead is no clock.
+  if (now - startedAt > LIFETIME || startedAt - now > 24 * 3600 * 1000) return "stale";
+  return { text, versionId, startedAt };
+}
+
+/** The purpose stands in the signed text, so that no signature of ours serves for anything else. */
+const sign = (secret: string, address: string, said: string) =>
+  createHmac("sha256", secret).update(`limn start\n${address}\n${said}`).digest("base64url");
+
+/**
+ * The receipt code of a response: always the same for the same start token, so that a repeated thanks page
+ * shows the same code, and not to be guessed from it. 100 bits, 20 characters.
+ */
+export function receiptFor(secret: string, token: StartToken): string {
+  const digest = createHmac("sha256", secret).update(`limn receipt\n${token.text}`).digest();
+  return writeBase32(digest.subarray(0, 13)).slice(0, 20);
+}
+
+/** A receipt code as it is shown, in groups that can be read aloud. */
+export const showReceipt = (code: string) => code.replace(/(.{5})(?=.)/g, "$1-");
+
+/** A receipt code as it was typed: case, spaces, dashes and look-alike letters forgiven. */
+export function readReceipt(typed: string): string | undefined {
+  const code = typed.toLowerCase().replace(/[\s-]/g, "").replaceAll("o", "0").replace(/[il]/g, "1");
+  return /^[0-9a-hjkmnp-tv-z]{20}$/.test(code) ? code : undefined;
+}
