@@ -1,0 +1,345 @@
+import type { DiscreteQuestion, NumberQuestion } from "./encode";
+import { classFree, parsimonious } from "./fit";
+import type { ProfileCell, ProfileQuestion, SegmentColumn } from "./schema";
+import { codeAt, numberOfCell, type SegmentTable } from "./table";
+import { levelOfNumber, quantile } from "./transform";
+
+/** Labels and weights of one bootstrap sample, per row of the table. */
+export interface RowResample {
+  label: Int32Array;
+  weight: Float64Array;
+}
+
+export interface ProfileInput {
+  table: SegmentTable;
+  /** Group of every row, −1 = none. */
+  label: Int32Array;
+  k: number;
+  weight: Float64Array;
+  resamples: RowResample[];
+  /** Form of every active column by its place in the table. */
+  forms: Map<number, number>;
+}
+
+const quintiles = [0.2, 0.4, 0.6, 0.8];
+const formNames = ["class-free", "parsimonious", "saturated"] as const;
+
+/**
+ * For every question and option what the members of each group answered, against everybody
+ * else: shares and means of actual people, so that every figure can be counted again.
+ * Intervals are 2.5 % and 97.5 % quantiles over the bootstrap solutions, which carry both the
+ * sampling of people and the uncertainty of the groups. Tests only for describing questions:
+ * a question that formed the groups differs between them by construction.
+ */
+export function profileQuestions(input: ProfileInput): ProfileQuestion[] {
+  const questions: ProfileQuestion[] = [];
+  for (const [c, column] of input.table.columns.entries()) {
+    if (column.role === "ignore") continue;
+    questions.push(profileOne(input, c, column));
+  }
+  adjustForMany(questions);
+  return questions;
+}
+
+/** Sums of one quantity per group: weights answered, weights ticked (or Σ w x), Σ w x², heads answered. */
+interface Sums {
+  base: Float64Array;
+  sum: Float64Array;
+  square: Float64Array;
+  heads: Int32Array;
+}
+
+function gather(values: Float64Array, label: Int32Array, weight: Float64Array, k: number): Sums {
+  const base = new Float64Array(k);
+  const sum = new Float64Array(k);
+  const square = new Float64Array(k);
+  const heads = new Int32Array(k);
+  for (let i = 0; i < values.length; i++) {
+    const x = values[i]!;
+    const g = label[i]!;
+    const w = weight[i]!;
+    if (g < 0 || Number.isNaN(x) || w === 0) continue;
+    base[g]! += w;
+    sum[g]! += w * x;
+    square[g]! += w * x * x;
+    heads[g]!++;
+  }
+  return { base, sum, square, heads };
+}
+
+const total = (values: ArrayLike<number>): number => {
+  let sum = 0;
+  for (let g = 0; g < values.length; g++) sum += values[g]!;
+  return sum;
+};
+
+function differenceOf(sums: Sums, g: number): number | null {
+  const restBase = total(sums.base) - sums.base[g]!;
+  if (!(sums.base[g]! > 0) || !(restBase > 0)) return null;
+  return sums.sum[g]! / sums.base[g]! - (total(sums.sum) - sums.sum[g]!) / restBase;
+}
+
+/** Weighted answers per group and level, and heads, of a coded column: one pass serves all its options. */
+function countLevels(
+  codes: Int16Array,
+  L: number,
+  label: Int32Array,
+  weight: Float64Array,
+  k: number,
+): { counts: Float64Array; heads: Int32Array } {
+  const counts = new Float64Array(k * L);
+  const heads = new Int32Array(k);
+  for (let i = 0; i < codes.length; i++) {
+    const w = weight[i]!;
+    const g = label[i]!;
+    if (g < 0 || codes[i]! < 0 || w === 0) continue;
+    counts[g * L + codes[i]!]! += w;
+    heads[g]!++;
+  }
+  return { counts, heads };
+}
+
+/** Sums of a score of the levels: 1 for one option and 0 for all others, or the places on a scale. */
+function sumsOfLevels(
+  { counts, heads }: { counts: Float64Array; heads: Int32Array },
+  k: number,
+  L: number,
+  score: (level: number) => number,
+): Sums {
+  const sums = { base: new Float64Array(k), sum: new Float64Array(k), square: new Float64Array(k), heads };
+  for (let g = 0; g < k; g++) {
+    for (let l = 0; l < L; l++) {
+      const count = counts[g * L + l]!;
+      const x = score(l);
+      sums.base[g]! += count;
+      sums.sum[g]! += count * x;
+      sums.square[g]! += count * x * x;
+    }
+  }
+  return sums;
+}
+
+function cellsOf(sums: Sums, drawn: Sums[], share: boolean, active: boolean): ProfileCell[] {
+  const k = sums.base.length;
+  const allBase = total(sums.base);
+  const allSum = total(sums.sum);
+  const cells: ProfileCell[] = [];
+  for (let g = 0; g < k; g++) {
+    const base = sums.base[g]!;
+    const restBase = allBase - base;
+    const value = base > 0 ? sums.sum[g]! / base : null;
+    const rest = restBase > 0 ? (allSum - sums.sum[g]!) / restBase : null;
+    const difference = differenceOf(sums, g);
+    const draws = drawn
+      .map((each) => differenceOf(each, g))
+      .filter((d): d is number => d !== null)
+      .sort((a, b) => a - b);
+    const [low, high] =
+      draws.length >= 10
+        ? [quantile(draws, 0.025), quantile(draws, 0.975)]
+        : plainInterval(sums, g, difference);
+    let effect: number | null = null;
+    if (value !== null && rest !== null) {
+      if (share) effect = 2 * Math.asin(Math.sqrt(clip(value))) - 2 * Math.asin(Math.sqrt(clip(rest)));
+      else {
+        const within = sums.square.reduce(
+          (ss, square, c) => ss + (sums.base[c]! > 0 ? square - sums.sum[c]! ** 2 / sums.base[c]! : 0),
+          0,
+        );
+        const sd = Math.sqrt(Math.max(0, within) / Math.max(1, allBase - k));
+        effect = sd > 1e-12 ? (value - rest) / sd : 0;
+      }
+    }
+    const cell: ProfileCell = {
+      group: g,
+      value,
+      rest,
+      total: allBase > 0 ? allSum / allBase : null,
+      n: sums.heads[g]!,
+      nRest: total(sums.heads) - sums.heads[g]!,
+      difference,
+      low,
+      high,
+      effect,
+    };
+    if (!active && difference !== null && k > 1) cell.p = chanceOf(sums, g, difference, share);
+    cells.push(cell);
+  }
+  return cells;
+}
+
+/** Without bootstrap samples: difference ± 1.96 standard errors, groups taken as given. */
+function plainInterval(sums: Sums, g: number, difference: number | null): [number | null, number | null] {
+  if (difference === null) return [null, null];
+  const n1 = sums.base[g]!;
+  const n2 = total(sums.base) - n1;
+  const s2 = total(sums.sum) - sums.sum[g]!;
+  const v1 = sums.square[g]! / n1 - (sums.sum[g]! / n1) ** 2;
+  const v2 = (total(sums.square) - sums.square[g]!) / n2 - (s2 / n2) ** 2;
+  const error = Math.sqrt(Math.max(0, v1) / n1 + Math.max(0, v2) / n2);
+  return [difference - 1.96 * error, difference + 1.96 * error];
+}
+
+const clip = (share: number): number => Math.max(0, Math.min(1, share));
+
+/** Two-sided chance of so large a difference between two independent samples with equal means (normal approximation; pooled variance for shares, Welch's for means). */
+function chanceOf(sums: Sums, g: number, difference: number, share: boolean): number {
+  const n1 = sums.base[g]!;
+  const n2 = total(sums.base) - n1;
+  let variance: number;
+  if (share) {
+    const pooled = total(sums.sum) / (n1 + n2);
+    variance = pooled * (1 - pooled) * (1 / n1 + 1 / n2);
+  } else {
+    const s2 = total(sums.sum) - sums.sum[g]!;
+    const v1 = sums.square[g]! / n1 - (sums.sum[g]! / n1) ** 2;
+    const v2 = (total(sums.square) - sums.square[g]!) / n2 - (s2 / n2) ** 2;
+    variance = Math.max(0, v1) / Math.max(1, n1 - 1) + Math.max(0, v2) / Math.max(1, n2 - 1);
+  }
+  if (!(variance > 0)) return difference === 0 ? 1 : 0;
+  return 2 * upperNormal(Math.abs(difference) / Math.sqrt(variance));
+}
+
+/** P(Z > z) of the standard normal, relative error below 1.2e-7. Press et al. (1992), Numerical Recipes, erfc. */
+export function upperNormal(z: number): number {
+  const x = z / Math.SQRT2;
+  const t = 1 / (1 + 0.5 * Math.abs(x));
+  const tail =
+    t *
+    Math.exp(
+      -x * x -
+        1.26551223 +
+        t *
+          (1.00002368 +
+            t *
+              (0.37409196 +
+                t *
+                  (0.09678418 +
+                    t *
+                      (-0.18628806 +
+                        t *
+                          (0.27886807 +
+                            t * (-1.13520398 + t * (1.48851587 + t * (-0.82215223 + t * 0.17087277)))))))),
+    );
+  return x >= 0 ? tail / 2 : 1 - tail / 2;
+}
+
+function profileOne(input: ProfileInput, c: number, column: SegmentColumn): ProfileQuestion {
+  const { table, label, k, weight } = input;
+  const data = table.data[c]!;
+  const n = table.n;
+  const active = input.forms.has(c);
+  const form = input.forms.get(c);
+  const options: ProfileQuestion["options"] = [];
+  const { resamples } = input;
+  let bits = 0;
+  if (column.type !== "numeric") {
+    const levels = column.levels ?? [];
+    const L = levels.length;
+    const codes = new Int16Array(n);
+    for (let i = 0; i < n; i++) codes[i] = codeAt(data, i);
+    const main = countLevels(codes, L, label, weight, k);
+    const drawn = resamples.map((resample) => countLevels(codes, L, resample.label, resample.weight, k));
+    const cells = (score: (level: number) => number, share: boolean): ProfileCell[] =>
+      cellsOf(
+        sumsOfLevels(main, k, L, score),
+        drawn.map((each) => sumsOfLevels(each, k, L, score)),
+        share,
+        active,
+      );
+    bits = informationOf(main.counts, k, L);
+    for (const [code, level] of levels.entries()) {
+      options.push({ option: String(level), cells: cells((l) => (l === code ? 1 : 0), true) });
+    }
+    if (column.type === "ordinal") {
+      const scores = scoresOf(levels);
+      options.push({ option: null, cells: cells((l) => scores[l]!, false) });
+    }
+  } else {
+    const values = new Float64Array(n);
+    for (let i = 0; i < n; i++) values[i] = Number.isFinite(data[i]!) ? data[i]! : Number.NaN;
+    const present = values.filter((x, i) => !Number.isNaN(x) && label[i]! >= 0).sort();
+    if (present.length > 0) {
+      const cuts = quintiles.map((share) => quantile(present, share));
+      const codes = Int16Array.from(values, (x) => (!Number.isNaN(x) ? levelOfNumber(x, cuts) : -1));
+      bits = informationOf(countLevels(codes, 5, label, weight, k).counts, k, 5);
+    }
+    const main = gather(values, label, weight, k);
+    const drawn = resamples.map((resample) => gather(values, resample.label, resample.weight, k));
+    options.push({ option: null, cells: cellsOf(main, drawn, false, active) });
+  }
+  let answered = 0;
+  let all = 0;
+  for (let i = 0; i < n; i++) {
+    if (label[i]! < 0) continue;
+    all += weight[i]!;
+    const present = column.type === "numeric" ? Number.isFinite(data[i]!) : codeAt(data, i) >= 0;
+    if (present) answered += weight[i]!;
+  }
+  return {
+    column: column.name,
+    ...(column.text === undefined ? {} : { text: column.text }),
+    type: column.type,
+    ...(column.group === undefined ? {} : { group: column.group }),
+    active,
+    form: form === undefined ? null : (formNames[form] ?? null),
+    information: bits,
+    answered: all > 0 ? answered / all : 0,
+    options,
+  };
+}
+
+/** Scores of an ordinal question: its numbers where every level is one, else 1 … L. */
+export function scoresOf(levels: readonly (string | number)[]): number[] {
+  const numbers = levels.map((level) => (typeof level === "number" ? level : numberOfCell(level)));
+  return numbers.every((x) => !Number.isNaN(x)) ? numbers : levels.map((_, l) => l + 1);
+}
+
+/** Mutual information of group and answer in bits, I = Σ p_gl log2(p_gl / (p_g p_l)). */
+export function informationOf(counts: Float64Array, k: number, L: number): number {
+  const n = total(counts);
+  if (!(n > 0)) return 0;
+  let bits = 0;
+  for (let l = 0; l < L; l++) {
+    let byLevel = 0;
+    for (let g = 0; g < k; g++) byLevel += counts[g * L + l]!;
+    for (let g = 0; g < k; g++) {
+      const count = counts[g * L + l]!;
+      if (count <= 0) continue;
+      let byGroup = 0;
+      for (let c = 0; c < L; c++) byGroup += counts[g * L + c]!;
+      bits += (count / n) * Math.log2((count * n) / (byLevel * byGroup));
+    }
+  }
+  return Math.max(0, bits);
+}
+
+/** q values over all describing answers × groups. Benjamini and Hochberg (1995), JRSS B 57, 289. */
+function adjustForMany(questions: ProfileQuestion[]): void {
+  const tested: { cell: ProfileCell; p: number }[] = [];
+  for (const question of questions) {
+    for (const option of question.options) {
+      for (const cell of option.cells) if (cell.p !== undefined) tested.push({ cell, p: cell.p });
+    }
+  }
+  tested.sort((a, b) => b.p - a.p);
+  let least = 1;
+  for (const [place, entry] of tested.entries()) {
+    least = Math.min(least, (entry.p * tested.length) / (tested.length - place));
+    entry.cell.q = least;
+  }
+}
+
+/** Form of every active column by its place in the table. */
+export function formsByColumn(
+  discrete: DiscreteQuestion[],
+  numbers: NumberQuestion[],
+  forms: Uint8Array,
+): Map<number, number> {
+  const byColumn = new Map<number, number>();
+  for (const [j, question] of discrete.entries()) byColumn.set(question.column, forms[j] ?? classFree);
+  for (const [j, question] of numbers.entries()) {
+    byColumn.set(question.column, forms[discrete.length + j] ?? parsimonious);
+  }
+  return byColumn;
+}

@@ -1,0 +1,279 @@
+import * as z from "zod";
+
+/** Raised whenever a stored result of an older engine can no longer be read. */
+export const engineVersion = "1.0.0";
+
+export const columnType = z.enum(["nominal", "binary", "ordinal", "numeric"]);
+/** active: forms the groups; descriptor: describes them; class: a known grouping, only compared; ignore: left out. */
+export const columnRole = z.enum(["active", "descriptor", "class", "ignore"]);
+
+export const segmentColumn = z.object({
+  name: z.string(),
+  type: columnType,
+  /** In order for ordinal; the code of an answer is its index here. Absent for numbers. */
+  levels: z.array(z.union([z.string(), z.number()])).optional(),
+  role: columnRole.default("active"),
+  /** Binary columns of one multiple-choice question share it. */
+  group: z.string().optional(),
+  /** The question as it was asked. */
+  text: z.string().optional(),
+  /** Why a column was proposed as it is (by inferColumns). */
+  reason: z.string().optional(),
+});
+export type SegmentColumn = z.output<typeof segmentColumn>;
+
+export const criterion = z.enum(["bic", "icl", "aic3"]);
+
+export const segmentSettings = z
+  .object({
+    kMin: z.int().min(1).max(30).default(1),
+    kMax: z.int().min(1).max(30).default(8),
+    seed: z.int().default(1),
+    /** Bootstrap samples for stability and intervals; 0 leaves them out. */
+    bootstrap: z.int().min(0).max(1000).default(50),
+    criterion: criterion.default("bic"),
+    /** The smallest share of respondents a group may have. */
+    minShare: z.number().min(0).max(0.5).default(0.02),
+    /** Maximum likelihood without priors, saturated tables, numbers cut at their quintiles: for comparison with other programs. */
+    precise: z.boolean().default(false),
+    /** Data sets simulated without groups to calibrate the gain of the chosen solution; 0 leaves it out. */
+    nullSamples: z.int().min(0).max(199).default(0),
+    /** Bootstrap the neighbouring numbers of groups too, for the stability plot. */
+    stabilityByK: z.boolean().default(false),
+  })
+  .refine((s) => s.kMin <= s.kMax, { message: "kMin must not exceed kMax", path: ["kMin"] });
+export type SegmentSettings = z.output<typeof segmentSettings>;
+export type SegmentSettingsInput = z.input<typeof segmentSettings>;
+
+/** lca: groups; style: groups net of a habit of ticking high; trait: one gradient, no groups. */
+export const modelFamily = z.enum(["lca", "style", "trait"]);
+export type ModelFamily = z.output<typeof modelFamily>;
+
+const rows = z.array(z.number());
+const matrix = z.array(rows);
+
+export const questionForm = z.enum(["class-free", "parsimonious", "saturated"]);
+
+/**
+ * A frozen model: all that is needed to place a new respondent.
+ *
+ * `log f(x, g) = log weight[g] + log Σ_t nodeWeight[t] Π_j P_j(x_j | g, t)`, with one node for family lca.
+ */
+export const frozenModel = z.object({
+  engineVersion: z.string(),
+  family: modelFamily,
+  k: z.int(),
+  nodes: rows,
+  nodeWeights: rows,
+  /** Share of every class. */
+  weights: rows,
+  discrete: z.array(
+    z.object({
+      column: z.string(),
+      type: columnType,
+      form: questionForm,
+      onNodes: z.boolean(),
+      /** Labels of the levels in order; for cut numbers their intervals. */
+      levels: z.array(z.string()),
+      /** For numbers read as levels: value → number of cuts strictly below it. */
+      cuts: rows.optional(),
+      /** log P, [level][class] or [level][class × nodes + node]. */
+      logProbability: matrix,
+    }),
+  ),
+  numeric: z.array(
+    z.object({
+      column: z.string(),
+      form: questionForm,
+      onNodes: z.boolean(),
+      lambda: z.number(),
+      median: z.number(),
+      spread: z.number(),
+      mean: z.number(),
+      sd: z.number(),
+      /** On the transformed, standardised scale; per class or per class × node. */
+      centre: rows,
+      variance: rows,
+    }),
+  ),
+  /** What the training answers looked like under the model: mean and deviation of the log-density per answered question, and the shares of every level, for the out-of-date check. */
+  fit: z.object({ n: z.number(), logDensityMean: z.number(), logDensitySd: z.number(), levelShares: matrix }),
+});
+export type FrozenModel = z.output<typeof frozenModel>;
+
+export const verdictCode = z.enum([
+  "groups-stable",
+  "groups-reproducible",
+  "groups-constructive",
+  "none-unrelated",
+  "none-trait",
+  "none-style",
+  "too-few",
+]);
+export type VerdictCode = z.output<typeof verdictCode>;
+
+export const segmentSolution = z.object({
+  k: z.int(),
+  model: modelFamily,
+  logLik: z.number(),
+  nParams: z.int(),
+  bic: z.number(),
+  icl: z.number(),
+  aic3: z.number(),
+  abic: z.number(),
+  /** 1 − Σ −r log r / (n log k); 1 when k = 1. */
+  entropyR2: z.number(),
+  /** Expected share of respondents put into a wrong group, 1 − mean max r. */
+  misclassification: z.number(),
+  /** Shares of the groups, largest first. */
+  sizes: rows,
+  /** Why this solution was not eligible, if so. */
+  refused: z.enum(["too-small", "same-groups"]).optional(),
+  /** Share of the continued starts that reached this likelihood (within 0.01). */
+  startsAtBest: z.number(),
+  /** Bootstrap ARI, where it was asked for. */
+  ari: z.object({ median: z.number(), low: z.number(), high: z.number() }).optional(),
+});
+export type SegmentSolution = z.output<typeof segmentSolution>;
+
+const interval = { low: z.number().nullable(), high: z.number().nullable() };
+
+export const profileCell = z.object({
+  group: z.int(),
+  /** Share of the group's members who gave this answer, or their mean; null when nobody was asked. */
+  value: z.number().nullable(),
+  rest: z.number().nullable(),
+  total: z.number().nullable(),
+  /** Members of the group who answered, and others who did. */
+  n: z.int(),
+  nRest: z.int(),
+  difference: z.number().nullable(),
+  ...interval,
+  /** Cohen's h for shares, standardised mean difference for means. */
+  effect: z.number().nullable(),
+  /** Descriptors only: chance of so large a difference without any, and the same after Benjamini and Hochberg. */
+  p: z.number().optional(),
+  q: z.number().optional(),
+});
+export type ProfileCell = z.output<typeof profileCell>;
+
+export const profileQuestion = z.object({
+  column: z.string(),
+  text: z.string().optional(),
+  type: columnType,
+  group: z.string().optional(),
+  /** The groups were formed by this question: its differences are no evidence that groups exist. */
+  active: z.boolean(),
+  /** How the question enters the model; null for descriptors. */
+  form: questionForm.nullable(),
+  /** Mutual information of answer and group, in bits. */
+  information: z.number(),
+  /** Share of everybody who answered. */
+  answered: z.number(),
+  /** One per answer; one with option null for the mean of an ordinal (scores 1 … L or its numbers) or numeric question. */
+  options: z.array(z.object({ option: z.string().nullable(), cells: z.array(profileCell) })),
+});
+export type ProfileQuestion = z.output<typeof profileQuestion>;
+
+export const segmentWarning = z.object({
+  code: z.enum([
+    "few-respondents",
+    "tentative",
+    "small-group",
+    "unstable-group",
+    "uncertain-membership",
+    "k-at-limit",
+    "many-columns",
+    "straight-liners",
+    "odd-answers",
+    "no-active",
+    "near-tie",
+    "dependent-copies",
+    "sampled",
+    "not-converged",
+    "sensitive-to-careless",
+    "null-not-beaten",
+  ]),
+  /** The numbers of the sentence that the code stands for. */
+  values: z.record(z.string(), z.union([z.number(), z.string()])),
+});
+export type SegmentWarning = z.output<typeof segmentWarning>;
+
+export const segmentResult = z.object({
+  engineVersion: z.string(),
+  /** Respondents with at least one active answer and a positive weight. */
+  n: z.int(),
+  /** All rows of the table. */
+  rows: z.int(),
+  k: z.int(),
+  settings: z.unknown(),
+  verdict: z.object({
+    code: verdictCode,
+    model: modelFamily,
+    k: z.int(),
+    /** Criterion of the chosen model and of its closest rivals. */
+    criterion: z.number(),
+    single: z.number().nullable(),
+    trait: z.number().nullable(),
+    bestGroups: z.object({ k: z.int(), model: modelFamily, criterion: z.number() }).nullable(),
+    ari: z.number().nullable(),
+    /** Share of simulated data sets without groups whose gain reached this one's; null unless asked for. */
+    nullP: z.number().nullable(),
+  }),
+  solutions: z.array(segmentSolution),
+  assignment: z.array(z.int().nullable()),
+  posterior: z.array(rows.nullable()),
+  stability: z.object({
+    ari: z.object({ median: z.number(), low: z.number(), high: z.number() }).nullable(),
+    samples: z.int(),
+    /** Per group: mean over bootstrap solutions of the largest Jaccard overlap (SLSW). */
+    jaccard: rows,
+    /** Per k and group: 1 − H(shares over the groups at k − 1) / log(k − 1) (SLSA). */
+    across: z.array(z.object({ k: z.int(), values: rows })),
+  }),
+  groups: z.array(
+    z.object({
+      size: z.int(),
+      share: z.number(),
+      shareLow: z.number().nullable(),
+      shareHigh: z.number().nullable(),
+      /** Rows of the members that stand best for the group. */
+      central: z.array(z.int()),
+      /** Rows whose two likeliest groups are almost even and one of them is this. */
+      between: z.array(z.int()),
+      /** The group most often confused with it. */
+      neighbour: z.int().nullable(),
+      /** Histogram of the members' posterior in ten equal bins of [0, 1] (gorge plot, all respondents). */
+      gorge: rows,
+      stable: z.boolean().nullable(),
+    }),
+  ),
+  /** Place on the one line, per row, where a trait was found; cut at its terciles. */
+  trait: z.object({ score: z.array(z.number().nullable()), terciles: rows }).nullable(),
+  profile: z.array(profileQuestion),
+  screened: z.array(z.object({ column: z.string(), reason: z.string() })),
+  warnings: z.array(segmentWarning),
+  /** Respondents whose answers look careless: the same tick through a block, or improbable under the model. */
+  flags: z.object({ straightLiners: z.array(z.int()), oddAnswers: z.array(z.int()) }),
+  plots: z.object({
+    /** Share of group i at k that went to group j at k + 1. */
+    transitions: z.array(z.object({ from: z.int(), to: z.int(), share: matrix })),
+    /** Correspondence analysis of groups × answers: groups and options on two axes. */
+    separation: z
+      .object({
+        inertia: rows,
+        groups: matrix,
+        options: z.array(z.object({ column: z.string(), option: z.string(), at: rows })),
+      })
+      .nullable(),
+  }),
+  model: frozenModel.nullable(),
+  timing: z.object({
+    encode: z.number(),
+    search: z.number(),
+    stability: z.number(),
+    profile: z.number(),
+    total: z.number(),
+  }),
+});
+export type SegmentResult = z.output<typeof segmentResult>;

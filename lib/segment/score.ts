@@ -1,0 +1,220 @@
+import type { Encoding } from "./encode";
+import { classFree, type Fit, tableAt, tableColumns, writeTables } from "./fit";
+import { engineVersion, type FrozenModel } from "./schema";
+import { codeAt, type SegmentTable } from "./table";
+import { levelOfNumber, toScale } from "./transform";
+
+const formNames = ["class-free", "parsimonious", "saturated"] as const;
+
+/**
+ * Everything needed to place new respondents, as plain data.
+ *
+ * @param order class of the fit that is shown as group g
+ */
+export function freezeModel(
+  fit: Fit,
+  encoding: Encoding,
+  table: SegmentTable,
+  order: number[],
+  logDensity: Float64Array,
+): FrozenModel {
+  writeTables(fit);
+  const { design } = encoding;
+  const { nodes } = fit;
+  const cellOf = (columns: number): number[] =>
+    columns === fit.k ? order : order.flatMap((g) => Array.from({ length: nodes }, (_, t) => g * nodes + t));
+  let mean = 0;
+  let square = 0;
+  let sum = 0;
+  for (let i = 0; i < design.n; i++) {
+    const answered = answeredQuestions(fit, i);
+    const value = logDensity[i]! / Math.max(1, answered);
+    sum += design.weight[i]!;
+    mean += design.weight[i]! * value;
+    square += design.weight[i]! * value * value;
+  }
+  mean /= sum;
+  return {
+    engineVersion,
+    family: fit.family,
+    k: fit.k,
+    nodes: [...fit.nodePlace],
+    nodeWeights: [...fit.nodeLogWeight].map(Math.exp),
+    weights: order.map((g) => Math.exp(fit.params[g]!)),
+    discrete: design.discrete.map((question, j) => {
+      const columns = tableColumns(fit, j);
+      const at = tableAt(fit, j, design.first[j]!);
+      const cells = cellOf(columns);
+      return {
+        column: question.name,
+        type: table.columns[question.column]!.type,
+        form: formNames[fit.forms[j]!] ?? "class-free",
+        onNodes: columns !== fit.k || fit.family === "trait",
+        levels: question.labels,
+        ...(question.cuts === undefined ? {} : { cuts: question.cuts }),
+        logProbability: question.labels.map((_, l) => cells.map((s) => fit.table[at + l * columns + s]!)),
+      };
+    }),
+    numeric: design.numbers.map((question, j) => {
+      const width = fit.numberCells;
+      const cells = cellOf(width);
+      return {
+        column: question.name,
+        form: formNames[fit.forms[design.discrete.length + j] ?? classFree] ?? "class-free",
+        onNodes: fit.family === "trait",
+        ...question.scale,
+        centre: cells.map((s) => fit.centre[j * width + s]!),
+        variance: cells.map((s) => 0.5 / fit.halfPrecision[j * width + s]!),
+      };
+    }),
+    fit: {
+      n: design.total,
+      logDensityMean: mean,
+      logDensitySd: Math.sqrt(Math.max(0, square / sum - mean * mean)),
+      levelShares: design.discrete.map((question, j) =>
+        question.labels.map((_, l) => design.share[design.first[j]! + l]!),
+      ),
+    },
+  };
+}
+
+/** Active questions that a pattern answered. */
+export function answeredQuestions(fit: Fit, i: number): number {
+  const { design } = fit;
+  const q = design.discrete.length;
+  const m = design.numbers.length;
+  let answered = 0;
+  for (let j = 0; j < q; j++) if (design.code[i * q + j] !== design.first[j]! + design.levels[j]!) answered++;
+  for (let j = 0; j < m; j++) if (!Number.isNaN(design.z[i * m + j])) answered++;
+  return answered;
+}
+
+export interface Scored {
+  /** Posterior of every group. */
+  posterior: Float64Array;
+  group: number;
+  /** Largest posterior below 0.6, or fewer than three questions that tell the groups apart answered. */
+  unsure: boolean;
+  /** Log-density per answered question, in standard deviations of the training answers. */
+  oddness: number;
+}
+
+/** A model made ready: flat tables and a workspace, so that placing one respondent allocates nothing but its result. */
+export interface Scorer {
+  model: FrozenModel;
+  /**
+   * @param codes level of every discrete question of the model, −1 = missing
+   * @param numbers raw value of every numeric question, NaN = missing
+   */
+  score(codes: ArrayLike<number>, numbers: ArrayLike<number>): Scored;
+  /** Levels and numbers of a row of a table with the model's column names; an unknown answer is missing. */
+  read(table: SegmentTable, i: number): { codes: Int16Array; numbers: Float64Array };
+}
+
+export function createScorer(model: FrozenModel): Scorer {
+  const { k } = model;
+  const nodes = model.nodes.length;
+  const cells = k * nodes;
+  const logCell = new Float64Array(cells);
+  for (let g = 0; g < k; g++) {
+    for (let t = 0; t < nodes; t++) {
+      logCell[g * nodes + t] = Math.log(model.weights[g]!) + Math.log(model.nodeWeights[t]!);
+    }
+  }
+  const tables = model.discrete.map((question) => Float64Array.from(question.logProbability.flat()));
+  const wide = model.discrete.map((question) => (question.logProbability[0]?.length ?? 0) === cells);
+  const lp = new Float64Array(cells);
+  const byColumn = new WeakMap<SegmentTable, { at: number; toLevel: Int16Array }[]>();
+  const score = (codes: ArrayLike<number>, numbers: ArrayLike<number>): Scored => {
+    lp.set(logCell);
+    let telling = 0;
+    let answered = 0;
+    for (let j = 0; j < tables.length; j++) {
+      const code = codes[j]!;
+      if (code < 0) continue;
+      answered++;
+      if (model.discrete[j]!.form !== "class-free") telling++;
+      const rows = tables[j]!;
+      if (wide[j]) for (let s = 0; s < cells; s++) lp[s]! += rows[code * cells + s]!;
+      else
+        for (let g = 0, s = 0; g < k; g++) {
+          const add = rows[code * k + g]!;
+          for (let t = 0; t < nodes; t++, s++) lp[s]! += add;
+        }
+    }
+    for (let j = 0; j < model.numeric.length; j++) {
+      const raw = numbers[j]!;
+      if (Number.isNaN(raw)) continue;
+      const question = model.numeric[j]!;
+      answered++;
+      if (question.form !== "class-free") telling++;
+      const x = toScale(raw, question);
+      const onCells = question.centre.length === cells;
+      for (let s = 0; s < cells; s++) {
+        const c = onCells ? s : (s / nodes) | 0;
+        const v = question.variance[c]!;
+        lp[s]! += -0.5 * (Math.log(2 * Math.PI * v) + (x - question.centre[c]!) ** 2 / v);
+      }
+    }
+    let most = lp[0]!;
+    for (let s = 1; s < cells; s++) if (lp[s]! > most) most = lp[s]!;
+    const posterior = new Float64Array(k);
+    let sum = 0;
+    for (let g = 0, s = 0; g < k; g++) {
+      for (let t = 0; t < nodes; t++, s++) posterior[g]! += Math.exp(lp[s]! - most);
+      sum += posterior[g]!;
+    }
+    let group = 0;
+    for (let g = 0; g < k; g++) {
+      posterior[g]! /= sum;
+      if (posterior[g]! > posterior[group]!) group = g;
+    }
+    const density = (most + Math.log(sum)) / Math.max(1, answered);
+    const sd = model.fit.logDensitySd;
+    return {
+      posterior,
+      group,
+      unsure: posterior[group]! < 0.6 || telling < 3,
+      oddness: sd > 0 ? (density - model.fit.logDensityMean) / sd : 0,
+    };
+  };
+  const read = (table: SegmentTable, i: number): { codes: Int16Array; numbers: Float64Array } => {
+    let mapped = byColumn.get(table);
+    if (mapped === undefined) {
+      mapped = model.discrete.map((question) => {
+        const at = table.columns.findIndex((column) => column.name === question.column);
+        const levels = at < 0 ? [] : (table.columns[at]!.levels ?? []);
+        const labels = question.levels.map((label) => label.toLowerCase());
+        return {
+          at,
+          toLevel: Int16Array.from(levels, (level) => labels.indexOf(String(level).toLowerCase())),
+        };
+      });
+      byColumn.set(table, mapped);
+    }
+    const codes = new Int16Array(model.discrete.length).fill(-1);
+    for (const [j, { at, toLevel }] of mapped.entries()) {
+      if (at < 0) continue;
+      const data = table.data[at]!;
+      const cuts = model.discrete[j]!.cuts;
+      if (cuts !== undefined) {
+        const raw = data instanceof Float64Array ? data[i]! : codeAt(data, i);
+        if (Number.isFinite(raw) && (data instanceof Float64Array || raw >= 0))
+          codes[j] = levelOfNumber(raw, cuts);
+        continue;
+      }
+      const code = codeAt(data, i);
+      if (code >= 0) codes[j] = toLevel[code] ?? -1;
+    }
+    const numbers = new Float64Array(model.numeric.length).fill(Number.NaN);
+    for (const [j, question] of model.numeric.entries()) {
+      const at = table.columns.findIndex((column) => column.name === question.column);
+      if (at < 0) continue;
+      const data = table.data[at]!;
+      const raw = data instanceof Float64Array ? data[i]! : codeAt(data, i);
+      if (Number.isFinite(raw) && (data instanceof Float64Array || raw >= 0)) numbers[j] = raw;
+    }
+    return { codes, numbers };
+  };
+  return { model, score, read };
+}
