@@ -47,7 +47,9 @@ export function StudyList({ studies, role }: { studies: ListedStudy[]; role: Rol
 function StudyRow({ study }: { study: ListedStudy }) {
   const say = useTranslations("study");
   const format = formatFor(useLocale());
-  const next = findNextTask(describeSteps(study.counts));
+  const steps = describeSteps(study.counts);
+  const next = findNextTask(steps);
+  const isDone = steps.every((step) => step.state === "done");
   const portraits = study.counts.approvedPersonas + study.counts.draftPersonas;
   return (
     <li className={styles.row}>
@@ -74,7 +76,8 @@ function StudyRow({ study }: { study: ListedStudy }) {
           {portraits > 0 && ` · ${say("personas-count", { n: portraits })}`}
         </Text>
         <Text size="sm" c="dimmed">
-          {next ? `${say("next")}: ${say(buttonKey(next, study.origin))}` : say("state-done")}
+          {next && `${say("next")}: ${say(buttonKey(next, study.origin))}`}
+          {isDone && say("state-done")}
         </Text>
       </div>
     </li>

@@ -31,7 +31,15 @@ export type TaskKey = "goal" | "survey" | "link" | "answers" | "run" | "personas
 /** What is missing or reached, as a key of `messages/<language>/study.json` with its numbers. */
 export type TaskDetail =
   | { key: "goal-missing" | "goal-set" }
-  | { key: "survey-missing" | "survey-empty" | "survey-no-goal" | "survey-paused" | "survey-closed" }
+  | {
+      key:
+        | "survey-missing"
+        | "survey-empty"
+        | "survey-no-goal"
+        | "survey-paused"
+        | "survey-closed"
+        | "survey-closed-early";
+    }
   | { key: "survey-draft" | "survey-live"; n: number }
   | { key: "link-missing" | "link-none-open" | "link-no-survey" }
   | { key: "link-open"; n: number }
@@ -90,7 +98,8 @@ function goalTask({ hasGoal }: StudyCounts): Task {
   };
 }
 
-function surveyTask({ survey, hasGoal }: StudyCounts): Task {
+function surveyTask(counts: StudyCounts): Task {
+  const { survey, hasGoal } = counts;
   const task = (state: TaskState, detail: TaskDetail): Task => ({
     key: "survey",
     path: "survey",
@@ -104,7 +113,9 @@ function surveyTask({ survey, hasGoal }: StudyCounts): Task {
     case "paused":
       return task("current", { key: "survey-paused" });
     case "closed":
-      return task("done", { key: "survey-closed" });
+      return counts.completeResponses < FEWEST_ANSWERS
+        ? task("current", { key: "survey-closed-early" })
+        : task("done", { key: "survey-closed" });
     case "draft":
       if (survey.questions === 0) return task("current", { key: "survey-empty" });
       // It can be written without a goal, but not published.
@@ -134,14 +145,10 @@ function answersTask({ origin, survey, openLinks, completeResponses: n }: StudyC
     detail,
   });
   const collecting = survey?.state === "live" && openLinks > 0;
-  if (n === 0 && origin !== "survey") return task("current", { key: "answers-imported-none" });
+  if (n === 0 && origin !== "survey") return task("later", { key: "answers-imported-none" });
   if (n === 0) return task(collecting ? "current" : "later", { key: "answers-none" });
   if (n < FEWEST_ANSWERS)
-    return task(collecting || origin !== "survey" ? "current" : "later", {
-      key: "answers-few",
-      n,
-      wanted: FEWEST_ANSWERS,
-    });
+    return task(collecting ? "current" : "later", { key: "answers-few", n, wanted: FEWEST_ANSWERS });
   return task("done", {
     key: n < ENOUGH_ANSWERS ? "answers-tentative" : "answers-enough",
     n,

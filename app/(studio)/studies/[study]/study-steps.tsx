@@ -24,7 +24,11 @@ export function StudySteps({
   const next = findNextTask(steps);
   return (
     <>
-      {!next && <Text mb="lg">{say(study.origin === "survey" ? "all-done" : "all-done-imported")}</Text>}
+      {!next && (
+        <Text mb="lg">
+          {say(steps.every((step) => step.state === "done") ? "all-done" : "too-few-imported")}
+        </Text>
+      )}
       <ol className={styles.steps}>
         {steps.map((step, i) => (
           <li key={step.key} className={styles.step}>

@@ -1,0 +1,46 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { errorCodes } from "@/lib/errors";
+import { interfaceLanguage } from "@/lib/i18n/languages";
+import { messages } from "@/lib/i18n/messages";
+
+const folder = join(__dirname, "../messages");
+const features = Object.keys(messages.en);
+
+const textsOf = (language: keyof typeof messages, feature: string): Record<string, string> =>
+  JSON.parse(readFileSync(join(folder, language, `${feature}.json`), "utf8"));
+
+/** The names of the values that a text asks for; the branches of a plural are not names. */
+function placeholdersOf(text: string): string[] {
+  const names = text.matchAll(/(?<!(?:zero|one|two|few|many|other|=\d+)\s*)\{\s*(\w+)\s*[,}]/g);
+  return [...new Set([...names].map(([, name]) => `${name}`))].sort();
+}
+
+test("every file of texts is loaded, in every language", () => {
+  for (const language of interfaceLanguage.options) {
+    const files = readdirSync(join(folder, language)).map((file) => file.replace(".json", ""));
+    expect(files.sort()).toEqual([...features].sort());
+    expect(Object.keys(messages[language]).sort()).toEqual([...features].sort());
+  }
+});
+
+test.each(features)("%s has the same texts in both languages", (feature) => {
+  expect(Object.keys(textsOf("vi", feature))).toEqual(Object.keys(textsOf("en", feature)));
+});
+
+test.each(features)("%s asks for the same values in both languages", (feature) => {
+  const vi = textsOf("vi", feature);
+  for (const [key, text] of Object.entries(textsOf("en", feature)))
+    expect([key, placeholdersOf(vi[key] ?? "")]).toEqual([key, placeholdersOf(text)]);
+});
+
+test.each(features)("%s has no empty text and no untidy space", (feature) => {
+  for (const language of interfaceLanguage.options)
+    for (const [key, text] of Object.entries(textsOf(language, feature)))
+      expect([language, key, text.length > 0 && text === text.trim()]).toEqual([language, key, true]);
+});
+
+test("every error has its sentence", () => {
+  expect(Object.keys(textsOf("en", "errors")).sort()).toEqual([...errorCodes].sort());
+});
