@@ -34,6 +34,7 @@ const STATUS = {
   "file-too-many-columns": 413,
   "import-nothing-used": 422,
   "import-expired": 410,
+  "import-unknown-column": 422,
   unexpected: 500,
 } as const satisfies Record<string, number>;
 

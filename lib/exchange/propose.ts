@@ -58,7 +58,8 @@ function proposeGroup(group: PickGroup, rows: number): Proposal {
   };
 }
 
-function proposeColumn(column: ColumnProfile): Proposal {
+/** What one column would be on its own. */
+export function proposeColumn(column: ColumnProfile): Proposal {
   const choices = choicesOf(column);
   const best = bestType(column, choices);
   const levels = choices.find(({ type }) => type === best.type)?.levels ?? [];
