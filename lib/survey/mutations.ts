@@ -160,7 +160,11 @@ export interface Published {
 export async function publishSurvey(
   scope: TeamScope,
   surveyId: string,
-  { expectedRevision, linkLabel = "Link 1" }: { expectedRevision?: number; linkLabel?: string } = {},
+  {
+    expectedRevision,
+    linkLabel = "Link 1",
+    now = Date.now(),
+  }: { expectedRevision?: number; linkLabel?: string; now?: number } = {},
   db: Database = database(),
 ): Promise<Published> {
   authorize(scope, "survey.publish");
@@ -193,7 +197,7 @@ export async function publishSurvey(
         definition: draft,
         draftRevision,
         publishedBy: scope.memberId,
-        publishedAt: Date.now(),
+        publishedAt: now,
       })
       .returning({ id: surveyVersions.id });
     if (!version) throw new LimnError("unexpected");
