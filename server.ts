@@ -3,7 +3,9 @@ import next from "next";
 import { DatabaseError, Store } from "./lib/db/connection.ts";
 import { databaseOn } from "./lib/db/database.ts";
 import { migrateStore } from "./lib/db/migrate.ts";
+import { describeDemo, ensureDemoTeam } from "./lib/demo/mutations.ts";
 import { env, readSecrets, SettingsError } from "./lib/env.ts";
+import { discardUnfinishedImports } from "./lib/exchange/mutations.ts";
 import { loadBuiltInSets } from "./lib/library/mutations.ts";
 import { once } from "./lib/registry.ts";
 
@@ -13,7 +15,10 @@ async function main(): Promise<void> {
   readSecrets(settings);
   const store = once("store", () => new Store(settings.DATABASE_PATH));
   migrateStore(store);
-  await loadBuiltInSets(databaseOn(store));
+  const db = databaseOn(store);
+  await loadBuiltInSets(db);
+  await discardUnfinishedImports(db, Date.now());
+  const demo = await ensureDemoTeam(db, { settings, now: Date.now() });
 
   const server = createServer();
   const app = next({ dev: settings.NODE_ENV === "development", dir: process.cwd(), httpServer: server });
@@ -24,6 +29,7 @@ async function main(): Promise<void> {
   await app.prepare();
   await listen(server, settings.PORT, settings.HOST);
   process.stdout.write(`Limn is at ${settings.APP_URL}\n`);
+  if (demo) process.stdout.write(`${describeDemo(demo)}\n`);
 
   let stopping = false;
   const stop = async () => {

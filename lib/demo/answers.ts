@@ -1,3 +1,4 @@
+import { createRandom, type Random } from "../segment/random.ts";
 import type {
   Answers,
   AnswerValue,
@@ -8,7 +9,6 @@ import type {
   SurveyDefinition,
 } from "../survey/schema.ts";
 import { DEMO_GROUPS, type DemoGroup, RARE } from "./groups.ts";
-import { createRandom, type Random } from "./random.ts";
 import { DEMO_WORDS, OTHER_WORDS } from "./words.ts";
 
 const HOUR = 60 * 60 * 1000;
@@ -26,7 +26,7 @@ const WRITING = 0.4;
 const QUOTE_ALLOWED = 0.8;
 const LEFT_OPEN = 0.06;
 /** Somebody who answers like somebody of another group, question by question. */
-const UNTYPICAL = 0.05;
+const UNTYPICAL = 0.14;
 
 /** A respondent that was made up. */
 export interface DemoResponse {

@@ -71,6 +71,12 @@ export async function ensureDemoTeam(
   return { path, made: { email: DEMO_EMAIL, password } };
 }
 
+/** What the start of the server says about the demo, for a terminal. */
+export const describeDemo = ({ path, made }: DemoSignIn): string =>
+  made
+    ? `To look around, sign in as ${made.email} with the password ${made.password} (kept in ${path})`
+    : `The demo team's sign-in is in ${path}`;
+
 async function makeStudy(db: Database, scope: TeamScope, now: number): Promise<string> {
   const publishedAt = now - PUBLISHED_BEFORE;
   const { id: studyId } = await createStudy(scope, DEMO_STUDY, db, "demo");
