@@ -127,6 +127,17 @@ export const question = z.discriminatedUnion("type", [
   }),
 ]);
 export type Question = z.output<typeof question>;
+export const questionType = z.enum([
+  "single",
+  "multiple",
+  "rating",
+  "nps",
+  "matrix",
+  "ranking",
+  "number",
+  "text",
+  "consent",
+] as const satisfies Question["type"][]);
 export type QuestionType = Question["type"];
 export type QuestionOf<T extends QuestionType> = Extract<Question, { type: T }>;
 

@@ -1,0 +1,41 @@
+"use server";
+
+import { redirect } from "next/navigation";
+import { getTranslations } from "next-intl/server";
+import { teamAction } from "../action.ts";
+import { draftToSave, surveyToPublish, surveyToStart, surveyToSwitch } from "./editing-schema.ts";
+import {
+  closeSurvey,
+  createEmptySurvey,
+  createSurveyFromSet,
+  pauseSurvey,
+  publishSurvey,
+  resumeSurvey,
+  saveDraft,
+} from "./mutations.ts";
+
+export const startSurveyAction = teamAction("survey.update", surveyToStart, async (scope, input) => {
+  const survey =
+    input.set === ""
+      ? await createEmptySurvey(scope, input.study)
+      : await createSurveyFromSet(scope, input.study, input.set, { demographics: input.demographics });
+  redirect(`/studies/${survey.studyId}/survey`);
+});
+
+export const saveDraftAction = teamAction("survey.update", draftToSave, async (scope, input) => {
+  await saveDraft(scope, input.survey, input.definition, input.expectedRevision);
+  return undefined;
+});
+
+export const publishSurveyAction = teamAction("survey.publish", surveyToPublish, async (scope, input) => {
+  const say = await getTranslations("link");
+  const { expectedRevision } = input;
+  await publishSurvey(scope, input.survey, { expectedRevision, linkLabel: say("first-label") });
+  redirect(`/studies/${input.study}/survey/publish`);
+});
+
+export const switchSurveyAction = teamAction("survey.publish", surveyToSwitch, async (scope, input) => {
+  const change = { pause: pauseSurvey, resume: resumeSurvey, close: closeSurvey }[input.to];
+  await change(scope, input.survey);
+  redirect(`/studies/${input.study}/survey/publish`);
+});

@@ -1,0 +1,28 @@
+import * as z from "zod";
+import { codebookKey, surveyDefinition } from "./schema.ts";
+
+/** What the forms of authoring send. */
+
+const rowId = z.string().regex(/^[0-9A-Za-z_-]{1,40}$/);
+
+export const surveyToStart = z.object({
+  study: rowId,
+  /** Key of a question set; empty: a survey without one. */
+  set: z.union([codebookKey, z.literal("")]),
+  demographics: z
+    .literal("on")
+    .optional()
+    .transform((on) => on !== undefined),
+});
+
+export const draftToSave = z.object({
+  survey: rowId,
+  expectedRevision: z.coerce.number().int().min(1),
+  definition: surveyDefinition,
+});
+
+const survey = { study: rowId, survey: rowId };
+
+export const surveyToPublish = z.object({ ...survey, expectedRevision: z.coerce.number().int().min(1) });
+
+export const surveyToSwitch = z.object({ ...survey, to: z.enum(["pause", "resume", "close"]) });
