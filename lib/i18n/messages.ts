@@ -2,17 +2,23 @@ import enCharts from "../../messages/en/charts.json" with { type: "json" };
 import enErrors from "../../messages/en/errors.json" with { type: "json" };
 import enForm from "../../messages/en/form.json" with { type: "json" };
 import enHome from "../../messages/en/home.json" with { type: "json" };
+import enLibrary from "../../messages/en/library.json" with { type: "json" };
+import enLink from "../../messages/en/link.json" with { type: "json" };
 import enResults from "../../messages/en/results.json" with { type: "json" };
 import enShell from "../../messages/en/shell.json" with { type: "json" };
 import enStudy from "../../messages/en/study.json" with { type: "json" };
+import enSurvey from "../../messages/en/survey.json" with { type: "json" };
 import enTeam from "../../messages/en/team.json" with { type: "json" };
 import viCharts from "../../messages/vi/charts.json" with { type: "json" };
 import viErrors from "../../messages/vi/errors.json" with { type: "json" };
 import viForm from "../../messages/vi/form.json" with { type: "json" };
 import viHome from "../../messages/vi/home.json" with { type: "json" };
+import viLibrary from "../../messages/vi/library.json" with { type: "json" };
+import viLink from "../../messages/vi/link.json" with { type: "json" };
 import viResults from "../../messages/vi/results.json" with { type: "json" };
 import viShell from "../../messages/vi/shell.json" with { type: "json" };
 import viStudy from "../../messages/vi/study.json" with { type: "json" };
+import viSurvey from "../../messages/vi/survey.json" with { type: "json" };
 import viTeam from "../../messages/vi/team.json" with { type: "json" };
 
 /**
@@ -24,9 +30,12 @@ const en = {
   errors: enErrors,
   form: enForm,
   home: enHome,
+  library: enLibrary,
+  link: enLink,
   results: enResults,
   shell: enShell,
   study: enStudy,
+  survey: enSurvey,
   team: enTeam,
 };
 
@@ -37,9 +46,12 @@ const vi: Messages = {
   errors: viErrors,
   form: viForm,
   home: viHome,
+  library: viLibrary,
+  link: viLink,
   results: viResults,
   shell: viShell,
   study: viStudy,
+  survey: viSurvey,
   team: viTeam,
 };
 

@@ -1,4 +1,6 @@
+import { optionsOf } from "./answer-value.ts";
 import { nextCode } from "./code-history.ts";
+import { codesToChoose } from "./draft-checks.ts";
 import { questionsOf } from "./model.ts";
 import type {
   LanguageTag,
@@ -36,12 +38,58 @@ export function addQuestion(
   return onPage(definition, page, (questions) => questions.toSpliced(index, 0, question));
 }
 
-/** Puts an edited question in the place of the one with its id. */
-export function replaceQuestion(definition: SurveyDefinition, question: Question): SurveyDefinition {
+/**
+ * Puts an edited question in the place of the one with its id. Questions that depend on it follow: a rule forgets
+ * options that are gone, and a list that is carried on gets the same options.
+ */
+export function replaceQuestion(definition: SurveyDefinition, edited: Question): SurveyDefinition {
+  const old = questionsOf(definition).find(({ id }) => id === edited.id);
+  if (!old) return definition;
   return onEveryPage(definition, (questions) =>
-    questions.map((candidate) => (candidate.id === question.id ? question : candidate)),
+    questions.map((question) =>
+      question.id === edited.id ? edited : followSource(withoutLostCodes(question, edited), old, edited),
+    ),
   );
 }
+
+function withoutLostCodes(question: Question, source: Question): Question {
+  const { showIf, ...rest } = question;
+  if (showIf?.question !== source.id) return question;
+  const codes = showIf.codes.filter((code) => codesToChoose(source).includes(code));
+  if (codes.length === showIf.codes.length) return question;
+  return codes.length > 0 ? { ...rest, showIf: { ...showIf, codes } } : rest;
+}
+
+/** Its own words for an option stay; words that were the source's become the source's new ones. */
+function followSource(question: Question, old: Question, now: Question): Question {
+  if (!("carryFrom" in question) || question.carryFrom !== now.id) return question;
+  const offered = optionsOf(now).filter(({ exclusive, missing }) => !exclusive && !missing);
+  const parts: readonly { code: number; text: LocalText }[] =
+    question.type === "matrix" ? question.rows : question.options;
+  const followed = offered.map(({ code, key, text, stage }) => {
+    const mine = parts.find((part) => part.code === code);
+    const before = optionsOf(old).find((option) => option.code === code);
+    const isOwn = mine && JSON.stringify(mine.text) !== JSON.stringify(before?.text);
+    return { code, key, text: isOwn ? mine.text : text, ...(stage ? { stage } : {}) };
+  });
+  if (followed.length === 0) return question;
+  const known = new Set([...optionsOf(now), ...optionsOf(old)].map(({ code }) => code));
+  if (question.type === "matrix") {
+    return { ...question, rows: [...followed, ...question.rows.filter(({ code }) => !known.has(code))] };
+  }
+  return { ...question, options: [...followed, ...question.options.filter(({ code }) => !known.has(code))] };
+}
+
+/** Without texts that were left blank where a text is a choice: help, and the words of a scale's points. */
+export function tidyQuestion(question: Question): Question {
+  const { help, ...rest } = question;
+  const tidy: Question = help && !isBlank(help) ? { ...rest, help } : rest;
+  if (tidy.type !== "rating" && tidy.type !== "matrix") return tidy;
+  const points = tidy.points.map(({ code, text }) => (text && !isBlank(text) ? { code, text } : { code }));
+  return { ...tidy, points };
+}
+
+const isBlank = (text: LocalText): boolean => Object.values(text).every((words) => words.trim() === "");
 
 /** Takes a question out, and with it the rules of others that asked for its answers. */
 export function removeQuestion(definition: SurveyDefinition, id: QuestionId): SurveyDefinition {
@@ -136,9 +184,7 @@ export function newQuestion(
   };
   const options = [1, 2].map((code) => ({ code, key: `o${code}`, text: blank(definition.languages) }));
   const points = [1, 2, 3, 4, 5].map((code) =>
-    code === 1 || code === 5
-      ? { code, text: code === 1 ? starter.lowest : starter.highest }
-      : { code, text: blank(definition.languages) },
+    code === 1 || code === 5 ? { code, text: code === 1 ? starter.lowest : starter.highest } : { code },
   );
   switch (type) {
     case "single":

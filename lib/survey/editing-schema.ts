@@ -9,10 +9,11 @@ export const surveyToStart = z.object({
   study: rowId,
   /** Key of a question set; empty: a survey without one. */
   set: z.union([codebookKey, z.literal("")]),
+  /** A ticked box: `on` from a plain form, `true` from one with JavaScript. */
   demographics: z
-    .literal("on")
+    .union([z.literal("on"), z.boolean()])
     .optional()
-    .transform((on) => on !== undefined),
+    .transform((ticked) => ticked === "on" || ticked === true),
 });
 
 export const draftToSave = z.object({

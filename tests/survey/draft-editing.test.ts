@@ -12,9 +12,10 @@ import {
   removePage,
   removeQuestion,
   replaceQuestion,
+  tidyQuestion,
 } from "@/lib/survey/draft-editing";
 import { questionsOf } from "@/lib/survey/model";
-import { question, questionType, type SurveyDefinition } from "@/lib/survey/schema";
+import { type Question, question, questionType, type SurveyDefinition } from "@/lib/survey/schema";
 import { changesBetween } from "@/lib/survey/version-changes";
 import { oneOf, surveyOf } from "./some-questions";
 
@@ -114,4 +115,66 @@ test("what changed since publishing is told question by question", () => {
   expect(changesBetween(draft, nudgeQuestion(draft, "heard", 1)).map(({ kind }) => kind)).toEqual(["moved"]);
   const optional = replaceQuestion(draft, { ...oneOf.rating, required: false });
   expect(changesBetween(draft, optional).map(({ kind }) => kind)).toEqual(["settings"]);
+});
+
+test("questions that depend on an edited one follow it", () => {
+  const rated: Question = {
+    ...oneOf.matrix,
+    carryFrom: "looks",
+    rows: oneOf.multiple.options.slice(0, 4).map(({ code, key, text }) => ({ code, key, text })),
+  };
+  const ruled = { ...oneOf.nps, showIf: { question: "looks", chose: "any" as const, codes: [2, 4] } };
+  const before = { ...draft, pages: [{ id: "one", questions: [oneOf.multiple, rated, ruled] }] };
+  const [first, , third, fourth, none] = oneOf.multiple.options;
+  if (!first || !third || !fourth || !none) throw new Error("five options");
+  const edited = {
+    ...oneOf.multiple,
+    options: [
+      { ...first, text: { en: "Friends" } },
+      third,
+      fourth,
+      none,
+      { code: 6, key: "o6", text: { en: "TV" } },
+    ],
+  };
+  const [, matrix, nps] = questionsOf(replaceQuestion(before, edited));
+  expect(matrix?.type === "matrix" && matrix.rows.map(({ code, text }) => [code, text.en])).toEqual([
+    [1, "Friends"],
+    [3, "Social media"],
+    [4, "Somewhere else"],
+    [6, "TV"],
+  ]);
+  expect(nps?.showIf?.codes).toEqual([4]);
+  const without = { ...edited, options: edited.options.filter(({ code }) => code !== 4) };
+  expect(questionsOf(replaceQuestion(before, without))[2]).not.toHaveProperty("showIf");
+});
+
+test("words that a carried option was given of its own stay", () => {
+  const [own] = oneOf.multiple.options;
+  if (!own) throw new Error("options");
+  const carried = {
+    ...oneOf.single,
+    carryFrom: "looks",
+    options: [{ ...own, text: { en: "People I know" } }],
+  };
+  const before = { ...draft, pages: [{ id: "one", questions: [oneOf.multiple, carried] }] };
+  const edited = { ...oneOf.multiple, options: [{ ...own, text: { en: "Friends" } }] };
+  const after = questionsOf(replaceQuestion(before, edited))[1];
+  expect(after?.type === "single" && after.options.map(({ text }) => text.en)).toEqual(["People I know"]);
+});
+
+test("texts left blank where they are a choice are not kept", () => {
+  const written = tidyQuestion({
+    ...oneOf.rating,
+    help: { en: " ", vi: "" },
+    points: [
+      { code: 1, text: { en: "Bad", vi: "" } },
+      { code: 2, text: { en: "", vi: " " } },
+    ],
+  });
+  expect(written).not.toHaveProperty("help");
+  expect(written.type === "rating" && written.points).toEqual([
+    { code: 1, text: { en: "Bad", vi: "" } },
+    { code: 2 },
+  ]);
 });

@@ -1,0 +1,90 @@
+"use client";
+
+import { zodResolver } from "@hookform/resolvers/zod";
+import { Stack, Text } from "@mantine/core";
+import { useLocale, useTranslations } from "next-intl";
+import { useEffect } from "react";
+import { useForm } from "react-hook-form";
+import { fieldErrors } from "@/lib/form-errors";
+import { surveyDefinition } from "@/lib/survey/schema";
+import { textIn } from "@/lib/survey/text";
+import styles from "./builder.module.css";
+import { useBuilder } from "./builder-context";
+import { LocalTextFields } from "./local-text-fields";
+
+const surveyTexts = surveyDefinition.pick({ title: true, intro: true, thanks: true });
+
+/** Title, introduction and thanks; folded away until someone wants to change them. */
+export function SurveyTexts() {
+  const say = useTranslations("survey");
+  const language = useLocale();
+  const { definition, change } = useBuilder();
+  const { title, intro, thanks, languages } = definition;
+  return (
+    <details className={styles.texts}>
+      <summary className={styles.textsSummary}>
+        <Text component="span" fw={600}>
+          {textIn(title, language, languages) || say("untitled")}
+        </Text>
+        <Text component="span" size="sm" c="dimmed">
+          {say("texts")}
+        </Text>
+      </summary>
+      <TextsForm
+        values={{ title, intro, thanks }}
+        onChange={(texts) => change((before) => ({ ...before, ...texts }))}
+      />
+    </details>
+  );
+}
+
+type Texts = ReturnType<typeof surveyTexts.parse>;
+
+function TextsForm({ values, onChange }: { values: Texts; onChange: (texts: Texts) => void }) {
+  const say = useTranslations("survey");
+  const sayForm = useTranslations("form");
+  const { languages } = useBuilder().definition;
+  const { control, subscribe } = useForm({
+    resolver: zodResolver(surveyTexts, { error: fieldErrors(sayForm) }),
+    defaultValues: values,
+    mode: "onChange",
+  });
+  useEffect(
+    () =>
+      subscribe({
+        formState: { values: true },
+        callback: ({ values: typed }) => {
+          const parsed = surveyTexts.safeParse(typed);
+          if (parsed.success) onChange(parsed.data);
+        },
+      }),
+    [subscribe, onChange],
+  );
+  return (
+    <Stack gap="sm" pt="md">
+      <LocalTextFields
+        control={control}
+        path={(language) => `title.${language}`}
+        languages={languages}
+        label={say("texts-title")}
+      />
+      <LocalTextFields
+        control={control}
+        path={(language) => `intro.${language}`}
+        languages={languages}
+        label={say("texts-intro")}
+        isLong
+      />
+      <Text size="sm" c="dimmed">
+        {say("texts-intro-help")}
+      </Text>
+      <LocalTextFields
+        control={control}
+        path={(language) => `thanks.${language}`}
+        languages={languages}
+        label={say("texts-thanks")}
+        isLong
+      />
+    </Stack>
+  );
+}

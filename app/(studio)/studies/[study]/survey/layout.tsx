@@ -1,0 +1,26 @@
+import { Badge, Group } from "@mantine/core";
+import { getTranslations } from "next-intl/server";
+import { orNotFound } from "@/app/_ui/guard";
+import { findSurvey } from "@/lib/survey/queries";
+import { requireTeam } from "@/lib/team/gate";
+import { SurveyTabs } from "./survey-tabs";
+
+const COLOURS = { draft: "gray", live: "teal", paused: "yellow", closed: "gray" };
+
+export default async function SurveyLayout({ params, children }: LayoutProps<"/studies/[study]/survey">) {
+  const { study } = await params;
+  const survey = await orNotFound(findSurvey(await requireTeam(), study));
+  if (!survey) return children;
+  const say = await getTranslations("survey");
+  return (
+    <>
+      <Group justify="space-between" mb="lg" gap="sm">
+        <SurveyTabs studyId={study} />
+        <Badge variant="light" color={COLOURS[survey.state]} autoContrast>
+          {say(`state-${survey.state}`)}
+        </Badge>
+      </Group>
+      {children}
+    </>
+  );
+}

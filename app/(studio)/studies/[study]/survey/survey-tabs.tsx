@@ -1,0 +1,31 @@
+"use client";
+
+import Link from "next/link";
+import { usePathname } from "next/navigation";
+import { useTranslations } from "next-intl";
+import styles from "./survey-tabs.module.css";
+
+/** Edit, preview, publish: three ways to look at one survey. */
+export function SurveyTabs({ studyId }: { studyId: string }) {
+  const say = useTranslations("survey");
+  const path = usePathname();
+  const base = `/studies/${studyId}/survey`;
+  const tabs = [
+    { href: base, label: say("tab-edit") },
+    { href: `${base}/preview`, label: say("tab-preview") },
+    { href: `${base}/publish`, label: say("tab-publish") },
+  ];
+  return (
+    <nav aria-label={say("tabs")}>
+      <ul className={styles.tabs}>
+        {tabs.map(({ href, label }) => (
+          <li key={href}>
+            <Link className={styles.tab} href={href} aria-current={path === href ? "page" : undefined}>
+              {label}
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}
