@@ -54,7 +54,7 @@ export function RowsChart<Row extends { key: string; label: string; text: string
         allowDataOverflow
         label={{ value: scale.label, position: "insideBottom", fill: FAINT_INK, fontSize: 12 }}
       />
-      <YAxis type="number" dataKey="centre" domain={[0, bottom]} reversed hide allowDataOverflow />
+      <YAxis type="number" dataKey="centre" domain={[0, bottom]} hide allowDataOverflow />
       {children}
       {rows.map((row, index) => {
         const place = layout.rows[index];

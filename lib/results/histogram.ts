@@ -1,0 +1,65 @@
+import type { Bin } from "./model.ts";
+
+/** More bars than this are a texture, not a picture. */
+const MOST_BINS = 12;
+
+/**
+ * Bins of sorted numbers: one a value while there are at most twelve whole ones in reach, else of equal
+ * width, a round number (1, 2 or 5 × 10ᵏ), starting at a multiple of it. Every value falls into exactly one:
+ * the last bin holds its upper end too. Empty for no values. O(n).
+ */
+export function histogramOf(sorted: Float64Array): Bin[] {
+  const lowest = sorted[0];
+  const highest = sorted[sorted.length - 1];
+  if (lowest === undefined || highest === undefined) return [];
+  const isWhole = sorted.every(Number.isInteger);
+  if (lowest === highest) return [{ from: lowest, to: lowest, count: sorted.length }];
+  if (isWhole && highest - lowest < MOST_BINS) {
+    const bins = Array.from({ length: highest - lowest + 1 }, (_, i) => bin(lowest + i, lowest + i));
+    for (const value of sorted) countIn(bins, value - lowest);
+    return bins;
+  }
+  const width = roundWidth((highest - lowest) / MOST_BINS, isWhole);
+  const start = Math.floor(lowest / width) * width;
+  const n = Math.max(1, Math.ceil((highest - start) / width));
+  const bins = Array.from({ length: n }, (_, i) =>
+    bin(tidy(start + i * width), tidy(start + (i + 1) * width)),
+  );
+  for (const value of sorted) countIn(bins, Math.min(n - 1, placeOf(bins, value, (value - start) / width)));
+  return bins;
+}
+
+const bin = (from: number, to: number): Bin => ({ from, to, count: 0 });
+
+function countIn(bins: Bin[], place: number): void {
+  const found = bins[place];
+  if (found) found.count++;
+}
+
+/** Where a value belongs; division alone puts 0.3 into the bin below 0.3. */
+function placeOf(bins: readonly Bin[], value: number, quotient: number): number {
+  const place = Math.floor(quotient);
+  const next = bins[place + 1];
+  return next && value >= next.from ? place + 1 : place;
+}
+
+/** The next larger of 1, 2, 5 × 10ᵏ; not under 1 for whole numbers. */
+function roundWidth(atLeast: number, isWhole: boolean): number {
+  const power = 10 ** Math.floor(Math.log10(atLeast));
+  const width = [1, 2, 5, 10].map((step) => step * power).find((step) => step >= atLeast) ?? 10 * power;
+  return isWhole ? Math.max(1, width) : width;
+}
+
+/** Without the dust of binary fractions: 0.30000000000000004 is 0.3. */
+const tidy = (value: number) => Number(value.toPrecision(12));
+
+/**
+ * Quantile of sorted numbers by linear interpolation between the two nearest (type 7 of Hyndman & Fan 1996,
+ * doi:10.1080/00031305.1996.10473566, the default of R and NumPy). NaN for no values.
+ */
+export function quantileOf(sorted: Float64Array, part: number): number {
+  const place = (sorted.length - 1) * part;
+  const below = sorted[Math.floor(place)] ?? Number.NaN;
+  const above = sorted[Math.ceil(place)] ?? Number.NaN;
+  return below + (above - below) * (place - Math.floor(place));
+}
