@@ -1,0 +1,44 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { orNotFound } from "@/app/_ui/guard";
+import { PageHead } from "@/app/_ui/page-head";
+import { getCollection, getSummary, readPulse } from "@/lib/results/queries";
+import { resultsFilter } from "@/lib/results/schema";
+import { getStudyCounts } from "@/lib/study/queries";
+import { requireTeam } from "@/lib/team/gate";
+import { CollectionFacts } from "./collection-facts";
+import { FilterForm } from "./filter-form";
+import { LiveAnswers } from "./live-answers";
+import { NoAnswers } from "./no-answers";
+import { QuestionList } from "./question-list";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("results"))("title") };
+}
+
+export default async function ResultsPage({ params, searchParams }: PageProps<"/studies/[study]/results">) {
+  const scope = await requireTeam("results.read");
+  const { study } = await params;
+  const filter = resultsFilter.parse(await searchParams);
+  const say = await getTranslations("results");
+  // Before the answers: what comes in while they are read changes it, and the page is rendered again.
+  const pulse = await orNotFound(readPulse(scope, study));
+  const collection = await getCollection(scope, study);
+  const hasAnswers = collection.counts.complete > 0;
+  return (
+    <>
+      <PageHead title={say("title")} lead={say("lead")}>
+        <LiveAnswers study={study} pulse={pulse} />
+      </PageHead>
+      <CollectionFacts collection={collection} />
+      {hasAnswers ? (
+        <>
+          <FilterForm collection={collection} filter={filter} />
+          <QuestionList study={study} summary={await getSummary(scope, study, filter)} />
+        </>
+      ) : (
+        <NoAnswers study={study} counts={await getStudyCounts(scope, study)} role={scope.role} />
+      )}
+    </>
+  );
+}

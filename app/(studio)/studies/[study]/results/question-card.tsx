@@ -1,0 +1,58 @@
+import { Badge, Title } from "@mantine/core";
+import { useLocale, useTranslations } from "next-intl";
+import type { QuestionSummary } from "@/lib/results/model";
+import { textIn } from "@/lib/survey/text";
+import { ChoiceResult } from "./choice-result";
+import { ConsentResult } from "./consent-result";
+import { MatrixResult } from "./matrix-result";
+import { NetPromoterResult } from "./net-promoter-result";
+import { NumberResult } from "./number-result";
+import { RankingResult } from "./ranking-result";
+import { RatingResult } from "./rating-result";
+import classes from "./results.module.css";
+import { TextResult } from "./text-result";
+
+/** One question: its words, what is to be known about its base, and its result. */
+export function QuestionCard({ study, summary, n }: { study: string; summary: QuestionSummary; n: number }) {
+  const say = useTranslations("results");
+  const id = `question-${summary.question.id}`;
+  return (
+    <article className={classes.card} aria-labelledby={id}>
+      <Title order={3} size="h5" id={id} className={classes.question}>
+        {textIn(summary.question.text, useLocale())}
+      </Title>
+      {summary.changedWording && (
+        <Badge variant="light" color="yellow" className={classes.mark}>
+          {say("changed-wording")}
+        </Badge>
+      )}
+      {summary.answered + summary.skipped === 0 ? (
+        <p className={classes.nobody}>{say(n === 0 ? "filter-nobody" : "not-shown-yet")}</p>
+      ) : (
+        <Result study={study} summary={summary} />
+      )}
+    </article>
+  );
+}
+
+function Result({ study, summary }: { study: string; summary: QuestionSummary }) {
+  switch (summary.type) {
+    case "single":
+    case "multiple":
+      return <ChoiceResult summary={summary} />;
+    case "rating":
+      return <RatingResult summary={summary} />;
+    case "nps":
+      return <NetPromoterResult summary={summary} />;
+    case "matrix":
+      return <MatrixResult summary={summary} />;
+    case "ranking":
+      return <RankingResult summary={summary} />;
+    case "number":
+      return <NumberResult summary={summary} />;
+    case "text":
+      return <TextResult study={study} summary={summary} />;
+    case "consent":
+      return <ConsentResult summary={summary} />;
+  }
+}

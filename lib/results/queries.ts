@@ -1,0 +1,118 @@
+import "server-only";
+import { and, asc, count, desc, eq, isNotNull, max } from "drizzle-orm";
+import { listPublishedVersions, readAnswerTable } from "../answers/queries.ts";
+import { type Database, database } from "../db/database.ts";
+import { links, responses, studies } from "../db/schema.ts";
+import { LimnError } from "../errors.ts";
+import type { QuestionId, ResponseState } from "../survey/schema.ts";
+import { authorize, type TeamScope } from "../team/scope.ts";
+import type { ResultsFilter } from "./schema.ts";
+import { summarise } from "./summarise.ts";
+
+/** What a study has collected, by state, and from where. */
+export interface Collection {
+  counts: Record<ResponseState, number>;
+  /** Epoch milliseconds of the newest complete response; undefined while there is none. */
+  lastAt: number | undefined;
+  versions: number;
+  languages: readonly { language: string; n: number }[];
+  links: readonly { id: string; label: string }[];
+}
+
+/** @throws LimnError `forbidden`, `not-found` */
+export async function getCollection(
+  scope: TeamScope,
+  study: string,
+  db: Database = database(),
+): Promise<Collection> {
+  authorize(scope, "results.read");
+  const versions = await listPublishedVersions(scope, study, db);
+  const mine = and(eq(responses.teamId, scope.teamId), eq(responses.studyId, study));
+  const states = await db.read
+    .select({ state: responses.state, n: count(), lastAt: max(responses.completedAt) })
+    .from(responses)
+    .where(mine)
+    .groupBy(responses.state);
+  const languages = await db.read
+    .select({ language: responses.language, n: count() })
+    .from(responses)
+    .where(and(mine, eq(responses.state, "complete")))
+    .groupBy(responses.language)
+    .orderBy(desc(count()));
+  const ofStudy = await db.read
+    .select({ id: links.id, label: links.label })
+    .from(links)
+    .where(and(eq(links.teamId, scope.teamId), eq(links.studyId, study)))
+    .orderBy(asc(links.createdAt), asc(links.id));
+  const of = (state: ResponseState) => states.find((row) => row.state === state);
+  return {
+    counts: {
+      partial: of("partial")?.n ?? 0,
+      complete: of("complete")?.n ?? 0,
+      "screened-out": of("screened-out")?.n ?? 0,
+      withdrawn: of("withdrawn")?.n ?? 0,
+    },
+    lastAt: of("complete")?.lastAt ?? undefined,
+    versions: versions.length,
+    languages,
+    links: ofStudy,
+  };
+}
+
+/** Every question of a study, counted over its complete responses. @throws LimnError `forbidden`, `not-found` */
+export async function getSummary(
+  scope: TeamScope,
+  study: string,
+  { language, link }: ResultsFilter = { language: undefined, link: undefined },
+  db: Database = database(),
+) {
+  return summarise(await readAnswerTable(scope, study, { language, linkId: link }, db));
+}
+
+/** How many texts stand on one page of {@link listTexts}. */
+export const TEXTS_ON_A_PAGE = 50;
+
+/**
+ * A page of what was written to one text question, newest first.
+ * @throws LimnError `forbidden`, `not-found` when there is no such text question
+ */
+export async function listTexts(
+  scope: TeamScope,
+  study: string,
+  question: QuestionId,
+  page: number,
+  db: Database = database(),
+) {
+  const table = await readAnswerTable(scope, study, { questions: [question] }, db);
+  const [summary] = summarise(table).questions;
+  if (summary?.type !== "text") throw new LimnError("not-found");
+  const from = (page - 1) * TEXTS_ON_A_PAGE;
+  return {
+    question: summary.question,
+    total: summary.texts.length,
+    pages: Math.max(1, Math.ceil(summary.texts.length / TEXTS_ON_A_PAGE)),
+    texts: summary.texts.slice(from, from + TEXTS_ON_A_PAGE),
+  };
+}
+
+/**
+ * A word that changes when a study's responses do: the newest completion, and how many are under way, screened
+ * out or withdrawn. Asked once a second by every open results page, so it only touches the ends of an index.
+ * @throws LimnError `forbidden`, `not-found`
+ */
+export async function readPulse(scope: TeamScope, study: string, db: Database = database()): Promise<string> {
+  authorize(scope, "results.read");
+  const owned = and(eq(studies.teamId, scope.teamId), eq(studies.id, study));
+  if ((await db.read.$count(studies, owned)) === 0) throw new LimnError("not-found");
+  const inState = (state: ResponseState) =>
+    and(eq(responses.studyId, study), eq(responses.teamId, scope.teamId), eq(responses.state, state));
+  const [newest] = await db.read
+    .select({ at: responses.completedAt })
+    .from(responses)
+    .where(and(inState("complete"), isNotNull(responses.completedAt)))
+    .orderBy(desc(responses.completedAt))
+    .limit(1);
+  const others = ["partial", "screened-out", "withdrawn"] as const;
+  const counts = await Promise.all(others.map((state) => db.read.$count(responses, inState(state))));
+  return [newest?.at ?? 0, ...counts].join(".");
+}
