@@ -27,7 +27,7 @@ export const BAR = 14;
 /** Room for the axis under the rows: its ticks and its label. */
 export const AXIS = 44;
 
-const GAP = 14;
+const GAP = 16;
 
 /** An average letter of the 13 px interface font, rounded up so that a line is broken early, never cut. */
 export const LETTER = 7.2;

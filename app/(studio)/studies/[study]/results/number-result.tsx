@@ -19,7 +19,7 @@ export function NumberResult({ summary }: { summary: NumberSummary }) {
     median: format.exact(median),
   });
   const nameOf = ({ from, to }: Bin) =>
-    from === to ? format.exact(from) : `${format.exact(from)} – ${format.exact(to)}`;
+    from === to ? format.exact(from) : `${format.exact(from)}–${format.exact(to)}`;
   const facts = [
     { key: "lowest", text: format.exact(lowest) },
     { key: "quartile-1", text: format.exact(middleHalf.low) },

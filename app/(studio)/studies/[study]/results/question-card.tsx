@@ -1,4 +1,4 @@
-import { Badge, Title } from "@mantine/core";
+import { Title } from "@mantine/core";
 import { useLocale, useTranslations } from "next-intl";
 import type { QuestionSummary } from "@/lib/results/model";
 import { textIn } from "@/lib/survey/text";
@@ -18,14 +18,10 @@ export function QuestionCard({ study, summary, n }: { study: string; summary: Qu
   const id = `question-${summary.question.id}`;
   return (
     <article className={classes.card} aria-labelledby={id}>
-      <Title order={3} size="h5" id={id} className={classes.question}>
+      <Title order={3} size="h4" id={id} className={classes.question}>
         {textIn(summary.question.text, useLocale())}
       </Title>
-      {summary.changedWording && (
-        <Badge variant="light" color="yellow" className={classes.mark}>
-          {say("changed-wording")}
-        </Badge>
-      )}
+      {summary.changedWording && <p className={classes.mark}>{say("changed-wording")}</p>}
       {summary.answered + summary.skipped === 0 ? (
         <p className={classes.nobody}>{say(n === 0 ? "filter-nobody" : "not-shown-yet")}</p>
       ) : (

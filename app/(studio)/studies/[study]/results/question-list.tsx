@@ -15,7 +15,7 @@ export function QuestionList({ study, summary }: { study: string; summary: Study
       {summary.unreadable > 0 && <Text c="red">{say("unreadable", { n: summary.unreadable })}</Text>}
       {groupByPage(summary.questions).map(({ key, page, removed, questions }) => (
         <section key={key} aria-labelledby={`page-${key}`} className={classes.page}>
-          <Title order={2} size="h4" id={`page-${key}`} className={classes.pageTitle}>
+          <Title order={2} size="h5" id={`page-${key}`} className={classes.pageTitle}>
             {removed
               ? say("no-longer-asked")
               : textIn(questions[0]?.pageTitle, language) || say("page", { n: page + 1 })}
