@@ -65,9 +65,9 @@ export function collectMutations(db: Database) {
     /**
      * Removes the answers behind a receipt code, and what was derived from them. The row stays, empty, so that
      * the number of withdrawals can be told.
-     * @returns whether the code belonged to anything
+     * @returns the language of the response, or `undefined` when the code belongs to nothing
      */
-    withdraw(receiptHash: string, now: number): Promise<boolean> {
+    withdraw(receiptHash: string, now: number): Promise<LanguageTag | undefined> {
       return db.write(async (tx) => {
         const [gone] = await tx
           .update(responses)
@@ -80,9 +80,9 @@ export function collectMutations(db: Database) {
             updatedAt: now,
           })
           .where(eq(responses.receiptHash, receiptHash))
-          .returning({ id: responses.id });
+          .returning({ id: responses.id, language: responses.language });
         if (gone) await tx.delete(segmentMembers).where(eq(segmentMembers.responseId, gone.id));
-        return gone !== undefined;
+        return gone?.language;
       });
     },
   };

@@ -27,8 +27,10 @@ export async function answerReceipt(context: Context, request: Incoming, typed: 
   }
   const receipt = readReceipt(typed);
   if (!receipt || read.form.get("do") !== "withdraw") return refuse(context, request, "malformed");
-  const withdrawn = await context.mutations.withdraw(hashToken(receipt), context.now());
-  return withdrawn ? notice(context, request, 200, "withdrawn") : askForCode(context, request, 404, typed);
+  const language = await context.mutations.withdraw(hashToken(receipt), context.now());
+  return language === undefined
+    ? askForCode(context, request, 404, typed)
+    : notice(context, request, 200, "withdrawn", language);
 }
 
 function askForCode(context: Context, request: Incoming, status: number, typed?: string): Outgoing {

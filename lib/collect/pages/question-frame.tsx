@@ -40,13 +40,13 @@ export function QuestionFrame({
   );
   const frame = (
     <fieldset
-      className={`question ${question.type}`}
+      className={`question is-${question.type}`}
       id={sectionId(question.id)}
       data-question={question.id}
       role={labelFor ? "none" : role}
       {...(role === "radiogroup" && question.required ? { "aria-required": true } : {})}
       aria-describedby={labelFor ? undefined : describedBy(question, note)}
-      tabIndex={-1}
+      tabIndex={labelFor ? undefined : -1}
       {...attributeGap({ kind: "section", question: question.id })}
     >
       {labelFor ? (

@@ -36,17 +36,35 @@ function Point({ question, part, code, face, meaning, className = "point" }: Poi
   );
 }
 
-/** How satisfied, how often: points in a row on a wide screen, a list on a phone. */
+/** What the first and the last number of a scale mean; said with the numbers, so only shown here. */
+function Ends({ low, high }: { low: string; high: string }) {
+  return (
+    <div className="ends" aria-hidden="true">
+      <span>{low}</span>
+      <span>{high}</span>
+    </div>
+  );
+}
+
+/** How satisfied, how often: words in a row on a wide screen, a list on a phone; or numbers between two ends. */
 export function Rating({ question, reading }: { question: QuestionOf<"rating">; reading: Reading }) {
-  const faces = question.points.map(({ code, text }) => ({ code, face: reading.text(text) || String(code) }));
-  const isNumbers = question.points.some(({ code, text }) => !text || reading.text(text) === String(code));
+  const points = question.points.map(({ code, text }) => ({ code, text: reading.text(text) }));
+  const isNumbers = points.slice(1, -1).some(({ code, text }) => text === "" || text === String(code));
+  const [low, high] = [points[0], points.at(-1)];
   return (
     <QuestionFrame question={question} reading={reading} role="radiogroup">
-      <div className={isNumbers ? "points numbers" : "points words"} data-n={question.points.length}>
-        {faces.map(({ code, face }) => (
-          <Point key={code} question={question} code={code} face={face} />
-        ))}
+      <div className={isNumbers ? "points numbers" : "points words"} data-n={points.length}>
+        {points.map(({ code, text }) =>
+          isNumbers ? (
+            <Point key={code} question={question} code={code} face={String(code)} meaning={text} />
+          ) : (
+            <Point key={code} question={question} code={code} face={text || String(code)} />
+          ),
+        )}
       </div>
+      {isNumbers && (low?.text || high?.text) ? (
+        <Ends low={`${low?.code} · ${low?.text}`} high={`${high?.code} · ${high?.text}`} />
+      ) : null}
       {question.notApplicable ? (
         <div className="options">
           <Point
@@ -80,10 +98,7 @@ export function Nps({ question, reading }: { question: QuestionOf<"nps">; readin
           />
         ))}
       </div>
-      <div className="ends" aria-hidden="true">
-        <span>{`0 · ${low}`}</span>
-        <span>{`10 · ${high}`}</span>
-      </div>
+      <Ends low={`0 · ${low}`} high={`10 · ${high}`} />
     </QuestionFrame>
   );
 }
