@@ -1,5 +1,8 @@
 import { createServer } from "node:http";
 import next from "next";
+import { createCollectApp } from "./lib/collect/app.ts";
+import { readAssets } from "./lib/collect/assets.ts";
+import { handleNodeRequest } from "./lib/collect/node-adapter.ts";
 import { DatabaseError, Store } from "./lib/db/connection.ts";
 import { databaseOn } from "./lib/db/database.ts";
 import { migrateStore } from "./lib/db/migrate.ts";
@@ -12,7 +15,7 @@ import { once } from "./lib/registry.ts";
 /** Puts everything together: settings, database, background runs, the respondents' side, Next. Decides nothing. */
 async function main(): Promise<void> {
   const settings = env();
-  readSecrets(settings);
+  const secrets = readSecrets(settings);
   const store = once("store", () => new Store(settings.DATABASE_PATH));
   migrateStore(store);
   const db = databaseOn(store);
@@ -20,11 +23,17 @@ async function main(): Promise<void> {
   await discardUnfinishedImports(db, Date.now());
   const demo = await ensureDemoTeam(db, { settings, now: Date.now() });
 
+  const collect = createCollectApp({
+    db,
+    secret: secrets.collect,
+    appUrl: settings.APP_URL,
+    assets: readAssets(),
+  });
   const server = createServer();
   const app = next({ dev: settings.NODE_ENV === "development", dir: process.cwd(), httpServer: server });
   const handleByNext = app.getRequestHandler();
   server.on("request", (request, response) => {
-    void handleByNext(request, response);
+    if (!handleNodeRequest(collect, request, response)) void handleByNext(request, response);
   });
   await app.prepare();
   await listen(server, settings.PORT, settings.HOST);

@@ -5,6 +5,7 @@ import { install, run, say } from "./steps.mjs";
 await install();
 const esbuild = await import("esbuild");
 const { nodeBundle, serverEntries } = await import("./bundle.mjs");
+const { buildCollectAssets } = await import("./collect-assets.mjs");
 
 let server;
 let stopping = false;
@@ -24,6 +25,7 @@ function start() {
 }
 
 async function restart() {
+  await buildCollectAssets();
   const old = server;
   if (old && old.exitCode === null) {
     stopping = true;

@@ -59,7 +59,7 @@ export async function install() {
 }
 
 /** Everything the build is made of; when none of it changed, the last build is used again. */
-const SOURCES = ["app", "lib", "messages", "drizzle", "scripts/build.mjs"];
+const SOURCES = ["app", "lib", "messages", "drizzle", "scripts/build.mjs", "scripts/collect-assets.mjs"];
 const SOURCE_FILES = [
   "server.ts",
   "proxy.ts",
