@@ -28,8 +28,8 @@ export function personaColour(place: number): string {
   return colour ? css(colour) : MEASURE;
 }
 
-/** Bars that stand for no persona: the accent. */
-export const MEASURE = css({ light: "#3751ba", dark: "#687fd8" });
+/** Bars that stand for no persona: the accent, light enough for a dark whisker and dark enough for a light one. */
+export const MEASURE = "#687fd8";
 
 /** What is drawn but says nothing for certain: an interval that holds zero, the middle of a scale. */
 export const NEUTRAL = css({ light: "#868d97", dark: "#838b96" });

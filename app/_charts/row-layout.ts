@@ -27,7 +27,10 @@ export const BAR = 14;
 /** Room for the axis under the rows: its ticks and its label. */
 export const AXIS = 44;
 
-const GAP = 16;
+const GAP = 14;
+
+/** Between the last line of a label and its bar. */
+const TO_BAR = 3;
 
 /** An average letter of the 13 px interface font, rounded up so that a line is broken early, never cut. */
 export const LETTER = 7.2;
@@ -38,7 +41,7 @@ export function layOutRows(labels: readonly string[], isWide: boolean): RowLayou
   let top = 0;
   for (const label of labels) {
     const lines = wrapText(label, letters);
-    const barTop = top + lines.length * LINE;
+    const barTop = top + lines.length * LINE + TO_BAR;
     rows.push({ lines, textTop: top + LINE - 5, centre: barTop + BAR / 2 });
     top = barTop + BAR + GAP;
   }

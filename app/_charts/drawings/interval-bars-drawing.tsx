@@ -27,7 +27,7 @@ export function IntervalBarsDrawing({ rows, ...rest }: IntervalBarsDrawingProps)
           isAnimationActive={false}
         />
       </Bar>
-      <ReferenceLine x={0} stroke={INK} />
+      {rest.scale.domain[0] < 0 && <ReferenceLine x={0} stroke={INK} />}
     </RowsChart>
   );
 }

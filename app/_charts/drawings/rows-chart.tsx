@@ -60,7 +60,14 @@ export function RowsChart<Row extends { key: string; label: string; text: string
         const place = layout.rows[index];
         return (
           place && (
-            <g key={row.key} fontSize={13}>
+            // The halo keeps the lines of the scale out of the letters.
+            <g
+              key={row.key}
+              fontSize={13}
+              stroke="var(--mantine-color-body)"
+              strokeWidth={3}
+              paintOrder="stroke"
+            >
               <text x={1} y={place.textTop} fill={INK}>
                 {place.lines.map((line, at) => (
                   <tspan key={line} x={1} dy={at === 0 ? 0 : LINE}>

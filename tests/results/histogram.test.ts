@@ -1,0 +1,42 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { histogramOf, quantileOf } from "@/lib/results/histogram";
+
+const sorted = (...values: number[]) => Float64Array.from(values).sort();
+
+test("amounts are gathered into round steps", () => {
+  const bins = histogramOf(sorted(12, 95, 130, 480, 1190));
+  expect(bins[0]).toEqual({ from: 0, to: 100, count: 2 });
+  expect(bins.map((bin) => bin.count)).toEqual([2, 1, 0, 0, 1, 0, 0, 0, 0, 0, 0, 1]);
+});
+
+test("a number at the edge of two bars stands in the upper one, however it is stored", () => {
+  const bins = histogramOf(sorted(0.1, 0.3, 0.7, 1.15));
+  for (const value of [0.1, 0.3, 0.7])
+    expect(bins.find((bin) => bin.from <= value && value < bin.to)?.count).toBe(1);
+});
+
+test("when everybody says the same there is one bar", () => {
+  expect(histogramOf(sorted(4, 4, 4))).toEqual([{ from: 4, to: 4, count: 3 }]);
+  expect(histogramOf(sorted())).toEqual([]);
+});
+
+test("every number is counted once, in bars that follow one another without a gap", () => {
+  const numbers = fc.array(
+    fc.oneof(fc.integer({ min: -1000, max: 1000 }), fc.double({ min: -1e9, max: 1e9, noNaN: true })),
+    { minLength: 1, maxLength: 60 },
+  );
+  fc.assert(
+    fc.property(numbers, (values) => {
+      const bins = histogramOf(sorted(...values));
+      expect(bins.reduce((sum, bin) => sum + bin.count, 0)).toBe(values.length);
+      expect(bins.length).toBeLessThanOrEqual(14);
+    }),
+  );
+});
+
+test("quartiles are those of R and NumPy", () => {
+  // numpy.quantile([1, 2, 4, 7, 11, 16], [0.25, 0.5, 0.75])
+  const values = sorted(16, 1, 7, 2, 11, 4);
+  expect([0.25, 0.5, 0.75].map((part) => quantileOf(values, part))).toEqual([2.5, 5.5, 10]);
+});
