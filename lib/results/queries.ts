@@ -38,7 +38,7 @@ export async function getCollection(
     .from(responses)
     .where(and(mine, eq(responses.state, "complete")))
     .groupBy(responses.language)
-    .orderBy(desc(count()));
+    .orderBy(desc(count()), asc(responses.language));
   const ofStudy = await db.read
     .select({ id: links.id, label: links.label })
     .from(links)
@@ -63,9 +63,10 @@ export async function getCollection(
 export async function getSummary(
   scope: TeamScope,
   study: string,
-  { language, link }: ResultsFilter = { language: undefined, link: undefined },
+  { language, link }: ResultsFilter,
   db: Database = database(),
 ) {
+  authorize(scope, "results.read");
   return summarise(await readAnswerTable(scope, study, { language, linkId: link }, db));
 }
 
@@ -83,6 +84,7 @@ export async function listTexts(
   page: number,
   db: Database = database(),
 ) {
+  authorize(scope, "results.read");
   const table = await readAnswerTable(scope, study, { questions: [question] }, db);
   const [summary] = summarise(table).questions;
   if (summary?.type !== "text") throw new LimnError("not-found");

@@ -10,6 +10,7 @@ import { getQuestionSet, listQuestionSets } from "@/lib/library/queries";
 import { RESPONDENT_BLOCK } from "@/lib/library/set-descriptions";
 import { closeLink, createLink, openLink, pauseLink, renameLink } from "@/lib/link/mutations";
 import { listLinks } from "@/lib/link/queries";
+import { getCollection, getSummary, listTexts, readPulse } from "@/lib/results/queries";
 import { createStudy, saveGoal, updateStudy } from "@/lib/study/mutations";
 import { findGoal, getStudy, getStudyCounts, listStudies } from "@/lib/study/queries";
 import {
@@ -107,6 +108,15 @@ export const accesses: Access[] = [
   ["link/openLink", "link.update", "refused", (s, w, db) => openLink(s, w.link, db)],
   ["link/pauseLink", "link.update", "refused", (s, w, db) => pauseLink(s, w.link, db)],
   ["link/renameLink", "link.update", "refused", (s, w, db) => renameLink(s, w.link, "Poster", db)],
+  ["results/getCollection", "results.read", "refused", (s, w, db) => getCollection(s, w.study, db)],
+  [
+    "results/getSummary",
+    "results.read",
+    "refused",
+    (s, w, db) => getSummary(s, w.study, { language: undefined, link: undefined }, db),
+  ],
+  ["results/listTexts", "results.read", "refused", (s, w, db) => listTexts(s, w.study, oneOf.text.id, 1, db)],
+  ["results/readPulse", "results.read", "refused", (s, w, db) => readPulse(s, w.study, db)],
   ["study/createStudy", "study.create", "own", (s, _w, db) => createStudy(s, words, db)],
   ["study/findGoal", "study.read", "nothing", (s, w, db) => findGoal(s, w.study, db)],
   ["study/getStudy", "study.read", "refused", (s, w, db) => getStudy(s, w.study, db)],
