@@ -25,7 +25,9 @@ const config = {
     // `forbidden()`: a page that a role may not see answers 403 with app/(studio)/forbidden.tsx.
     authInterrupts: true,
     optimizePackageImports: ["@mantine/core", "@mantine/hooks"],
+    // An import file is 20 MB at most; proxy.ts makes Next buffer bodies, and would cut them at 10 MB.
     serverActions: { bodySizeLimit: "25mb" },
+    proxyClientMaxBodySize: "25mb",
   },
 };
 

@@ -49,6 +49,8 @@ export function useServerForm<Input extends FieldValues, Output>(
 
   return {
     ...rest,
+    register,
+    setError,
     state,
     pending,
     form: {

@@ -2,9 +2,9 @@ import { CsvError, parse } from "csv-parse";
 import { parse as parseAtOnce } from "csv-parse/sync";
 import { LimnError } from "../errors.ts";
 import { decodeText, type TextEncoding } from "./encoding.ts";
+import { LARGEST_FILE } from "./schema.ts";
 
-/** Beyond these a file is refused: it would hold the one process for too long. */
-export const LARGEST_FILE = 20 * 1024 * 1024;
+/** Beyond these a file is refused, as it is beyond {@link LARGEST_FILE}. */
 export const MOST_ROWS = 200_000;
 export const MOST_COLUMNS = 1_000;
 

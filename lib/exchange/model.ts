@@ -2,7 +2,33 @@ import type { Answers, AnswerValue, LanguageTag, Question, SurveyDefinition } fr
 import { isMissing, type NumberForm, readNumber } from "./cell.ts";
 import { isDeclining } from "./level-order.ts";
 import { readTick, splitPicks } from "./picks.ts";
-import type { ImportPlan, PlannedQuestion } from "./schema.ts";
+import type { RaggedRows } from "./profile.ts";
+import type { ImportPlan, ImportType, PlannedQuestion } from "./schema.ts";
+
+/** Why a column is proposed to be left out. */
+export type IgnoreReason = "empty" | "constant" | "id" | "date" | "personal" | "too-varied";
+
+/** What Limn would make of a column, and what a person needs to see to agree or correct it. */
+export interface Proposal extends PlannedQuestion {
+  /** Names of the columns. */
+  names: string[];
+  /** Why `use` is false. */
+  reason?: IgnoreReason;
+  examples: string[];
+  answered: number;
+  missing: number;
+  /** Types that this column's cells allow, with the levels each would have. */
+  choices: { type: ImportType; levels: string[] }[];
+}
+
+/** A file before it is imported. */
+export interface ImportReview {
+  /** The file's name as it was uploaded. */
+  name: string;
+  rows: number;
+  ragged: RaggedRows;
+  proposals: Proposal[];
+}
 
 /** The survey model takes so many questions on one page. */
 const QUESTIONS_A_PAGE = 100;

@@ -1,4 +1,4 @@
-import type { Proposal } from "./propose.ts";
+import type { Proposal } from "./model.ts";
 
 /** Who somebody is, as short column names say it. */
 const WHO_WORDS = new Set(

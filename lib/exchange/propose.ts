@@ -1,25 +1,10 @@
 import { findNoYes, NUMBER_FORMS, type NumberForm, readNumber } from "./cell.ts";
 import { isDeclining, orderLevels } from "./level-order.ts";
+import type { IgnoreReason, Proposal } from "./model.ts";
 import { findJoinedPicks, findPickGroups, type PickGroup } from "./picks.ts";
 import type { ColumnProfile, FileProfile } from "./profile.ts";
 import { assignRoles } from "./propose-roles.ts";
-import type { ImportType, PlannedQuestion } from "./schema.ts";
-
-/** Why a column is proposed to be left out. */
-export type IgnoreReason = "empty" | "constant" | "id" | "date" | "personal" | "too-varied";
-
-/** What Limn would make of a column, and what a person needs to see to agree or correct it. */
-export interface Proposal extends PlannedQuestion {
-  /** Names of the columns. */
-  names: string[];
-  /** Why `use` is false. */
-  reason?: IgnoreReason;
-  examples: string[];
-  answered: number;
-  missing: number;
-  /** Types that this column's cells allow, with the levels each would have. */
-  choices: { type: ImportType; levels: string[] }[];
-}
+import type { ImportType } from "./schema.ts";
 
 /** Up to so many different values a column may still be a list of options. */
 const MOST_LEVELS = 40;

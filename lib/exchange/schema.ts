@@ -2,6 +2,9 @@ import * as z from "zod";
 import { newStudy } from "../study/schema.ts";
 import { languageTag } from "../survey/schema.ts";
 
+/** Beyond this a file is refused: it would hold the one process for too long. */
+export const LARGEST_FILE = 20 * 1024 * 1024;
+
 /**
  * What a column becomes: `nominal` and `ordinal` are single choices (without and with an order), `multiple` is
  * several columns of yes/no, or one whose cells join several picks.
@@ -61,3 +64,20 @@ export type ImportTarget = z.output<typeof importTarget>;
 /** The second step: which kept file, into which study, as what. */
 export const newImport = importTarget.extend({ file: z.string().regex(/^[a-z0-9]{26}$/), plan: importPlan });
 export type NewImport = z.output<typeof newImport>;
+
+/** The first step: a file. Without one chosen, browsers send an empty one without a name. */
+export const newUpload = z.object({
+  file: z.preprocess(
+    (value) => (value instanceof File && value.size === 0 && value.name === "" ? undefined : value),
+    z.file(),
+  ),
+});
+export type NewUpload = z.output<typeof newUpload>;
+
+/** The same in the browser, where a file input holds a list. */
+export const chosenUpload = z.object({
+  file: z.preprocess(
+    (value) => (typeof FileList !== "undefined" && value instanceof FileList ? value[0] : value),
+    z.file(),
+  ),
+});

@@ -1,7 +1,8 @@
 import * as z from "zod";
 import { LimnError } from "../errors.ts";
+import type { Proposal } from "./model.ts";
 import type { FileProfile } from "./profile.ts";
-import { type Proposal, proposeColumn } from "./propose.ts";
+import { proposeColumn } from "./propose.ts";
 import type { ImportType, PlannedQuestion } from "./schema.ts";
 
 /**

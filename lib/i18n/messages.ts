@@ -1,5 +1,6 @@
 import enCharts from "../../messages/en/charts.json" with { type: "json" };
 import enErrors from "../../messages/en/errors.json" with { type: "json" };
+import enExchange from "../../messages/en/exchange.json" with { type: "json" };
 import enForm from "../../messages/en/form.json" with { type: "json" };
 import enHome from "../../messages/en/home.json" with { type: "json" };
 import enLibrary from "../../messages/en/library.json" with { type: "json" };
@@ -11,6 +12,7 @@ import enSurvey from "../../messages/en/survey.json" with { type: "json" };
 import enTeam from "../../messages/en/team.json" with { type: "json" };
 import viCharts from "../../messages/vi/charts.json" with { type: "json" };
 import viErrors from "../../messages/vi/errors.json" with { type: "json" };
+import viExchange from "../../messages/vi/exchange.json" with { type: "json" };
 import viForm from "../../messages/vi/form.json" with { type: "json" };
 import viHome from "../../messages/vi/home.json" with { type: "json" };
 import viLibrary from "../../messages/vi/library.json" with { type: "json" };
@@ -28,6 +30,7 @@ import viTeam from "../../messages/vi/team.json" with { type: "json" };
 const en = {
   charts: enCharts,
   errors: enErrors,
+  exchange: enExchange,
   form: enForm,
   home: enHome,
   library: enLibrary,
@@ -44,6 +47,7 @@ export type Messages = typeof en;
 const vi: Messages = {
   charts: viCharts,
   errors: viErrors,
+  exchange: viExchange,
   form: viForm,
   home: viHome,
   library: viLibrary,

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
-import { type CsvFile, LARGEST_FILE, MOST_COLUMNS, MOST_ROWS, openCsv } from "@/lib/exchange/csv";
+import { type CsvFile, MOST_COLUMNS, MOST_ROWS, openCsv } from "@/lib/exchange/csv";
 import { profileCsv } from "@/lib/exchange/profile";
+import { LARGEST_FILE } from "@/lib/exchange/schema";
 
 const utf8 = (text: string) => new TextEncoder().encode(text);
 

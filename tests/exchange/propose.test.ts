@@ -3,8 +3,9 @@ import { join } from "node:path";
 import { expect, test } from "vitest";
 import * as z from "zod";
 import { openCsv } from "@/lib/exchange/csv";
+import type { Proposal } from "@/lib/exchange/model";
 import { profileCsv } from "@/lib/exchange/profile";
-import { type Proposal, proposeImport } from "@/lib/exchange/propose";
+import { proposeImport } from "@/lib/exchange/propose";
 
 async function propose(csv: string | Uint8Array): Promise<Proposal[]> {
   const bytes = typeof csv === "string" ? new TextEncoder().encode(csv) : csv;

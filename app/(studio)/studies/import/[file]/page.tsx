@@ -1,0 +1,34 @@
+import type { Metadata } from "next";
+import { redirect } from "next/navigation";
+import { getLocale, getTranslations } from "next-intl/server";
+import { PageHead } from "@/app/_ui/page-head";
+import { isLimnError } from "@/lib/errors";
+import { reviewImport } from "@/lib/exchange/queries";
+import { requireTeam } from "@/lib/team/gate";
+import { getTeam } from "@/lib/team/queries";
+import { ReviewForm } from "./review-form";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("exchange"))("review-title") };
+}
+
+export default async function ReviewImportPage({ params }: PageProps<"/studies/import/[file]">) {
+  const scope = await requireTeam("exchange.import");
+  const { file } = await params;
+  const review = await reviewImport(scope, file).catch((error: unknown) => {
+    if (isLimnError(error) && error.code === "import-expired") redirect("/studies/import?expired");
+    throw error;
+  });
+  const say = await getTranslations("exchange");
+  const title = review.name.replace(/\.[a-z]{1,4}$/i, "").slice(0, 80) || review.name;
+  return (
+    <>
+      <PageHead title={say("review-title")} lead={say("review-lead", { name: review.name })} />
+      <ReviewForm
+        file={file}
+        review={review}
+        study={{ title, brand: (await getTeam(scope)).name.slice(0, 80), language: await getLocale() }}
+      />
+    </>
+  );
+}

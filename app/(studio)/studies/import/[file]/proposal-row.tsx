@@ -1,0 +1,97 @@
+"use client";
+
+import { Checkbox, NativeSelect, Text, TextInput } from "@mantine/core";
+import { useTranslations } from "next-intl";
+import { memo } from "react";
+import { type Control, type UseFormRegister, type UseFormSetValue, useWatch } from "react-hook-form";
+import type { Proposal } from "@/lib/exchange/model";
+import { importRole, importType } from "@/lib/exchange/schema";
+import { LevelOrder } from "./level-order";
+import type { ReviewInput } from "./review-form";
+import styles from "./review-form.module.css";
+
+/** One column, or one set of columns: a card on a phone, a row where there is room. */
+export const ProposalRow = memo(function ProposalRow({
+  index,
+  proposal,
+  control,
+  register,
+  setValue,
+  titleError,
+}: {
+  index: number;
+  proposal: Proposal;
+  control: Control<ReviewInput>;
+  register: UseFormRegister<ReviewInput>;
+  setValue: UseFormSetValue<ReviewInput>;
+  titleError: string | undefined;
+}) {
+  const say = useTranslations("exchange");
+  const path = `plan.${index}` as const;
+  const [use, type, levels] = useWatch({ control, name: [`${path}.use`, `${path}.type`, `${path}.levels`] });
+  const [first, ...more] = proposal.names;
+  const name = more.length > 0 ? `${first} … ${more.at(-1)}` : (first ?? "");
+  const choices = proposal.choices.map((choice) => choice.type);
+  const changeType = (value: string) => {
+    const wanted = importType.parse(value);
+    const choice = proposal.choices.find((one) => one.type === wanted);
+    setValue(`${path}.levels`, choice?.levels ?? []);
+  };
+  return (
+    <li className={styles.row} data-unused={!use || undefined}>
+      <div className={styles.column}>
+        <Checkbox
+          label={
+            <>
+              <span className={styles.name}>{name}</span>
+              <span className={styles.hidden}> {say("use")}</span>
+            </>
+          }
+          {...register(`${path}.use`)}
+          defaultChecked={proposal.use}
+        />
+        <Text size="sm" c="dimmed" className={styles.about}>
+          {proposal.reason ? say(`reason-${proposal.reason}`) : say("answered", { n: proposal.answered })}
+          {proposal.examples.length > 0 && (
+            <>
+              {" "}
+              · {say("examples", { examples: proposal.examples.map((one) => one.slice(0, 40)).join(" / ") })}
+            </>
+          )}
+        </Text>
+      </div>
+      <TextInput
+        className={styles.question}
+        label={say("question")}
+        disabled={!use}
+        error={titleError}
+        {...register(`${path}.title`)}
+        defaultValue={proposal.title}
+      />
+      <NativeSelect
+        className={styles.type}
+        label={say("type")}
+        disabled={!use}
+        data={choices.map((value) => ({ value, label: say(`type-${value}`) }))}
+        {...register(`${path}.type`, { onChange: (event) => changeType(event.target.value) })}
+        defaultValue={proposal.type}
+      />
+      <NativeSelect
+        className={styles.role}
+        label={say("role")}
+        disabled={!use}
+        data={importRole.options.map((value) => ({ value, label: say(`role-${value}`) }))}
+        {...register(`${path}.role`)}
+        defaultValue={proposal.role}
+      />
+      {use && levels.length > 0 && (
+        <LevelOrder
+          levels={levels}
+          isOrdered={type === "ordinal"}
+          isScale={type === "rating"}
+          onChange={(next) => setValue(`${path}.levels`, next)}
+        />
+      )}
+    </li>
+  );
+});
