@@ -9,7 +9,9 @@ import { migrateStore } from "./lib/db/migrate.ts";
 import { describeDemo, ensureDemoTeam } from "./lib/demo/mutations.ts";
 import { env, readSecrets, SettingsError } from "./lib/env.ts";
 import { discardUnfinishedImports } from "./lib/exchange/mutations.ts";
+import { startJobRunner } from "./lib/jobs/runner.ts";
 import { loadBuiltInSets } from "./lib/library/mutations.ts";
+import { segmentationRun } from "./lib/persona/run.ts";
 import { once } from "./lib/registry.ts";
 
 /** Puts everything together: settings, database, background runs, the respondents' side, Next. Decides nothing. */
@@ -37,6 +39,11 @@ async function main(): Promise<void> {
   });
   await app.prepare();
   await listen(server, settings.PORT, settings.HOST);
+  const runner = startJobRunner({
+    db,
+    handlers: { segmentation: segmentationRun },
+    workerPath: new URL("./worker.js", import.meta.url),
+  });
   process.stdout.write(`Limn is at ${settings.APP_URL}\n`);
   if (demo) process.stdout.write(`${describeDemo(demo)}\n`);
 
@@ -49,6 +56,7 @@ async function main(): Promise<void> {
       server.closeIdleConnections();
       setTimeout(() => server.closeAllConnections(), 3000).unref();
     });
+    await runner.stop();
     await app.close();
     await store.close();
     process.exit(0);

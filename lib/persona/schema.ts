@@ -1,25 +1,169 @@
 import * as z from "zod";
+import { segmentResult, verdictCode } from "../segment/schema.ts";
+import { questionId } from "../survey/schema.ts";
 
 /** How a segmentation was asked for: which questions form the groups and which describe them, and the seed. */
-export const segmentationSettings = z.object({
-  seed: z.int().min(0).max(4294967295),
-  kMin: z.int().min(1).max(12),
-  kMax: z.int().min(1).max(12),
-  bootstrap: z.int().min(0).max(200),
-  /** Question ids that may form groups; the rest describe. */
-  active: z.array(z.string()),
-});
+export const segmentationSettings = z
+  .object({
+    seed: z.int().min(0).max(4294967295),
+    kMin: z.int().min(1).max(12),
+    kMax: z.int().min(1).max(12),
+    bootstrap: z.int().min(0).max(200),
+    /** Question ids that may form groups; the rest describe. */
+    active: z.array(questionId),
+  })
+  .refine((settings) => settings.kMin <= settings.kMax, { path: ["kMax"] });
 export type SegmentationSettings = z.output<typeof segmentationSettings>;
 
-export const segmentationState = z.enum(["waiting", "done", "failed", "cancelled"]);
+const blankAs = (value: unknown) => (value === "" ? undefined : value);
 
-/** What a finished run found, without the memberships, which have a table of their own. */
-export const segmentationResult = z.looseObject({ engineVersion: z.string() });
+/** The form that starts a run. An empty seed is drawn once and kept with the run. */
+export const newSegmentation = z.object({
+  study: z.string().min(1).max(40),
+  active: z.preprocess(
+    (value) => (typeof value === "string" ? [value] : value),
+    z.array(questionId).min(1).max(500),
+  ),
+  seed: z.preprocess(blankAs, z.coerce.number().int().min(0).max(4294967295).optional()),
+  kMax: z.preprocess(blankAs, z.coerce.number().int().min(1).max(12).default(8)),
+  bootstrap: z.preprocess(blankAs, z.coerce.number().int().min(0).max(200).default(50)),
+});
+export type NewSegmentation = z.output<typeof newSegmentation>;
+
+export const segmentationState = z.enum(["waiting", "done", "failed", "cancelled"]);
+export type SegmentationState = z.output<typeof segmentationState>;
+
+/**
+ * What a finished run found. Who belongs where has a table of its own; rows of the engine's table have become
+ * response ids or counts here.
+ */
+export const segmentationResult = segmentResult
+  .omit({ assignment: true, posterior: true, flags: true, trait: true, settings: true, groups: true })
+  .extend({
+    groups: z.array(
+      segmentResult.shape.groups.element.omit({ central: true, between: true }).extend({
+        /** Responses that stand best for the group, the most central first. */
+        central: z.array(z.string()),
+        /** How many stand almost evenly between this group and another. */
+        between: z.int(),
+      }),
+    ),
+    flagged: z.object({ straightLiners: z.int(), oddAnswers: z.int() }),
+    answers: z.object({
+      /** Published versions whose answers went in. */
+      versionIds: z.array(z.string()),
+      /** Epoch milliseconds of the first and the last answer; null when not known. */
+      from: z.number().nullable(),
+      to: z.number().nullable(),
+      withoutConsent: z.int(),
+      unreadable: z.int(),
+      /** Complete responses without any answer to a question that forms groups. */
+      withoutActive: z.int(),
+    }),
+  });
 export type SegmentationResult = z.output<typeof segmentationResult>;
 
-/** Counted facts of one group, as shown on its portrait. */
-export const personaFacts = z.looseObject({ format: z.literal(1) });
+const counted = {
+  count: z.int().min(0),
+  /** Members of the group who were asked and answered. */
+  base: z.int().min(0),
+  restCount: z.int().min(0),
+  restBase: z.int().min(0),
+};
+
+/** How often one answer was given in the group and in the rest; everything shown is computed from these. */
+export const answerCount = z.object({ code: z.int(), ...counted });
+export type AnswerCount = z.output<typeof answerCount>;
+
+/** `choice`: one of several; `set`: any number of several; `scale`: points of a scale; `number`: in bins. */
+export const factKind = z.enum(["choice", "set", "scale", "nps", "number"]);
+
+/** One closed question (or row of a matrix), counted. */
+export const questionFacts = z.object({
+  question: questionId,
+  /** The row of a matrix. */
+  part: z.int().nullable(),
+  kind: factKind,
+  /** Used to form the groups: its differences are no evidence that they exist. */
+  formed: z.boolean(),
+  /** In the order they were offered; for numbers the bins from low to high. */
+  answers: z.array(answerCount),
+  /** For numbers: bin `i` holds values above `cuts[i − 1]` up to and including `cuts[i]`. */
+  cuts: z.array(z.number()).optional(),
+  /** Chance of so large a difference without any, corrected for many comparisons; descriptors only, by code. */
+  q: z.record(z.string(), z.number()),
+});
+export type QuestionFacts = z.output<typeof questionFacts>;
+
+/** A way of answering: any of these codes to this question. */
+export const trait = z.object({
+  question: questionId,
+  part: z.int().nullable(),
+  codes: z.array(z.int()).min(1),
+  /** More often than the rest, or less. */
+  over: z.boolean(),
+});
+export type Trait = z.output<typeof trait>;
+
+/** Words of a respondent, by reference: the text is read when it is shown, so that a withdrawal takes it away. */
+export const quoteReference = z.object({
+  response: z.string(),
+  question: questionId,
+  /** From somebody of the group who answers least like it. */
+  dissenting: z.boolean(),
+});
+export type QuoteReference = z.output<typeof quoteReference>;
+
+export const stabilityWord = z.enum(["high", "medium", "low", "unknown"]);
+export type StabilityWord = z.output<typeof stabilityWord>;
+
+/**
+ * Counted facts of one group, as shown on its portrait: codes and counts only. Texts are looked up in the
+ * language of the reader, shares and intervals computed from the counts.
+ */
+export const personaFacts = z.object({
+  format: z.literal(1),
+  versionIds: z.array(z.string()),
+  from: z.number().nullable(),
+  to: z.number().nullable(),
+  /** Members of the group, and everybody in the run. */
+  n: z.int().min(0),
+  of: z.int().min(1),
+  share: z.object({
+    low: z.number(),
+    high: z.number(),
+    method: z.enum(["bootstrap", "wilson"]),
+  }),
+  verdict: verdictCode,
+  stability: z.object({
+    word: stabilityWord,
+    /** Mean overlap of the group with its nearest in repeated samples, 0 to 1. */
+    jaccard: z.number().nullable(),
+  }),
+  questions: z.array(questionFacts),
+  /** What the suggested label says: the answers given most distinctly more often, strongest first. */
+  label: z.array(trait),
+  /** What the sentence says: the strongest differences in questions that did not form the groups. */
+  sentence: z.array(trait),
+  /** Members who answered all questions of label and sentence, and those of them who match every one. */
+  matchAll: z.object({ count: z.int().min(0), base: z.int().min(0) }),
+  quotes: z.array(quoteReference),
+  /** How many members allowed quoting and wrote something. */
+  quotable: z.int().min(0),
+});
 export type PersonaFacts = z.output<typeof personaFacts>;
 
 export const personaState = z.enum(["draft", "approved", "hidden"]);
 export type PersonaState = z.output<typeof personaState>;
+
+const persona = { persona: z.string().min(1).max(40) };
+const blankIsNull = z
+  .string()
+  .trim()
+  .transform((text) => text || null);
+
+/** An empty name brings Limn's suggestion back. */
+export const personaName = z.object({ ...persona, name: z.string().trim().max(80).pipe(blankIsNull) });
+export const personaNote = z.object({ ...persona, note: z.string().trim().max(5000).pipe(blankIsNull) });
+export const personaApproval = z.object({ ...persona });
+export const personaVisibility = z.object({ ...persona, show: z.enum(["yes", "no"]) });

@@ -1,0 +1,48 @@
+import type { useTranslations } from "next-intl";
+import { SMALLEST_BASE } from "@/lib/results/evidence";
+import type { PersonaFacts, Trait } from "@/lib/persona/schema";
+import { cutsOfPlace, type Wording } from "@/lib/persona/wording";
+
+export type Say = ReturnType<typeof useTranslations<"persona">>;
+
+const LETTERS = "ABCDEFGHIJKLMNOP";
+
+/** A group's letter by its place in the palette; it keeps both for life. */
+export const letterOf = (colour: number): string => LETTERS[colour] ?? String(colour + 1);
+
+/** The answers that a trait speaks of, in words. */
+export const traitText = (wording: Wording, facts: PersonaFacts, trait: Trait): string =>
+  wording.answers(trait, trait.codes, cutsOfPlace(facts.questions, trait));
+
+interface Named {
+  name: string | null;
+  colour: number;
+  facts: PersonaFacts;
+}
+
+/** The human's name; else what is counted most distinctly more often; else the group's letter. */
+export function personaTitle(say: Say, wording: Wording, { name, colour, facts }: Named): string {
+  if (name) return name;
+  if (facts.label.length === 0 || facts.n < SMALLEST_BASE)
+    return say("group-name", { letter: letterOf(colour) });
+  const answers = facts.label.map((trait) => shortened(traitText(wording, facts, trait))).join("; ");
+  return say("label", { answers });
+}
+
+const LONGEST_ANSWER = 70;
+
+function shortened(text: string): string {
+  if (text.length <= LONGEST_ANSWER) return text;
+  const cut = text.slice(0, LONGEST_ANSWER);
+  return `${cut.slice(0, Math.max(cut.lastIndexOf(" "), 40))} …`;
+}
+
+/** Initials of a human's name, else the group's letter. */
+export function monogramOf({ name, colour }: Named): string {
+  if (!name) return letterOf(colour);
+  const words = name.split(/\s+/).filter(Boolean);
+  return words
+    .slice(0, 2)
+    .map((word) => [...word][0]?.toUpperCase() ?? "")
+    .join("");
+}

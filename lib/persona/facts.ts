@@ -1,0 +1,171 @@
+import { type AnswerTable, findColumn } from "../answers/model.ts";
+import { wilsonInterval } from "../results/share.ts";
+import type { ProfileQuestion, SegmentResult } from "../segment/schema.ts";
+import type { QuestionId } from "../survey/schema.ts";
+import { isPersonal } from "./blocks.ts";
+import { codedAnswers } from "./coded-answers.ts";
+import { byEffect, type Contrast, contrastsOf } from "./contrasts.ts";
+import { type Chances, countQuestions, MEMBER, OUT, REST } from "./count-questions.ts";
+import { columnName } from "./encode.ts";
+import { chooseQuotes } from "./quotes.ts";
+import type { PersonaFacts, StabilityWord, Trait } from "./schema.ts";
+
+/** A trait in the label is shared by at least this part of the group: a rare answer names nobody. */
+const LABEL_SHARE = 0.3;
+const LABEL_TRAITS = 2;
+const SENTENCE_TRAITS = 3;
+/** Below this base a difference is not said in words. */
+const WORDS_BASE = 30;
+
+/** Mean bootstrap overlap from which a group counts as found again: Hennig (2007), doi:10.1016/j.csda.2006.11.025. */
+const HIGH_STABILITY = 0.75;
+const LOW_STABILITY = 0.6;
+
+/**
+ * The facts of every group of a run, counted from the answers of its members.
+ *
+ * @param allowsQuotes whether this row's words may be quoted
+ */
+export function countFacts(
+  table: AnswerTable,
+  result: SegmentResult,
+  active: ReadonlySet<QuestionId>,
+  allowsQuotes: (row: number) => boolean,
+): PersonaFacts[] {
+  const times = table.completedAt.filter((at) => !Number.isNaN(at));
+  const chances = chancesOf(result.profile);
+  return result.groups.map((group, g) => {
+    const side = Uint8Array.from({ length: table.n }, (_, i) => {
+      const assigned = result.assignment[i] ?? null;
+      return assigned === null ? OUT : assigned === g ? MEMBER : REST;
+    });
+    const questions = countQuestions(table, side, active, (question, part) => chances(g, question, part));
+    const contrasts = questions.flatMap(contrastsOf);
+    const label = labelOf(table, contrasts);
+    const sentence = sentenceOf(contrasts);
+    const counted = side.reduce((n, where) => n + (where === MEMBER ? 1 : 0), 0);
+    const hasBootstrap = group.shareLow !== null && group.shareHigh !== null;
+    const wilson = wilsonInterval(counted, Math.max(1, result.n));
+    const jaccard = result.stability.jaccard[g] ?? null;
+    return {
+      format: 1,
+      versionIds: table.versions.map(({ id }) => id),
+      from: times.length > 0 ? times.reduce((a, b) => Math.min(a, b)) : null,
+      to: times.length > 0 ? times.reduce((a, b) => Math.max(a, b)) : null,
+      n: counted,
+      of: Math.max(1, result.n),
+      share: {
+        low: group.shareLow ?? wilson.low,
+        high: group.shareHigh ?? wilson.high,
+        method: hasBootstrap ? "bootstrap" : "wilson",
+      },
+      verdict: result.verdict.code,
+      stability: { word: stabilityOf(jaccard), jaccard },
+      questions,
+      label,
+      sentence,
+      matchAll: countMatches(table, side, distinct([...label, ...sentence])),
+      ...chooseQuotes(table, side, group.central, (i) => result.posterior[i]?.[g] ?? 0, allowsQuotes),
+    };
+  });
+}
+
+/** What the overlap of a group with its nearest in repeated samples is called. */
+export function stabilityOf(jaccard: number | null): StabilityWord {
+  if (jaccard === null) return "unknown";
+  if (jaccard >= HIGH_STABILITY) return "high";
+  return jaccard >= LOW_STABILITY ? "medium" : "low";
+}
+
+/** The answers given most distinctly more often, one a question, without age, place or work. */
+function labelOf(table: AnswerTable, contrasts: readonly Contrast[]): Trait[] {
+  const candidates = contrasts
+    .filter(({ trait, group, isCertain }) => {
+      const question = findColumn(table, trait.question)?.question;
+      return (
+        trait.over &&
+        isCertain &&
+        group.base >= WORDS_BASE &&
+        group.value >= LABEL_SHARE &&
+        question !== undefined &&
+        !isPersonal(question)
+      );
+    })
+    .sort(byEffect);
+  return oneAQuestion(candidates).slice(0, LABEL_TRAITS);
+}
+
+/** The strongest differences in questions that did not form the groups; else in those that did. */
+function sentenceOf(contrasts: readonly Contrast[]): Trait[] {
+  const certain = contrasts
+    .filter(({ group, isCertain }) => isCertain && group.base >= WORDS_BASE)
+    .sort(byEffect);
+  const independent = oneAQuestion(certain.filter(({ formed }) => !formed));
+  return (independent.length > 0 ? independent : oneAQuestion(certain)).slice(0, SENTENCE_TRAITS);
+}
+
+function oneAQuestion(contrasts: readonly Contrast[]): Trait[] {
+  const seen = new Set<string>();
+  return contrasts.flatMap(({ trait }) => {
+    const key = columnName(trait);
+    if (seen.has(key)) return [];
+    seen.add(key);
+    return [trait];
+  });
+}
+
+const traitKey = (trait: Trait) => `${columnName(trait)}:${trait.codes.join(",")}`;
+
+/** Each way of answering once. */
+export function distinct(traits: readonly Trait[]): Trait[] {
+  return traits.filter((trait, i) => traits.findIndex((other) => traitKey(other) === traitKey(trait)) === i);
+}
+
+/** Of the members who answered everything the traits speak of, those to whom every trait applies. */
+function countMatches(
+  table: AnswerTable,
+  side: Uint8Array,
+  traits: readonly Trait[],
+): PersonaFacts["matchAll"] {
+  const checks = traits.flatMap((trait) => {
+    const column = findColumn(table, trait.question);
+    const coded = column && codedAnswers(column, table.n).find(({ part }) => part === trait.part);
+    return coded ? [{ trait, coded }] : [];
+  });
+  if (checks.length === 0) return { count: 0, base: 0 };
+  let count = 0;
+  let base = 0;
+  for (let i = 0; i < side.length; i++) {
+    if (side[i] !== MEMBER) continue;
+    const answers = checks.map(({ trait, coded }) => {
+      const chosen = coded.isChosen(i, trait.codes);
+      return chosen === undefined ? undefined : chosen === trait.over;
+    });
+    if (answers.includes(undefined)) continue;
+    base++;
+    if (!answers.includes(false)) count++;
+  }
+  return { count, base };
+}
+
+/** The engine's corrected chances; of a scale or number that of its mean, under `all`. */
+function chancesOf(profile: readonly ProfileQuestion[]) {
+  const columns = new Map(profile.map((question) => [question.column, question]));
+  const qOf = (question: ProfileQuestion | undefined, option: string | null, g: number) =>
+    question?.options.find((candidate) => candidate.option === option)?.cells.find(({ group }) => group === g)
+      ?.q;
+  return (g: number, ...[question, part]: Parameters<Chances>): ReturnType<Chances> => {
+    const own = columns.get(columnName({ question, part }));
+    const q: Record<string, number> = {};
+    const note = (key: string, value: number | undefined) => {
+      if (value !== undefined) q[key] = value;
+    };
+    if (own) {
+      for (const { option } of own.options) note(option ?? "all", qOf(own, option, g));
+      return q;
+    }
+    for (const column of profile)
+      if (column.group === question) note(column.column.slice(question.length + 1), qOf(column, "1", g));
+    return q;
+  };
+}

@@ -1,0 +1,298 @@
+import "server-only";
+import { and, asc, count, desc, eq, inArray, isNotNull, ne } from "drizzle-orm";
+import { joinVersions, type LineageQuestion } from "../answers/lineage.ts";
+import { type Database, database } from "../db/database.ts";
+import {
+  jobs,
+  members,
+  personas,
+  personaVersions,
+  responses,
+  segmentations,
+  studies,
+  surveyVersions,
+  users,
+} from "../db/schema.ts";
+import { LimnError } from "../errors.ts";
+import { answerTo } from "../survey/answer-value.ts";
+import type { SurveyDefinition } from "../survey/schema.ts";
+import { can } from "../team/permissions.ts";
+import { authorize, type TeamScope } from "../team/scope.ts";
+import { canForm, isProposed } from "./encode.ts";
+import { redact } from "./redact.ts";
+import type { PersonaFacts, PersonaState, QuoteReference } from "./schema.ts";
+
+/** A persona as this reader may see it. */
+export interface PersonaCard {
+  id: string;
+  studyId: string;
+  segmentationId: string;
+  segment: number;
+  colour: number;
+  /** A human's name; null while Limn's suggestion stands. */
+  name: string | null;
+  state: PersonaState;
+  facts: PersonaFacts;
+  /** When it was last approved, in this run or an earlier one. */
+  approvedAt: number | null;
+}
+
+/**
+ * The personas of a study, the largest first. Those who may not change personas see only what was approved, as
+ * it was approved; the others see the present state, hidden ones included.
+ */
+export async function listPersonas(
+  scope: TeamScope,
+  studyId: string,
+  db: Database = database(),
+): Promise<PersonaCard[]> {
+  authorize(scope, "persona.read");
+  const rows = await db.read
+    .select()
+    .from(personas)
+    .where(and(eq(personas.teamId, scope.teamId), eq(personas.studyId, studyId)))
+    .orderBy(asc(personas.createdAt), asc(personas.segment));
+  const versions = await listVersions(
+    scope,
+    rows.map(({ id }) => id),
+    db,
+  );
+  return rows
+    .flatMap(
+      (row) =>
+        asSeenBy(
+          scope,
+          row,
+          versions.findLast(({ personaId }) => personaId === row.id),
+        ) ?? [],
+    )
+    .sort((a, b) => b.facts.n / b.facts.of - a.facts.n / a.facts.of);
+}
+
+/** One persona with its words and its approved versions. @throws LimnError `not-found` */
+export async function getPersona(scope: TeamScope, id: string, db: Database = database()) {
+  authorize(scope, "persona.read");
+  const [row] = await db.read
+    .select()
+    .from(personas)
+    .where(and(eq(personas.teamId, scope.teamId), eq(personas.id, id)));
+  if (!row) throw new LimnError("not-found");
+  const versions = await listVersions(scope, [id], db);
+  const seen = asSeenBy(scope, row, versions.at(-1));
+  if (!seen) throw new LimnError("not-found");
+  return {
+    ...seen,
+    note: row.note,
+    versions: versions.map(({ n, name, approvedAt, approvedBy }) => ({ n, name, approvedAt, approvedBy })),
+  };
+}
+
+export type PersonaPortrait = Awaited<ReturnType<typeof getPersona>>;
+
+/** A persona as it was approved then; for those who may change personas. @throws LimnError `not-found` */
+export async function getPersonaVersion(
+  scope: TeamScope,
+  id: string,
+  n: number,
+  db: Database = database(),
+): Promise<PersonaPortrait> {
+  const persona = await getPersona(scope, id, db);
+  const [version] = (await listVersions(scope, [id], db)).filter((one) => one.n === n);
+  if (!version) throw new LimnError("not-found");
+  return { ...persona, ...approved(version) };
+}
+
+type PersonaRow = typeof personas.$inferSelect;
+type VersionRow = Awaited<ReturnType<typeof listVersions>>[number];
+
+function asSeenBy(
+  scope: TeamScope,
+  row: PersonaRow,
+  version: VersionRow | undefined,
+): PersonaCard | undefined {
+  const { id, studyId, segmentationId, segment, colour, name, state, facts } = row;
+  const card = {
+    id,
+    studyId,
+    segmentationId,
+    segment,
+    colour,
+    name,
+    state,
+    facts,
+    approvedAt: version?.approvedAt ?? null,
+  };
+  if (can(scope.role, "persona.update")) return card;
+  if (state === "hidden" || !version) return undefined;
+  return { ...card, ...approved(version) };
+}
+
+const approved = (version: VersionRow) => ({
+  name: version.name || null,
+  facts: version.facts,
+  segmentationId: version.segmentationId,
+  state: "approved" as const,
+});
+
+function listVersions(scope: TeamScope, ids: string[], db: Database) {
+  return db.read
+    .select({
+      personaId: personaVersions.personaId,
+      n: personaVersions.n,
+      name: personaVersions.name,
+      facts: personaVersions.facts,
+      segmentationId: personaVersions.segmentationId,
+      approvedAt: personaVersions.approvedAt,
+      approvedBy: users.name,
+    })
+    .from(personaVersions)
+    .leftJoin(members, eq(members.id, personaVersions.approvedBy))
+    .leftJoin(users, eq(users.id, members.userId))
+    .where(and(eq(personaVersions.teamId, scope.teamId), inArray(personaVersions.personaId, ids)))
+    .orderBy(asc(personaVersions.personaId), asc(personaVersions.n));
+}
+
+/** The newest run of a study and how it stands; undefined before the first. */
+export async function findNewestRun(scope: TeamScope, studyId: string, db: Database = database()) {
+  authorize(scope, "persona.read");
+  const [row] = await db.read
+    .select({
+      id: segmentations.id,
+      jobId: segmentations.jobId,
+      jobState: jobs.state,
+      errorCode: jobs.errorCode,
+      createdAt: segmentations.createdAt,
+      finishedAt: segmentations.finishedAt,
+    })
+    .from(segmentations)
+    .leftJoin(jobs, eq(jobs.id, segmentations.jobId))
+    .where(and(eq(segmentations.teamId, scope.teamId), eq(segmentations.studyId, studyId)))
+    .orderBy(desc(segmentations.createdAt), desc(segmentations.id))
+    .limit(1);
+  return row;
+}
+
+/** The newest finished run with what it found; undefined while there is none. */
+export async function findResult(scope: TeamScope, studyId: string, db: Database = database()) {
+  authorize(scope, "persona.read");
+  const [row] = await db.read
+    .select({
+      id: segmentations.id,
+      settings: segmentations.settings,
+      engineVersion: segmentations.engineVersion,
+      n: segmentations.n,
+      result: segmentations.result,
+      createdAt: segmentations.createdAt,
+      finishedAt: segmentations.finishedAt,
+    })
+    .from(segmentations)
+    .where(
+      and(
+        eq(segmentations.teamId, scope.teamId),
+        eq(segmentations.studyId, studyId),
+        isNotNull(segmentations.finishedAt),
+      ),
+    )
+    .orderBy(desc(segmentations.finishedAt), desc(segmentations.id))
+    .limit(1);
+  return row?.result ? { ...row, result: row.result } : undefined;
+}
+
+export type FinishedRun = NonNullable<Awaited<ReturnType<typeof findResult>>>;
+
+/** What a run would use: the complete answers and the questions, each with whether it is proposed. */
+export async function getRunPanel(scope: TeamScope, studyId: string, db: Database = database()) {
+  authorize(scope, "segmentation.run");
+  const { questions, languages } = await getWordings(scope, studyId, db);
+  const [complete] = await db.read
+    .select({ n: count() })
+    .from(responses)
+    .where(
+      and(
+        eq(responses.teamId, scope.teamId),
+        eq(responses.studyId, studyId),
+        eq(responses.state, "complete"),
+      ),
+    );
+  const [last] = await db.read
+    .select({ settings: segmentations.settings })
+    .from(segmentations)
+    .where(and(eq(segmentations.teamId, scope.teamId), eq(segmentations.studyId, studyId)))
+    .orderBy(desc(segmentations.createdAt))
+    .limit(1);
+  const usable = questions.map(({ question }) => question).filter(canForm);
+  return {
+    n: complete?.n ?? 0,
+    languages,
+    settings: last?.settings,
+    questions: usable.map((question) => ({
+      question,
+      isProposed: isProposed(question),
+      isActive: last ? last.settings.active.includes(question.id) : isProposed(question),
+    })),
+  };
+}
+
+export type RunPanelContent = Awaited<ReturnType<typeof getRunPanel>>;
+
+/**
+ * The questions of a study's published versions, with the texts that facts are written with. Unlike answers,
+ * everybody who may read a persona may read them.
+ * @throws LimnError `not-found`
+ */
+export async function getWordings(
+  scope: TeamScope,
+  studyId: string,
+  db: Database = database(),
+): Promise<{ questions: LineageQuestion[]; languages: SurveyDefinition["languages"] }> {
+  authorize(scope, "persona.read");
+  const [study] = await db.read
+    .select({ id: studies.id })
+    .from(studies)
+    .where(and(eq(studies.teamId, scope.teamId), eq(studies.id, studyId)));
+  if (!study) throw new LimnError("not-found");
+  const versions = await db.read
+    .select({ id: surveyVersions.id, n: surveyVersions.n, definition: surveyVersions.definition })
+    .from(surveyVersions)
+    .where(and(eq(surveyVersions.teamId, scope.teamId), eq(surveyVersions.studyId, studyId)))
+    .orderBy(asc(surveyVersions.n));
+  return { questions: joinVersions(versions), languages: versions.at(-1)?.definition.languages ?? ["en"] };
+}
+
+/** A quote as it may be shown. */
+export interface Quote {
+  text: string;
+  question: string;
+  dissenting: boolean;
+}
+
+/**
+ * The words behind a portrait's quotes, as they are now: what was withdrawn is gone, addresses and numbers are
+ * taken out.
+ */
+export async function listQuotes(
+  scope: TeamScope,
+  references: readonly QuoteReference[],
+  db: Database = database(),
+): Promise<Quote[]> {
+  authorize(scope, "persona.read");
+  if (references.length === 0) return [];
+  const rows = await db.read
+    .select({ id: responses.id, answers: responses.answers, consent: responses.consent })
+    .from(responses)
+    .where(
+      and(
+        eq(responses.teamId, scope.teamId),
+        ne(responses.state, "withdrawn"),
+        inArray(
+          responses.id,
+          references.map(({ response }) => response),
+        ),
+      ),
+    );
+  return references.flatMap(({ response, question, dissenting }) => {
+    const row = rows.find(({ id }) => id === response);
+    const text = row && row.consent?.quote !== false ? answerTo(row.answers, question) : undefined;
+    return typeof text === "string" ? [{ text: redact(text), question, dissenting }] : [];
+  });
+}

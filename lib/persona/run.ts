@@ -1,0 +1,62 @@
+import "server-only";
+import { and, eq } from "drizzle-orm";
+import { type AnswerTable, mayQuote } from "../answers/model.ts";
+import { readAnswerTable } from "../answers/queries.ts";
+import type { Database } from "../db/database.ts";
+import { segmentations, studies } from "../db/schema.ts";
+import { LimnError } from "../errors.ts";
+import type { JobHandler } from "../jobs/runner.ts";
+import { segmentResult } from "../segment/schema.ts";
+import { FEWEST_ANSWERS } from "../study/steps.ts";
+import { getOwnerScope } from "../team/scope.ts";
+import { encodeAnswers } from "./encode.ts";
+import { countFacts } from "./facts.ts";
+import { deleteMembers, keptResult, storeMembers, storeResult } from "./store-result.ts";
+
+/**
+ * A segmentation in the background: reads the answers, has the worker look for groups, and stores groups and
+ * personas together with the run's end. What a run that did not end had stored is taken away.
+ */
+export const segmentationRun: JobHandler<"segmentation"> = {
+  run: async ({ segmentationId }, { db, teamId, signal, report, compute }) => {
+    const { run, settings, origin } = await getRun(db, teamId, segmentationId);
+    await db.write((tx) => deleteMembers(tx, run));
+    report({ step: "read", fraction: 0 });
+    const table = await readAnswerTable(await getOwnerScope(db, teamId), run.studyId, {}, db);
+    if (table.n < FEWEST_ANSWERS)
+      throw new LimnError("not-enough-answers", { n: table.n, wanted: FEWEST_ANSWERS });
+    const active = new Set(settings.active);
+    const { seed, kMin, kMax, bootstrap } = settings;
+    const result = segmentResult.parse(
+      await compute({
+        kind: "segment",
+        table: encodeAnswers(table, active),
+        settings: { seed, kMin, kMax, bootstrap },
+      }),
+    );
+    report({ step: "store", fraction: 0.99 });
+    const facts = result.k >= 2 ? countFacts(table, result, active, quoting(table, origin)) : [];
+    const kept = keptResult(table, result, facts);
+    await storeMembers(db, run, table, result, signal);
+    return (tx) => storeResult(tx, run, kept, facts, Date.now());
+  },
+  abandon: ({ segmentationId }, teamId, tx) => deleteMembers(tx, { id: segmentationId, teamId }),
+};
+
+async function getRun(db: Database, teamId: string, id: string) {
+  const [row] = await db.read
+    .select({ studyId: segmentations.studyId, settings: segmentations.settings, origin: studies.origin })
+    .from(segmentations)
+    .innerJoin(studies, eq(studies.id, segmentations.studyId))
+    .where(and(eq(segmentations.id, id), eq(segmentations.teamId, teamId)));
+  if (!row) throw new LimnError("not-found");
+  return { run: { id, teamId, studyId: row.studyId }, settings: row.settings, origin: row.origin };
+}
+
+/**
+ * Words are quoted only after a yes to being quoted. Imported answers were collected elsewhere, under the
+ * importing team's own terms: there is no such question to look at.
+ */
+function quoting(table: AnswerTable, origin: string): (row: number) => boolean {
+  return origin === "import" ? () => true : (row) => mayQuote(table, row);
+}

@@ -1,0 +1,85 @@
+import type { LineageQuestion } from "../answers/lineage.ts";
+import type { Format } from "../format.ts";
+import type { LanguageTag, Question } from "../survey/schema.ts";
+import { textIn } from "../survey/text.ts";
+import type { QuestionFacts } from "./schema.ts";
+
+/** What an answer is looked up by: a trait, or counted facts. */
+interface Place {
+  question: string;
+  part: number | null;
+}
+
+export type Wording = ReturnType<typeof wordingOf>;
+
+/**
+ * The texts of questions and answers in the reader's language, else in the survey's own. A question whose
+ * version is gone shows its id rather than nothing.
+ */
+export function wordingOf(
+  { questions, languages }: { questions: readonly LineageQuestion[]; languages: readonly LanguageTag[] },
+  format: Format,
+) {
+  const byId = new Map(questions.map(({ question }) => [question.id, question]));
+  const text = (of: Parameters<typeof textIn>[0]) => textIn(of, format.language, languages);
+
+  const find = (id: string): Question | undefined => byId.get(id);
+
+  /** The question, and for a row of a matrix the row. */
+  const question = ({ question: id, part }: Place): string => {
+    const found = find(id);
+    if (!found) return id;
+    const row = found.type === "matrix" ? found.rows.find(({ code }) => code === part) : undefined;
+    return row ? `${text(found.text)} – ${text(row.text)}` : text(found.text);
+  };
+
+  /** The row of a matrix alone, else the question. */
+  const row = (place: Place): string => {
+    const found = find(place.question);
+    const own = found?.type === "matrix" ? found.rows.find(({ code }) => code === place.part) : undefined;
+    return own ? text(own.text) : question(place);
+  };
+
+  const answer = ({ question: id }: Place, code: number, cuts?: readonly number[]): string => {
+    const found = find(id);
+    switch (found?.type) {
+      case "single":
+      case "multiple":
+      case "ranking":
+        return text(found.options.find((option) => option.code === code)?.text) || String(code);
+      case "rating":
+      case "matrix":
+        return text(found.points.find((point) => point.code === code)?.text) || format.count(code);
+      case "number":
+        return binText(code, cuts ?? [], found.decimals, format) + (found.unit ? ` ${text(found.unit)}` : "");
+      default:
+        return format.count(code);
+    }
+  };
+
+  /** Several answers taken together: `Often / Very often`, `9–10`. */
+  const answers = (place: Place, codes: readonly number[], cuts?: readonly number[]): string => {
+    const found = find(place.question);
+    const [first = 0] = codes;
+    const last = codes.at(-1) ?? first;
+    if (found?.type === "nps" && codes.length > 1) return `${first}–${last}`;
+    return codes.map((code) => answer(place, code, cuts)).join(" / ");
+  };
+
+  return { find, question, row, answer, answers };
+}
+
+/** `≤ 17`, `18–29`, `≥ 30`; numbers with decimals share their ends: `17.5–29.5`. */
+function binText(bin: number, cuts: readonly number[], decimals: number, format: Format): string {
+  const low = cuts[bin - 1];
+  const high = cuts[bin];
+  const next = (cut: number) => (decimals === 0 ? Math.floor(cut) + 1 : cut);
+  if (low === undefined) return high === undefined ? "" : `≤ ${format.exact(high)}`;
+  if (high === undefined) return `${decimals === 0 ? "≥" : ">"} ${format.exact(next(low))}`;
+  const from = next(low);
+  return from === high ? format.exact(high) : `${format.exact(from)}–${format.exact(high)}`;
+}
+
+/** The cuts of the question that a trait speaks of. */
+export const cutsOfPlace = (all: readonly QuestionFacts[], { question, part }: Place) =>
+  all.find((facts) => facts.question === question && facts.part === part)?.cuts;

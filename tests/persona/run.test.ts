@@ -1,0 +1,257 @@
+import { rmSync } from "node:fs";
+import { and, eq } from "drizzle-orm";
+import { afterAll, afterEach, beforeAll, expect, test, vi } from "vitest";
+import type { Database } from "@/lib/db/database";
+import { personas, responses, segmentations, segmentMembers } from "@/lib/db/schema";
+import { cancelJob } from "@/lib/jobs/mutations";
+import { getJob } from "@/lib/jobs/queries";
+import { type JobRunner, startJobRunner } from "@/lib/jobs/runner";
+import {
+  approvePersona,
+  notePersona,
+  renamePersona,
+  showPersona,
+  startSegmentation,
+} from "@/lib/persona/mutations";
+import { findResult, getPersona, getPersonaVersion, listPersonas, listQuotes } from "@/lib/persona/queries";
+import { segmentationRun } from "@/lib/persona/run";
+import type { TeamScope } from "@/lib/team/scope";
+import { someStudy } from "../builders";
+import { someMember, testDatabase } from "../database";
+import { bundledWorker } from "../jobs/bundled-worker";
+import { addPlanted, plantedStudy } from "./planted";
+
+const active = ["a", "b", "c", "d", "e", "f"];
+const quick = { active, seed: 1, kMax: 5, bootstrap: 10 };
+
+let worker = { folder: "", path: "" };
+const runners: JobRunner[] = [];
+
+beforeAll(async () => {
+  worker = await bundledWorker("lib/jobs/worker.ts");
+});
+
+afterEach(async () => {
+  await Promise.all(runners.splice(0).map((runner) => runner.stop()));
+});
+
+afterAll(() => rmSync(worker.folder, { recursive: true, force: true }));
+
+function runJobs(db: Database): void {
+  const handlers = { segmentation: segmentationRun };
+  runners.push(startJobRunner({ db, handlers, workerPath: worker.path, poll: 50 }));
+}
+
+async function runToEnd(db: Database, scope: TeamScope, studyId: string, settings = quick): Promise<string> {
+  const { id, jobId } = await startSegmentation(scope, studyId, settings, db);
+  await vi.waitFor(
+    async () => expect((await getJob(scope, jobId, db)).state).toMatch(/done|failed|cancelled/),
+    { timeout: 25_000, interval: 50 },
+  );
+  expect((await getJob(scope, jobId, db)).state).toBe("done");
+  return id;
+}
+
+test("three groups of people become three personas, with the facts of their answers", async () => {
+  const db = testDatabase();
+  const scope = await someMember(db);
+  const { studyId } = await plantedStudy(db, scope);
+  runJobs(db);
+  const run = await runToEnd(db, scope, studyId);
+
+  const found = await listPersonas(scope, studyId, db);
+  expect(found).toHaveLength(3);
+  expect(found.map(({ state }) => state)).toEqual(["draft", "draft", "draft"]);
+  expect(new Set(found.map(({ colour }) => colour)).size).toBe(3);
+  for (const { facts } of found) {
+    expect(facts.of).toBe(450);
+    expect(facts.n).toBeGreaterThan(130);
+    expect(facts.n).toBeLessThan(170);
+    expect(facts.label).toHaveLength(2);
+  }
+
+  const [first] = found;
+  if (!first) throw new Error("no persona");
+  const members = await db.read
+    .select({ answers: responses.answers })
+    .from(segmentMembers)
+    .innerJoin(responses, eq(responses.id, segmentMembers.responseId))
+    .where(and(eq(segmentMembers.segmentationId, run), eq(segmentMembers.segment, first.segment)));
+  const channel = first.facts.questions.find(({ question }) => question === "channel");
+  expect(channel?.formed).toBe(false);
+  for (const { code, count, base } of channel?.answers ?? []) {
+    expect(count).toBe(members.filter(({ answers }) => answers.channel === code).length);
+    expect(base).toBe(members.length);
+  }
+  // What sets a group apart besides the questions that formed it: where it looks, not how old it is.
+  expect(first.facts.sentence.map(({ question }) => question)).toEqual(["channel"]);
+
+  const result = await findResult(scope, studyId, db);
+  expect(result?.result.verdict.code).toBe("groups-stable");
+  expect(result?.n).toBe(450);
+});
+
+test("where nobody belongs to anything there is a verdict and no persona", async () => {
+  const db = testDatabase();
+  const scope = await someMember(db);
+  const { studyId } = await plantedStudy(db, scope, { noise: true });
+  runJobs(db);
+  await runToEnd(db, scope, studyId);
+  expect((await findResult(scope, studyId, db))?.result.verdict.code).toBe("none-unrelated");
+  expect(await listPersonas(scope, studyId, db)).toEqual([]);
+});
+
+test("a new run keeps the names, notes and colours that people gave, and asks for approval again", async () => {
+  const db = testDatabase();
+  const scope = await someMember(db);
+  const survey = await plantedStudy(db, scope, { perGroup: 60 });
+  runJobs(db);
+  await runToEnd(db, scope, survey.studyId);
+  const [before] = await listPersonas(scope, survey.studyId, db);
+  if (!before) throw new Error("no persona");
+  await renamePersona(scope, before.id, "Careful comparers", db);
+  await notePersona(scope, before.id, "Ask them about delivery.", db);
+  await approvePersona(scope, before.id, db);
+
+  await addPlanted(db, survey, { perGroup: 40, noise: false, seed: 99 });
+  await runToEnd(db, scope, survey.studyId, { ...quick, seed: 2 });
+
+  const after = await getPersona(scope, before.id, db);
+  expect(after).toMatchObject({
+    name: "Careful comparers",
+    note: "Ask them about delivery.",
+    colour: before.colour,
+    state: "draft",
+  });
+  expect(after.approvedAt).not.toBeNull();
+  expect(after.facts.of).toBe(300);
+  expect(await listPersonas(scope, survey.studyId, db)).toHaveLength(3);
+
+  const version = await getPersonaVersion(scope, before.id, 1, db);
+  expect(version.facts).toEqual(before.facts);
+});
+
+test("a persona that was hidden stays hidden in the next run", async () => {
+  const db = testDatabase();
+  const scope = await someMember(db);
+  const { studyId } = await plantedStudy(db, scope, { perGroup: 60 });
+  runJobs(db);
+  await runToEnd(db, scope, studyId);
+  const [first] = await listPersonas(scope, studyId, db);
+  if (!first) throw new Error("no persona");
+  await showPersona(scope, first.id, false, db);
+  await runToEnd(db, scope, studyId);
+  expect((await getPersona(scope, first.id, db)).state).toBe("hidden");
+});
+
+test("a run that is cancelled stores nothing", async () => {
+  const db = testDatabase();
+  const scope = await someMember(db);
+  const { studyId } = await plantedStudy(db, scope, { perGroup: 200 });
+  runJobs(db);
+  const { id, jobId } = await startSegmentation(scope, studyId, { ...quick, kMax: 12, bootstrap: 200 }, db);
+  await vi.waitFor(async () => expect((await getJob(scope, jobId, db)).progress).not.toBeNull(), {
+    timeout: 10_000,
+  });
+  await cancelJob(scope, jobId, db);
+  await vi.waitFor(async () => expect((await getJob(scope, jobId, db)).state).toBe("cancelled"), {
+    timeout: 10_000,
+  });
+  const [row] = await db.read.select().from(segmentations).where(eq(segmentations.id, id));
+  expect(row).toMatchObject({ result: null, finishedAt: null, n: null });
+  expect(await db.read.$count(segmentMembers)).toBe(0);
+  expect(await db.read.$count(personas)).toBe(0);
+});
+
+test("under 30 complete answers a run is refused, with the numbers", async () => {
+  const db = testDatabase();
+  const scope = await someMember(db);
+  const { studyId } = await plantedStudy(db, scope, { perGroup: 9 });
+  await expect(startSegmentation(scope, studyId, quick, db)).rejects.toMatchObject({
+    code: "not-enough-answers",
+    values: { n: 27, wanted: 30 },
+  });
+});
+
+test("a second run of the same study is refused while one is under way", async () => {
+  const db = testDatabase();
+  const scope = await someMember(db);
+  const { studyId } = await plantedStudy(db, scope, { perGroup: 10 });
+  await startSegmentation(scope, studyId, quick, db);
+  await expect(startSegmentation(scope, studyId, quick, db)).rejects.toMatchObject({
+    code: "run-in-progress",
+  });
+});
+
+test("a run without a seed draws one and keeps it", async () => {
+  const db = testDatabase();
+  const scope = await someMember(db);
+  const { studyId } = await plantedStudy(db, scope, { perGroup: 10 });
+  const { id } = await startSegmentation(scope, studyId, { active }, db);
+  const [row] = await db.read.select().from(segmentations).where(eq(segmentations.id, id));
+  expect(row?.settings).toMatchObject({ active, kMax: 8, bootstrap: 50 });
+  expect(row?.settings.seed).toBeGreaterThanOrEqual(0);
+});
+
+test("a viewer reads approved personas only, and as they were approved; and starts no run", async () => {
+  const db = testDatabase();
+  const scope = await someMember(db);
+  const viewer = await someMember(db, { role: "viewer", team: scope });
+  const { studyId } = await plantedStudy(db, scope, { perGroup: 60 });
+  runJobs(db);
+  await runToEnd(db, scope, studyId);
+  expect(await listPersonas(viewer, studyId, db)).toEqual([]);
+  const [first] = await listPersonas(scope, studyId, db);
+  if (!first) throw new Error("no persona");
+  await approvePersona(scope, first.id, db);
+  await showPersona(scope, first.id, true, db);
+  expect((await listPersonas(viewer, studyId, db)).map(({ id, state }) => [id, state])).toEqual([
+    [first.id, "approved"],
+  ]);
+  await expect(startSegmentation(viewer, studyId, quick, db)).rejects.toMatchObject({ code: "forbidden" });
+  await expect(renamePersona(viewer, first.id, "Mine", db)).rejects.toMatchObject({ code: "forbidden" });
+});
+
+test("quotes are of members who allowed it, and go when the respondent withdraws", async () => {
+  const db = testDatabase();
+  const scope = await someMember(db);
+  const { studyId } = await plantedStudy(db, scope, { perGroup: 60 });
+  runJobs(db);
+  await runToEnd(db, scope, studyId);
+  const [first] = await listPersonas(scope, studyId, db);
+  if (!first) throw new Error("no persona");
+  const quotes = await listQuotes(scope, first.facts.quotes, db);
+  expect(quotes).toHaveLength(6);
+  expect(quotes.map(({ dissenting }) => dissenting)).toEqual([false, false, false, false, false, true]);
+  for (const { response } of first.facts.quotes) {
+    const [row] = await db.read.select().from(responses).where(eq(responses.id, response));
+    expect(row?.answers.quote).toBe(true);
+  }
+  const [gone] = first.facts.quotes;
+  await db.write(async (tx) => {
+    await tx
+      .update(responses)
+      .set({ state: "withdrawn" })
+      .where(eq(responses.id, gone?.response ?? ""));
+  });
+  expect(await listQuotes(scope, first.facts.quotes, db)).toHaveLength(5);
+});
+
+test("another team neither runs a study nor reads or changes its personas", async () => {
+  const db = testDatabase();
+  const [scope, stranger] = [await someMember(db), await someMember(db)];
+  const study = await someStudy(db, scope);
+  await db.write(async (tx) => {
+    await tx.insert(segmentations).values({
+      id: "run",
+      teamId: scope.teamId,
+      studyId: study.id,
+      settings: { seed: 1, kMin: 1, kMax: 8, bootstrap: 0, active },
+    });
+  });
+  await expect(startSegmentation(stranger, study.id, quick, db)).rejects.toMatchObject({ code: "not-found" });
+  await expect(getPersona(stranger, "some", db)).rejects.toMatchObject({ code: "not-found" });
+  await expect(renamePersona(stranger, "some", "x", db)).rejects.toMatchObject({ code: "not-found" });
+  expect(await listPersonas(stranger, study.id, db)).toEqual([]);
+  expect(await findResult(stranger, study.id, db)).toBeUndefined();
+});
