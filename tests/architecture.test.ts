@@ -79,6 +79,8 @@ const MAY_USE_DRIZZLE = new Set([
   "lib/team/scope.ts",
   // The runner's side of the queue: it serves every team.
   "lib/jobs/queue.ts",
+  // The writes of a background run: it serves every team, in the runner's transaction.
+  "lib/persona/store-result.ts",
 ]);
 
 test("the app asks lib's features, never the database itself", () => {

@@ -1,7 +1,7 @@
 import type { useTranslations } from "next-intl";
-import { SMALLEST_BASE } from "@/lib/results/evidence";
 import type { PersonaFacts, Trait } from "@/lib/persona/schema";
 import { cutsOfPlace, type Wording } from "@/lib/persona/wording";
+import { SMALLEST_BASE } from "@/lib/results/evidence";
 
 export type Say = ReturnType<typeof useTranslations<"persona">>;
 

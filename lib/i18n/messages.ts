@@ -3,8 +3,10 @@ import enErrors from "../../messages/en/errors.json" with { type: "json" };
 import enExchange from "../../messages/en/exchange.json" with { type: "json" };
 import enForm from "../../messages/en/form.json" with { type: "json" };
 import enHome from "../../messages/en/home.json" with { type: "json" };
+import enJobs from "../../messages/en/jobs.json" with { type: "json" };
 import enLibrary from "../../messages/en/library.json" with { type: "json" };
 import enLink from "../../messages/en/link.json" with { type: "json" };
+import enPersona from "../../messages/en/persona.json" with { type: "json" };
 import enResults from "../../messages/en/results.json" with { type: "json" };
 import enShell from "../../messages/en/shell.json" with { type: "json" };
 import enStudy from "../../messages/en/study.json" with { type: "json" };
@@ -15,8 +17,10 @@ import viErrors from "../../messages/vi/errors.json" with { type: "json" };
 import viExchange from "../../messages/vi/exchange.json" with { type: "json" };
 import viForm from "../../messages/vi/form.json" with { type: "json" };
 import viHome from "../../messages/vi/home.json" with { type: "json" };
+import viJobs from "../../messages/vi/jobs.json" with { type: "json" };
 import viLibrary from "../../messages/vi/library.json" with { type: "json" };
 import viLink from "../../messages/vi/link.json" with { type: "json" };
+import viPersona from "../../messages/vi/persona.json" with { type: "json" };
 import viResults from "../../messages/vi/results.json" with { type: "json" };
 import viShell from "../../messages/vi/shell.json" with { type: "json" };
 import viStudy from "../../messages/vi/study.json" with { type: "json" };
@@ -32,6 +36,8 @@ const en = {
   errors: enErrors,
   exchange: enExchange,
   form: enForm,
+  jobs: enJobs,
+  persona: enPersona,
   home: enHome,
   library: enLibrary,
   link: enLink,
@@ -49,6 +55,8 @@ const vi: Messages = {
   errors: viErrors,
   exchange: viExchange,
   form: viForm,
+  jobs: viJobs,
+  persona: viPersona,
   home: viHome,
   library: viLibrary,
   link: viLink,

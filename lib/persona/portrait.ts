@@ -33,14 +33,14 @@ export interface Block {
 /** The blocks that the facts fill, in the portrait's order; what belongs to none of them comes last. */
 export function blocksOf(facts: PersonaFacts, wording: Wording): Block[] {
   const keys: BlockKey[] = [...BLOCKS.map(({ key }) => key), "other"];
-  const blocks = new Map(keys.map((key) => [key, { key, questions: [] as BlockQuestion[] }]));
+  const blocks = new Map(keys.map((key): [BlockKey, Block] => [key, { key, questions: [] }]));
   for (const counted of facts.questions) {
     const question = wording.find(counted.question);
     if (!question || baseOf(counted) < SMALLEST_BASE) continue;
-    const { questions } = blocks.get(blockOf(question)) ?? { questions: [] };
-    const known = questions.find((one) => one.question === counted.question);
+    const block = blocks.get(blockOf(question));
+    const known = block?.questions.find((one) => one.question === counted.question);
     if (known) known.facts.push(counted);
-    else questions.push({ question: counted.question, facts: [counted] });
+    else block?.questions.push({ question: counted.question, facts: [counted] });
   }
   return [...blocks.values()].filter(({ questions }) => questions.length > 0);
 }

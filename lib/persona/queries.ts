@@ -200,6 +200,18 @@ export async function findResult(scope: TeamScope, studyId: string, db: Database
 
 export type FinishedRun = NonNullable<Awaited<ReturnType<typeof findResult>>>;
 
+/** What a run was asked to do, for the runner. @throws LimnError `not-found` */
+export async function getRun(scope: TeamScope, id: string, db: Database = database()) {
+  authorize(scope, "segmentation.run");
+  const [row] = await db.read
+    .select({ studyId: segmentations.studyId, settings: segmentations.settings, origin: studies.origin })
+    .from(segmentations)
+    .innerJoin(studies, eq(studies.id, segmentations.studyId))
+    .where(and(eq(segmentations.id, id), eq(segmentations.teamId, scope.teamId)));
+  if (!row) throw new LimnError("not-found");
+  return row;
+}
+
 /** What a run would use: the complete answers and the questions, each with whether it is proposed. */
 export async function getRunPanel(scope: TeamScope, studyId: string, db: Database = database()) {
   authorize(scope, "segmentation.run");

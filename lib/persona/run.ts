@@ -1,9 +1,6 @@
 import "server-only";
-import { and, eq } from "drizzle-orm";
 import { type AnswerTable, mayQuote } from "../answers/model.ts";
 import { readAnswerTable } from "../answers/queries.ts";
-import type { Database } from "../db/database.ts";
-import { segmentations, studies } from "../db/schema.ts";
 import { LimnError } from "../errors.ts";
 import type { JobHandler } from "../jobs/runner.ts";
 import { segmentResult } from "../segment/schema.ts";
@@ -11,6 +8,7 @@ import { FEWEST_ANSWERS } from "../study/steps.ts";
 import { getOwnerScope } from "../team/scope.ts";
 import { encodeAnswers } from "./encode.ts";
 import { countFacts } from "./facts.ts";
+import { getRun } from "./queries.ts";
 import { deleteMembers, keptResult, storeMembers, storeResult } from "./store-result.ts";
 
 /**
@@ -19,10 +17,12 @@ import { deleteMembers, keptResult, storeMembers, storeResult } from "./store-re
  */
 export const segmentationRun: JobHandler<"segmentation"> = {
   run: async ({ segmentationId }, { db, teamId, signal, report, compute }) => {
-    const { run, settings, origin } = await getRun(db, teamId, segmentationId);
+    const scope = await getOwnerScope(db, teamId);
+    const { studyId, settings, origin } = await getRun(scope, segmentationId, db);
+    const run = { id: segmentationId, teamId, studyId };
     await db.write((tx) => deleteMembers(tx, run));
     report({ step: "read", fraction: 0 });
-    const table = await readAnswerTable(await getOwnerScope(db, teamId), run.studyId, {}, db);
+    const table = await readAnswerTable(scope, studyId, {}, db);
     if (table.n < FEWEST_ANSWERS)
       throw new LimnError("not-enough-answers", { n: table.n, wanted: FEWEST_ANSWERS });
     const active = new Set(settings.active);
@@ -42,16 +42,6 @@ export const segmentationRun: JobHandler<"segmentation"> = {
   },
   abandon: ({ segmentationId }, teamId, tx) => deleteMembers(tx, { id: segmentationId, teamId }),
 };
-
-async function getRun(db: Database, teamId: string, id: string) {
-  const [row] = await db.read
-    .select({ studyId: segmentations.studyId, settings: segmentations.settings, origin: studies.origin })
-    .from(segmentations)
-    .innerJoin(studies, eq(studies.id, segmentations.studyId))
-    .where(and(eq(segmentations.id, id), eq(segmentations.teamId, teamId)));
-  if (!row) throw new LimnError("not-found");
-  return { run: { id, teamId, studyId: row.studyId }, settings: row.settings, origin: row.origin };
-}
 
 /**
  * Words are quoted only after a yes to being quoted. Imported answers were collected elsewhere, under the

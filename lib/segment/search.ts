@@ -290,7 +290,9 @@ function rivals(
   const { design } = workspaces;
   const { settings, kMax } = options;
   const found: Solution[] = [];
-  if (design.discrete.length + design.numbers.length >= 3) found.push(fitTrait(workspaces, control));
+  const trait =
+    design.discrete.length + design.numbers.length >= 3 ? fitTrait(workspaces, control) : undefined;
+  if (trait) found.push(trait);
   if (design.discrete.length - design.firstScale < 3) return found;
   const styles = new Map<number, Solution>();
   const style = (k: number): number => {
@@ -390,8 +392,11 @@ function unprune(fit: Fit, weight: Float64Array): void {
   maximise(fit, { chooseForms: false, newtonSteps: 3 });
 }
 
-/** trait: one class and one factor, started from the first principal component of the scores. */
-export function fitTrait(workspaces: Workspaces, control: Control): Solution {
+/**
+ * trait: one class and one factor, started from the first principal component of the scores; undefined where
+ * no question has an order, and so no line can be drawn.
+ */
+export function fitTrait(workspaces: Workspaces, control: Control): Solution | undefined {
   const { design } = workspaces;
   control.check();
   const fit = workspaces.get("trait", 1);
@@ -408,7 +413,7 @@ export function fitTrait(workspaces: Workspaces, control: Control): Solution {
     fit.params[fit.offset[q + j]! + 1] = (0.7 * direction[q + j]!) / most;
     fit.params[fit.offset[q + j]! + 2] = Math.log(0.7);
   }
-  if (most < 1e-6) return keep(fit, false);
+  if (most < 1e-6) return undefined;
   shortRun(fit, design.weight, 8);
   const arrived = run(fit, design.weight, longRun);
   return keep(fit, arrived);

@@ -10,6 +10,24 @@ import { getQuestionSet, listQuestionSets } from "@/lib/library/queries";
 import { RESPONDENT_BLOCK } from "@/lib/library/set-descriptions";
 import { closeLink, createLink, openLink, pauseLink, renameLink } from "@/lib/link/mutations";
 import { listLinks } from "@/lib/link/queries";
+import {
+  approvePersona,
+  notePersona,
+  renamePersona,
+  showPersona,
+  startSegmentation,
+} from "@/lib/persona/mutations";
+import {
+  findNewestRun,
+  findResult,
+  getPersona,
+  getPersonaVersion,
+  getRun,
+  getRunPanel,
+  getWordings,
+  listPersonas,
+  listQuotes,
+} from "@/lib/persona/queries";
 import { getCollection, getSummary, listTexts, readPulse } from "@/lib/results/queries";
 import { createStudy, saveGoal, updateStudy } from "@/lib/study/mutations";
 import { findGoal, getStudy, getStudyCounts, listStudies } from "@/lib/study/queries";
@@ -117,6 +135,40 @@ export const accesses: Access[] = [
   ],
   ["results/listTexts", "results.read", "refused", (s, w, db) => listTexts(s, w.study, oneOf.text.id, 1, db)],
   ["results/readPulse", "results.read", "refused", (s, w, db) => readPulse(s, w.study, db)],
+  ["persona/approvePersona", "persona.update", "refused", (s, w, db) => approvePersona(s, w.persona, db)],
+  ["persona/findNewestRun", "persona.read", "nothing", (s, w, db) => findNewestRun(s, w.study, db)],
+  ["persona/findResult", "persona.read", "nothing", (s, w, db) => findResult(s, w.study, db)],
+  ["persona/getPersona", "persona.read", "refused", (s, w, db) => getPersona(s, w.persona, db)],
+  [
+    "persona/getPersonaVersion",
+    "persona.read",
+    "refused",
+    (s, w, db) => getPersonaVersion(s, w.persona, 1, db),
+  ],
+  ["persona/getRun", "segmentation.run", "refused", (s, w, db) => getRun(s, w.segmentation, db)],
+  ["persona/getRunPanel", "segmentation.run", "refused", (s, w, db) => getRunPanel(s, w.study, db)],
+  ["persona/getWordings", "persona.read", "refused", (s, w, db) => getWordings(s, w.study, db)],
+  ["persona/listPersonas", "persona.read", "nothing", (s, w, db) => listPersonas(s, w.study, db)],
+  [
+    "persona/listQuotes",
+    "persona.read",
+    "nothing",
+    (s, w, db) => listQuotes(s, [{ response: w.response, question: "heard", dissenting: false }], db),
+  ],
+  ["persona/notePersona", "persona.update", "refused", (s, w, db) => notePersona(s, w.persona, "Mine", db)],
+  [
+    "persona/renamePersona",
+    "persona.update",
+    "refused",
+    (s, w, db) => renamePersona(s, w.persona, "Mine", db),
+  ],
+  ["persona/showPersona", "persona.update", "refused", (s, w, db) => showPersona(s, w.persona, false, db)],
+  [
+    "persona/startSegmentation",
+    "segmentation.run",
+    "refused",
+    (s, w, db) => startSegmentation(s, w.study, { active: ["heard"] }, db),
+  ],
   ["study/createStudy", "study.create", "own", (s, _w, db) => createStudy(s, words, db)],
   ["study/findGoal", "study.read", "nothing", (s, w, db) => findGoal(s, w.study, db)],
   ["study/getStudy", "study.read", "refused", (s, w, db) => getStudy(s, w.study, db)],

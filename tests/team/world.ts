@@ -12,9 +12,11 @@ import {
 } from "@/lib/db/schema";
 import { createId, createToken, hashToken } from "@/lib/ids";
 import { RESPONDENT_BLOCK } from "@/lib/library/set-descriptions";
+import { FEWEST_ANSWERS } from "@/lib/study/steps";
 import type { TeamScope } from "@/lib/team/scope";
 import { someLink, somePublishedSurvey, someResponse, someStudy } from "../builders";
 import { someMember } from "../database";
+import { someFacts, someResult } from "../persona/some-facts";
 import { oneOf } from "../survey/some-questions";
 
 /** Stands in every text of the team that others must never see. */
@@ -50,6 +52,8 @@ export async function someWorld(db: Database): Promise<World> {
   const survey = await somePublishedSurvey(db, owner, { studyId: study.id });
   const link = await someLink(db, survey);
   const response = await someResponse(db, survey, { heard: 1 }, { linkId: link.id });
+  // Enough for a run to be started.
+  for (let i = 1; i < FEWEST_ANSWERS; i++) await someResponse(db, survey, { heard: 2 });
   const made = {
     invitation: createId(),
     emptyStudy: createId(),
@@ -106,7 +110,7 @@ export async function someWorld(db: Database): Promise<World> {
       settings: { seed: 1, kMin: 1, kMax: 3, bootstrap: 0, active: ["heard"] },
       engineVersion: "1",
       n: 1,
-      result: { engineVersion: "1" },
+      result: someResult(),
       finishedAt: Date.now(),
     });
     await tx.insert(segmentMembers).values({
@@ -125,7 +129,7 @@ export async function someWorld(db: Database): Promise<World> {
       colour: 0,
       name: `${MARK} persona`,
       state: "draft",
-      facts: { format: 1 },
+      facts: someFacts(),
     });
     await tx.insert(personaVersions).values({
       teamId,
@@ -133,7 +137,7 @@ export async function someWorld(db: Database): Promise<World> {
       n: 1,
       segmentationId: made.segmentation,
       name: `${MARK} persona`,
-      facts: { format: 1 },
+      facts: someFacts(),
       approvedAt: Date.now(),
     });
   });
