@@ -8,10 +8,10 @@ export async function Bar({ nav, end, children }: { nav?: ReactNode; end?: React
   const say = await getTranslations("shell");
   return (
     <>
-      <a className={styles.skip} href="#content">
-        {say("skip-to-content")}
-      </a>
       <header className={styles.bar}>
+        <a className={styles.skip} href="#content">
+          {say("skip-to-content")}
+        </a>
         <div className={styles.inner}>
           <Link className={styles.wordmark} href="/">
             Limn

@@ -19,7 +19,7 @@ const ink: MantineColorsTuple = [
 export const theme = createTheme({
   colors: { ink },
   primaryColor: "ink",
-  primaryShade: { light: 7, dark: 4 },
+  primaryShade: { light: 7, dark: 5 },
   autoContrast: true,
   fontFamily: "system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', sans-serif",
   headings: {
@@ -40,6 +40,7 @@ export const readableColours: CSSVariablesResolver = () => ({
     "--mantine-color-placeholder": "#6b7280",
   },
   dark: {
+    "--mantine-color-anchor": "var(--mantine-color-ink-3)",
     "--mantine-color-dimmed": "#a9b0bb",
     "--mantine-color-error": "#ff9a94",
     "--mantine-color-placeholder": "#9299a5",

@@ -8,6 +8,13 @@ import type { StudyCounts } from "./steps.ts";
 
 /** A study's own words. @throws LimnError `not-found` */
 export async function getStudy(scope: TeamScope, study: string, db: Database = database()) {
+  const row = await findStudy(scope, study, db);
+  if (!row) throw new LimnError("not-found");
+  return row;
+}
+
+/** A study's own words; undefined when the team has no such study. */
+export async function findStudy(scope: TeamScope, study: string, db: Database = database()) {
   authorize(scope, "study.read");
   const [row] = await db.read
     .select({
@@ -22,7 +29,6 @@ export async function getStudy(scope: TeamScope, study: string, db: Database = d
     })
     .from(studies)
     .where(and(eq(studies.teamId, scope.teamId), eq(studies.id, study)));
-  if (!row) throw new LimnError("not-found");
   return row;
 }
 

@@ -30,7 +30,7 @@ import {
 } from "@/lib/persona/queries";
 import { getCollection, getSummary, listTexts, readPulse } from "@/lib/results/queries";
 import { createStudy, saveGoal, updateStudy } from "@/lib/study/mutations";
-import { findGoal, getStudy, getStudyCounts, listStudies } from "@/lib/study/queries";
+import { findGoal, findStudy, getStudy, getStudyCounts, listStudies } from "@/lib/study/queries";
 import {
   closeSurvey,
   createEmptySurvey,
@@ -171,6 +171,7 @@ export const accesses: Access[] = [
   ],
   ["study/createStudy", "study.create", "own", (s, _w, db) => createStudy(s, words, db)],
   ["study/findGoal", "study.read", "nothing", (s, w, db) => findGoal(s, w.study, db)],
+  ["study/findStudy", "study.read", "nothing", (s, w, db) => findStudy(s, w.study, db)],
   ["study/getStudy", "study.read", "refused", (s, w, db) => getStudy(s, w.study, db)],
   ["study/getStudyCounts", "study.read", "refused", (s, w, db) => getStudyCounts(s, w.study, db)],
   ["study/listStudies", "study.read", "own", (s, _w, db) => listStudies(s, db)],

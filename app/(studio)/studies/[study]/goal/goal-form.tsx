@@ -44,7 +44,7 @@ export function GoalForm({ study, goal }: { study: string; goal: StudyGoal | und
           {...field("statement")}
         />
         <TextInput label={say("goal-measure")} description={say("goal-measure-help")} {...field("measure")} />
-        <SimpleGrid cols={{ base: 1, xs: 2 }}>
+        <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="lg" style={{ alignItems: "end" }}>
           <TextInput
             label={say("goal-baseline")}
             description={say("goal-baseline-help")}
