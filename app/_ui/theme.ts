@@ -40,7 +40,6 @@ export const readableColours: CSSVariablesResolver = () => ({
     "--mantine-color-placeholder": "#6b7280",
   },
   dark: {
-    "--mantine-color-anchor": "var(--mantine-color-ink-3)",
     "--mantine-color-dimmed": "#a9b0bb",
     "--mantine-color-error": "#ff9a94",
     "--mantine-color-placeholder": "#9299a5",
