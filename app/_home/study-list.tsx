@@ -20,7 +20,7 @@ export function StudyList({ studies, role }: { studies: ListedStudy[]; role: Rol
     <>
       <PageHead title={say("list-title")} lead={say("list-lead")}>
         {can(role, "exchange.import") && (
-          <ButtonLink href="/import" variant="default">
+          <ButtonLink href="/studies/import" variant="default">
             {say("import")}
           </ButtonLink>
         )}
