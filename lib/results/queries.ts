@@ -99,7 +99,7 @@ export async function listTexts(
 
 /**
  * A word that changes when a study's responses do: the newest completion, and how many are under way, screened
- * out or withdrawn. Asked once a second by every open results page, so it only touches the ends of an index.
+ * out or withdrawn. Asked twice a second by every open results page, so it only touches the ends of an index.
  * @throws LimnError `forbidden`, `not-found`
  */
 export async function readPulse(scope: TeamScope, study: string, db: Database = database()): Promise<string> {

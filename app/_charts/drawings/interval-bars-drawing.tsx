@@ -15,7 +15,8 @@ interface IntervalBarsDrawingProps {
 export function IntervalBarsDrawing({ rows, ...rest }: IntervalBarsDrawingProps) {
   return (
     <RowsChart rows={rows} {...rest}>
-      <Bar dataKey="value" barSize={BAR} isAnimationActive={false}>
+      {/* Recharts drops a bar of no length together with its whisker, and nobody of 20 may still be 16%. */}
+      <Bar dataKey="value" barSize={BAR} minPointSize={0.01} isAnimationActive={false}>
         {rows.map((row) => (
           <Cell key={row.key} fill={row.isMuted ? NEUTRAL : (row.colour ?? MEASURE)} />
         ))}

@@ -3,7 +3,7 @@ import { readPulse } from "@/lib/results/queries";
 import { findScope } from "@/lib/team/gate";
 
 /** How often the database is asked: a new response shows within two seconds. */
-const EVERY = 1000;
+const EVERY = 500;
 
 /** Then the browser comes back through the gate: who lost access since does not listen on. */
 const LONGEST = 5 * 60_000;
