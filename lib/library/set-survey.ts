@@ -85,22 +85,42 @@ export function emptySurvey(title: string, block: QuestionSetContent, words: Stu
   );
 }
 
+/**
+ * Cuts a list of questions into pages: as few as the weights and dependencies allow, and those as even as can be,
+ * so that no page is left with a single question where it could be shared out.
+ */
 function splitIntoPages(questions: readonly Question[]): Question[][] {
-  const pages: Question[][] = [];
-  let page: Question[] = [];
-  let weight = 0;
-  for (const question of questions) {
-    const sources = [question.showIf?.question, "carryFrom" in question ? question.carryFrom : undefined];
-    const dependsOnPage = page.some(({ id }) => sources.includes(id));
-    if (page.length > 0 && (dependsOnPage || weight + weightOf(question) > PAGE_WEIGHT)) {
-      pages.push(page);
-      page = [];
-      weight = 0;
+  const best: { cost: number; start: number }[] = [{ cost: 0, start: 0 }];
+  for (let end = 1; end <= questions.length; end++) {
+    let weight = 0;
+    let choice = { cost: Number.POSITIVE_INFINITY, start: end - 1 };
+    for (let start = end - 1; start >= 0; start--) {
+      const page = questions.slice(start, end);
+      const [first] = page;
+      weight += first ? weightOf(first) : 0;
+      if (page.length > 1 && (weight > PAGE_WEIGHT || dependsOnItself(page))) break;
+      const cost = (best[start]?.cost ?? 0) + PAGE_COST + weight ** 2;
+      if (cost < choice.cost) choice = { cost, start };
     }
-    page.push(question);
-    weight += weightOf(question);
+    best.push(choice);
   }
-  return page.length > 0 ? [...pages, page] : pages;
+  const pages: Question[][] = [];
+  for (let end = questions.length; end > 0; end = best[end]?.start ?? 0) {
+    pages.unshift(questions.slice(best[end]?.start ?? 0, end));
+  }
+  return pages;
+}
+
+/** More than evening out could ever gain, so that no page is added for evenness alone. */
+const PAGE_COST = 1000;
+
+function dependsOnItself(page: readonly Question[]): boolean {
+  const ids = new Set(page.map(({ id }) => id));
+  return page.some(
+    (question) =>
+      (question.showIf && ids.has(question.showIf.question)) ||
+      ("carryFrom" in question && question.carryFrom !== undefined && ids.has(question.carryFrom)),
+  );
 }
 
 /** A matrix takes the room, and the patience, of a question for every three rows. */

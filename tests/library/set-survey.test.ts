@@ -71,3 +71,8 @@ test("questions about the company are asked in business-to-business only", () =>
   expect(ids("b2b").slice(-2)).toEqual(["dm_industry", "dm_size"]);
   expect(ids("b2c").at(-1)).toBe("dm_interest");
 });
+
+test("questions are shared out evenly over as few pages as they need", () => {
+  const { pages } = make("channel-and-touchpoint");
+  expect(pages.map(({ questions }) => questions.length)).toEqual([2, 5, 1, 2, 3, 3, 3, 3]);
+});

@@ -2,13 +2,14 @@
 
 import { ActionIcon, Button, Text } from "@mantine/core";
 import { useLocale, useTranslations } from "next-intl";
+import { useState } from "react";
 import { type Control, useFieldArray } from "react-hook-form";
 import { newPart } from "@/lib/survey/draft-editing";
 import type { Question } from "@/lib/survey/schema";
 import { textIn } from "@/lib/survey/text";
 import styles from "./builder.module.css";
 import { useBuilder } from "./builder-context";
-import { DownIcon, RemoveIcon, UpIcon } from "./icons";
+import { DownIcon, MoreIcon, RemoveIcon, UpIcon } from "./icons";
 import { LocalTextFields } from "./local-text-fields";
 import { OptionMarks } from "./option-marks";
 
@@ -26,6 +27,7 @@ export function OptionList({
   const language = useLocale();
   const { definition, everUsed, isPublished } = useBuilder();
   const { fields, append, remove, move } = useFieldArray({ control, name, keyName: "field" });
+  const [marked, setMarked] = useState<string>();
   const word = name === "rows" ? "row" : "option";
   // What is carried on from an earlier question is added and taken away there.
   const isCarried = "carryFrom" in question && question.carryFrom !== undefined;
@@ -50,11 +52,32 @@ export function OptionList({
                   label={say(word, { n: i + 1 })}
                   isCompact
                 />
-                {name === "options" && <OptionMarks control={control} index={i} text={text} />}
+                {name === "options" && (
+                  <OptionMarks
+                    control={control}
+                    index={i}
+                    option={"options" in question ? question.options[i] : undefined}
+                    isOpen={marked === field.field}
+                  />
+                )}
               </div>
               {!isCarried && (
                 <div className={styles.optionActions}>
+                  {name === "options" && (
+                    <ActionIcon
+                      className={styles.icon}
+                      variant="subtle"
+                      color="gray"
+                      size={32}
+                      aria-expanded={marked === field.field}
+                      aria-label={say("option-marks", { text })}
+                      onClick={() => setMarked(marked === field.field ? undefined : field.field)}
+                    >
+                      <MoreIcon />
+                    </ActionIcon>
+                  )}
                   <ActionIcon
+                    className={styles.icon}
                     variant="subtle"
                     color="gray"
                     size={32}
@@ -65,6 +88,7 @@ export function OptionList({
                     <UpIcon />
                   </ActionIcon>
                   <ActionIcon
+                    className={styles.icon}
                     variant="subtle"
                     color="gray"
                     size={32}
@@ -75,6 +99,7 @@ export function OptionList({
                     <DownIcon />
                   </ActionIcon>
                   <ActionIcon
+                    className={styles.icon}
                     variant="subtle"
                     color="gray"
                     size={32}

@@ -1,8 +1,9 @@
 "use client";
 
+import { Text } from "@mantine/core";
 import { useTranslations } from "next-intl";
-import { type Control, useWatch } from "react-hook-form";
-import type { Question } from "@/lib/survey/schema";
+import type { Control } from "react-hook-form";
+import type { Question, QuestionOption } from "@/lib/survey/schema";
 import styles from "./builder.module.css";
 import { TickField } from "./tick-field";
 
@@ -13,36 +14,33 @@ const MARKS = [
   ["screensOut", "screens-out"],
 ] as const;
 
-/** What is special about an option, folded away; the marks it has stand beside the button. */
+/** What is special about an option: in words, or as boxes to tick while it is being set. */
 export function OptionMarks({
   control,
   index,
-  text,
+  option,
+  isOpen,
 }: {
   control: Control<Question>;
   index: number;
-  text: string;
+  option: QuestionOption | undefined;
+  isOpen: boolean;
 }) {
   const say = useTranslations("survey");
-  const [exclusive, opensText, missing, screensOut] = useWatch({
-    control,
-    name: [
-      `options.${index}.exclusive`,
-      `options.${index}.opensText`,
-      `options.${index}.missing`,
-      `options.${index}.screensOut`,
-    ],
-  });
-  const set = { exclusive, opensText, missing, screensOut };
-  const words = MARKS.filter(([mark]) => set[mark] === true).map(([, key]) => say(key));
-  return (
-    <details className={styles.marks}>
-      <summary aria-label={say("option-marks", { text })}>{words.join(" · ") || "…"}</summary>
+  if (isOpen) {
+    return (
       <div className={styles.markList}>
         {MARKS.map(([mark, key]) => (
           <TickField key={mark} control={control} name={`options.${index}.${mark}`} label={say(key)} />
         ))}
       </div>
-    </details>
+    );
+  }
+  const words = MARKS.filter(([mark]) => option?.[mark] === true).map(([, key]) => say(key));
+  if (words.length === 0) return null;
+  return (
+    <Text size="xs" c="dimmed">
+      {words.join(" · ")}
+    </Text>
   );
 }

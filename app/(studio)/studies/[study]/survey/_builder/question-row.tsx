@@ -95,7 +95,7 @@ function RowActions({ question, number, page }: { question: Question; number: nu
   return (
     <div className={styles.actions}>
       <ActionIcon
-        className={styles.nudge}
+        className={`${styles.icon} ${styles.nudge}`}
         variant="subtle"
         color="gray"
         size={36}
@@ -106,7 +106,7 @@ function RowActions({ question, number, page }: { question: Question; number: nu
         <UpIcon />
       </ActionIcon>
       <ActionIcon
-        className={styles.nudge}
+        className={`${styles.icon} ${styles.nudge}`}
         variant="subtle"
         color="gray"
         size={36}
