@@ -18,6 +18,10 @@ const config = {
         { key: "strict-transport-security", value: "max-age=31536000" },
       ],
     },
+    {
+      source: "/api/surveys/:survey/preview",
+      headers: [{ key: "x-frame-options", value: "SAMEORIGIN" }],
+    },
   ],
   agentRules: false,
   serverExternalPackages: ["better-sqlite3"],

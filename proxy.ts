@@ -31,4 +31,7 @@ export function proxy(request: NextRequest): NextResponse {
   return response;
 }
 
-export const config = { matcher: ["/((?!_next/static|_next/image|favicon.ico).*)"] };
+// The survey preview is no page of ours: it has a policy of its own, and may be framed by us.
+export const config = {
+  matcher: ["/((?!_next/static|_next/image|favicon.ico|api/surveys/[^/]+/preview).*)"],
+};

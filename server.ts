@@ -3,6 +3,7 @@ import next from "next";
 import { createCollectApp } from "./lib/collect/app.ts";
 import { readAssets } from "./lib/collect/assets.ts";
 import { handleNodeRequest } from "./lib/collect/node-adapter.ts";
+import { surveyPreview } from "./lib/collect/preview.ts";
 import { DatabaseError, Store } from "./lib/db/connection.ts";
 import { databaseOn } from "./lib/db/database.ts";
 import { migrateStore } from "./lib/db/migrate.ts";
@@ -25,14 +26,17 @@ async function main(): Promise<void> {
   await discardUnfinishedImports(db, Date.now());
   const demo = await ensureDemoTeam(db, { settings, now: Date.now() });
 
-  const collect = createCollectApp({
-    db,
-    secret: secrets.collect,
-    appUrl: settings.APP_URL,
-    assets: readAssets(),
-  });
+  const assets = readAssets();
+  const collect = createCollectApp({ db, secret: secrets.collect, appUrl: settings.APP_URL, assets });
+  once("preview", () => surveyPreview(assets));
   const server = createServer();
-  const app = next({ dev: settings.NODE_ENV === "development", dir: process.cwd(), httpServer: server });
+  const app = next({
+    dev: settings.NODE_ENV === "development",
+    dir: process.cwd(),
+    httpServer: server,
+    // Next asks itself for the page that an action redirects to.
+    port: settings.PORT,
+  });
   const handleByNext = app.getRequestHandler();
   server.on("request", (request, response) => {
     if (!handleNodeRequest(collect, request, response)) void handleByNext(request, response);

@@ -1,0 +1,23 @@
+import type { Metadata } from "next";
+import { redirect } from "next/navigation";
+import { getTranslations } from "next-intl/server";
+import { orNotFound } from "@/app/_ui/guard";
+import { findSurvey } from "@/lib/survey/queries";
+import { requireTeam } from "@/lib/team/gate";
+import { previewChoice } from "./preview-choice";
+import { PreviewFrame } from "./preview-frame";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("survey"))("tab-preview") };
+}
+
+export default async function PreviewPage({
+  params,
+  searchParams,
+}: PageProps<"/studies/[study]/survey/preview">) {
+  const { study } = await params;
+  const survey = await orNotFound(findSurvey(await requireTeam(), study));
+  if (!survey) redirect(`/studies/${study}/survey`);
+  const choice = previewChoice.parse(await searchParams);
+  return <PreviewFrame survey={survey} choice={choice} />;
+}

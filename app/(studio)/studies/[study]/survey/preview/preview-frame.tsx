@@ -1,0 +1,102 @@
+import { Text } from "@mantine/core";
+import Link from "next/link";
+import { useLocale, useTranslations } from "next-intl";
+import { interfaceLanguage } from "@/lib/i18n/languages";
+import type { SurveyDefinition } from "@/lib/survey/schema";
+import styles from "./preview.module.css";
+import type { PreviewChoice } from "./preview-choice";
+
+/** The draft in a frame of a phone's or a desktop's width. Choices are links: they work without JavaScript. */
+export function PreviewFrame({
+  survey,
+  choice,
+}: {
+  survey: { id: string; studyId: string; draft: SurveyDefinition; draftRevision: number };
+  choice: PreviewChoice;
+}) {
+  const say = useTranslations("survey");
+  const locale = useLocale();
+  const { pages, languages } = survey.draft;
+  const page = Math.min(choice.page, pages.length);
+  const fallback = languages.includes(locale) ? locale : (languages[0] ?? "en");
+  const lang = choice.lang && languages.includes(choice.lang) ? choice.lang : fallback;
+  const href = (change: Partial<PreviewChoice>) => {
+    const to = { size: choice.size, page, lang, ...change };
+    const query = new URLSearchParams({ size: to.size, page: String(to.page), lang: to.lang ?? fallback });
+    return `/studies/${survey.studyId}/survey/preview?${query}`;
+  };
+  const name = (tag: string) => {
+    const known = interfaceLanguage.safeParse(tag);
+    return known.success ? say(`language-${known.data}`) : tag;
+  };
+  return (
+    <>
+      <Text c="dimmed" size="sm" mb="md">
+        {say("preview-lead")} {say("preview-unsaved")}
+      </Text>
+      <div className={styles.choices}>
+        <Choices
+          label={say("preview-size")}
+          items={(["phone", "desktop"] as const).map((size) => ({
+            key: size,
+            text: say(`preview-${size}`),
+            href: href({ size }),
+            isNow: size === choice.size,
+          }))}
+        />
+        <Choices
+          label={say("preview-language")}
+          items={languages.map((tag) => ({
+            key: tag,
+            text: name(tag),
+            href: href({ lang: tag }),
+            isNow: tag === lang,
+          }))}
+        />
+        <Choices
+          label={say("preview-page")}
+          items={pages.map(({ id }, i) => ({
+            key: id,
+            text: String(i + 1),
+            href: href({ page: i + 1 }),
+            isNow: i + 1 === page,
+          }))}
+        />
+      </div>
+      <iframe
+        key={`${survey.draftRevision} ${page} ${lang} ${choice.size}`}
+        className={choice.size === "phone" ? styles.phone : styles.desktop}
+        title={say("preview-frame", { n: page })}
+        src={`/api/surveys/${survey.id}/preview?page=${page}&lang=${lang}`}
+      />
+    </>
+  );
+}
+
+function Choices({
+  label,
+  items,
+}: {
+  label: string;
+  items: { key: string; text: string; href: string; isNow: boolean }[];
+}) {
+  return (
+    <nav className={styles.group} aria-label={label}>
+      <span className={styles.label}>{label}</span>
+      <ul className={styles.list}>
+        {items.map(({ key, text, href, isNow }) => (
+          <li key={key}>
+            <Link
+              className={styles.choice}
+              href={href}
+              aria-current={isNow ? "true" : undefined}
+              scroll={false}
+            >
+              {text}
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}

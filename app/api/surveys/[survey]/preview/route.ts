@@ -1,0 +1,47 @@
+import type { NextRequest } from "next/server";
+import type { SurveyPreview } from "@/lib/collect/preview";
+import { isLimnError } from "@/lib/errors";
+import { once } from "@/lib/registry";
+import { getSurvey } from "@/lib/survey/queries";
+import { requireTeam } from "@/lib/team/gate";
+
+type Context = RouteContext<"/api/surveys/[survey]/preview">;
+
+/** Nothing is fetched from elsewhere and only our own pages may frame it. */
+const HEADERS = {
+  "content-type": "text/html; charset=utf-8",
+  "cache-control": "no-store",
+  "content-security-policy":
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src data:; form-action 'self'; base-uri 'none'; frame-ancestors 'self'",
+};
+
+/** The draft as respondents would see it, for the frame of the preview page. */
+export const GET = (request: NextRequest, context: Context) => answer(request, context);
+
+/** The next page of it; what was answered travels along and is not stored. */
+export async function POST(request: NextRequest, context: Context) {
+  return answer(request, context, new URLSearchParams(await request.text()));
+}
+
+async function answer(request: NextRequest, { params }: Context, sent?: URLSearchParams) {
+  // The respondents' pages belong to the server's bundle: Next's own cannot render to HTML.
+  const show = once<SurveyPreview>("preview", () => {
+    throw new Error("server.ts makes the preview");
+  });
+  try {
+    const survey = await getSurvey(await requireTeam(), (await params).survey);
+    const { draft, draftRevision } = survey;
+    const asked = request.nextUrl.searchParams;
+    const wanted = asked.get("lang") ?? "";
+    const preview = {
+      name: `${survey.id} ${draftRevision}`,
+      definition: draft,
+      language: draft.languages.includes(wanted) ? wanted : (draft.languages[0] ?? "en"),
+      page: Math.trunc(Number(asked.get("page") ?? 1)) - 1 || 0,
+    };
+    return new Response(show(preview, sent), { headers: HEADERS });
+  } catch (error) {
+    if (isLimnError(error)) return new Response(null, { status: error.status });
+    throw error;
+  }
+}

@@ -1,0 +1,137 @@
+import * as z from "zod";
+import { optionsOf } from "../survey/answer-value.ts";
+import { rawFromAnswers, readFields } from "../survey/form-data.ts";
+import { consentTo, isScreenedOut, nextPage, previousPage, questionsOf } from "../survey/model.ts";
+import {
+  type Answers,
+  answers,
+  type LanguageTag,
+  otherTexts,
+  type SurveyDefinition,
+} from "../survey/schema.ts";
+import { settleAnswers } from "../survey/settled-answers.ts";
+import { textIn } from "../survey/text.ts";
+import { checkPage } from "../survey/validation.ts";
+import { offersOf } from "../survey/visibility.ts";
+import type { Assets } from "./assets.ts";
+import { messagesIn } from "./messages.ts";
+import { renderPage } from "./pages/frame.tsx";
+import { NoticePage } from "./pages/notice-page.tsx";
+import { type SurveyView, surveyPages } from "./survey-view.ts";
+
+/** A draft to be looked at. `name` stands for exactly this text of it: survey and revision. */
+export interface Preview {
+  name: string;
+  definition: SurveyDefinition;
+  language: LanguageTag;
+  /** Index of the page; past the end means the last. */
+  page: number;
+}
+
+/** Shows a draft as respondents will meet it, page by page, by the same rules. Nothing is stored. */
+export type SurveyPreview = (preview: Preview, sent?: URLSearchParams) => string;
+
+/** What was answered so far travels in the page's token: there is nowhere else to keep it. */
+const carried = z.object({ answers, otherTexts });
+type Carried = z.output<typeof carried>;
+
+/** Pages are rendered with the respondents' own code; see {@link surveyPages}. */
+export function surveyPreview(assets: Assets): SurveyPreview {
+  const writePage = surveyPages(assets);
+
+  const show = (
+    { name, definition }: Preview,
+    page: number,
+    language: LanguageTag,
+    kept: Carried,
+    view: Partial<SurveyView> = {},
+  ) =>
+    writePage(name, definition, page, language, {
+      token: writeCarried(kept),
+      raw: rawFromAnswers(definition.pages[page]?.questions ?? [], kept.answers, kept.otherTexts, language),
+      offers: offersOf(definition, kept.answers),
+      earlier: kept.answers,
+      ...view,
+    });
+
+  const say = (language: LanguageTag, title: string, texts: string[]) => {
+    const links = [{ href: `?lang=${language}`, text: messagesIn(language)["open-again"] }];
+    return renderPage(NoticePage({ language, assets, title, texts, links }));
+  };
+
+  return (preview, sent) => {
+    const { definition } = preview;
+    if (!sent) {
+      const page = Math.min(Math.max(0, preview.page), definition.pages.length - 1);
+      return show(preview, page, preview.language, sampleBefore(definition, page));
+    }
+    const kept = readCarried(sent.get("token"));
+    const page = definition.pages.findIndex(({ id }) => id === sent.get("page"));
+    const questions = definition.pages[page]?.questions ?? [];
+    const wanted = /^lang-(.+)$/.exec(sent.get("do") ?? "")?.[1] ?? sent.get("lang") ?? "";
+    const language = definition.languages.includes(wanted) ? wanted : preview.language;
+    const read = readFields(
+      [...sent].filter(([name]) => name.startsWith("q.")),
+      questions,
+    );
+    // The draft was changed since the page was opened: begin again with what it is now.
+    if ("refused" in read || page === -1) return show(preview, 0, language, kept);
+    const { raw } = read;
+    const checked = checkPage(definition, page, raw, kept.answers, language);
+    if (sent.get("do")?.startsWith("lang-")) {
+      return show(preview, page, language, kept, { raw, offers: checked.offers });
+    }
+    if (sent.get("do") === "back") {
+      return show(preview, previousPage(definition, kept.answers, page) ?? page, language, kept);
+    }
+    if (checked.problems.length > 0) {
+      const { problems, offers } = checked;
+      return show(preview, page, language, kept, { raw, problems, offers });
+    }
+    const now = settleAnswers(
+      definition,
+      { ...kept.answers, ...checked.answers },
+      { ...kept.otherTexts, ...checked.otherTexts },
+    );
+    const messages = messagesIn(language);
+    if (consentTo(definition, now.answers, "use") === false) {
+      return say(language, messages["refused-title"], [messages["refused-text"]]);
+    }
+    if (isScreenedOut(definition, now.answers)) {
+      return say(language, messages["screened-title"], [messages["screened-text"]]);
+    }
+    const next = nextPage(definition, now.answers, page + 1);
+    if (next !== undefined) return show(preview, next, language, now);
+    const thanks = textIn(definition.thanks, language, definition.languages);
+    return say(language, messages["thanks-title"], thanks ? [thanks] : []);
+  };
+}
+
+const writeCarried = ({ answers, otherTexts }: Carried): string =>
+  Buffer.from(JSON.stringify({ answers, otherTexts })).toString("base64url");
+
+function readCarried(token: string | null): Carried {
+  try {
+    return carried.parse(JSON.parse(Buffer.from(token ?? "", "base64url").toString()));
+  } catch {
+    return { answers: {}, otherTexts: {} };
+  }
+}
+
+/** Answers that open what later questions ask for, so that a page that is looked at by itself is not empty. */
+function sampleBefore(definition: SurveyDefinition, page: number): Carried {
+  const all = questionsOf(definition);
+  const sample: Answers = {};
+  for (const question of definition.pages.slice(0, page).flatMap(({ questions }) => questions)) {
+    const rule = all.find(({ showIf }) => showIf?.question === question.id)?.showIf;
+    const options = optionsOf(question).filter(({ exclusive, missing }) => !exclusive && !missing);
+    const codes = options.map(({ code }) => code);
+    const fits = (code: number) => !rule || rule.codes.includes(code) === (rule.chose === "any");
+    const chosen = codes.filter(fits);
+    if (question.type === "multiple") sample[question.id] = chosen;
+    else if (question.type === "single") sample[question.id] = chosen[0] ?? null;
+    else if (question.type === "rating" && rule) sample[question.id] = rule.codes[0] ?? null;
+    else if (question.type === "nps" && rule) sample[question.id] = rule.codes[0] ?? null;
+  }
+  return { answers: sample, otherTexts: {} };
+}
