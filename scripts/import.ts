@@ -171,7 +171,7 @@ const REASON = {
 function describeQuestion({ type, levels, role, columns }: PlannedQuestion): string {
   const kind = columns.length > 1 ? `multiple, ${columns.length} columns` : type;
   const shown = levels.length > 6 ? [...levels.slice(0, 5), "…"] : levels;
-  const join = type === "ordinal" || type === "rating" ? " < " : ", ";
+  const join = type === "ordinal" || type === "rating" ? " → " : ", ";
   return `${kind.padEnd(10)} ${role.padEnd(11)}${shown.map((level) => level.slice(0, 30)).join(join)}`.trimEnd();
 }
 

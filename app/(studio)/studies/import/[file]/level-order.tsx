@@ -37,7 +37,7 @@ export function LevelOrder({
         <span className={styles.count}>
           {say(isOrdered ? "levels-order" : "levels-count", { n: levels.length })}:
         </span>{" "}
-        {levels.join(isOrdered ? " < " : ", ")}
+        {levels.join(isOrdered ? " → " : ", ")}
       </summary>
       <ol className={styles.list}>
         {levels.map((level, i) => (

@@ -20,7 +20,10 @@ export default async function ReviewImportPage({ params }: PageProps<"/studies/i
     throw error;
   });
   const say = await getTranslations("exchange");
-  const title = review.name.replace(/\.[a-z]{1,4}$/i, "").slice(0, 80) || review.name;
+  const title = review.name
+    .replace(/\.[a-z]{1,4}$/i, "")
+    .replaceAll("_", " ")
+    .slice(0, 80);
   return (
     <>
       <PageHead title={say("review-title")} lead={say("review-lead", { name: review.name })} />

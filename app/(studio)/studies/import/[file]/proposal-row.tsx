@@ -10,6 +10,9 @@ import { LevelOrder } from "./level-order";
 import type { ReviewInput } from "./review-form";
 import styles from "./review-form.module.css";
 
+/** Marks labels that the heads of the wide layout stand for. */
+const HEAD = { "data-head": true };
+
 /** One column, or one set of columns: a card on a phone, a row where there is room. */
 export const ProposalRow = memo(function ProposalRow({
   index,
@@ -63,6 +66,7 @@ export const ProposalRow = memo(function ProposalRow({
       <TextInput
         className={styles.question}
         label={say("question")}
+        labelProps={HEAD}
         disabled={!use}
         error={titleError}
         {...register(`${path}.title`)}
@@ -71,6 +75,7 @@ export const ProposalRow = memo(function ProposalRow({
       <NativeSelect
         className={styles.type}
         label={say("type")}
+        labelProps={HEAD}
         disabled={!use}
         data={choices.map((value) => ({ value, label: say(`type-${value}`) }))}
         {...register(`${path}.type`, { onChange: (event) => changeType(event.target.value) })}
@@ -79,6 +84,7 @@ export const ProposalRow = memo(function ProposalRow({
       <NativeSelect
         className={styles.role}
         label={say("role")}
+        labelProps={HEAD}
         disabled={!use}
         data={importRole.options.map((value) => ({ value, label: say(`role-${value}`) }))}
         {...register(`${path}.role`)}

@@ -75,6 +75,11 @@ export function ReviewForm({
             {say("questions")}
           </Title>
           <Summary review={review} />
+          <div className={styles.heads} aria-hidden>
+            {(["column", "question", "type", "role"] as const).map((head) => (
+              <span key={head}>{say(head)}</span>
+            ))}
+          </div>
           <ol className={styles.rows}>
             {review.proposals.map((proposal, i) => (
               <ProposalRow
