@@ -2,12 +2,12 @@
 import { existsSync, readFileSync, statSync } from "node:fs";
 import { basename, resolve } from "node:path";
 import { parseArgs } from "node:util";
-import { eq } from "drizzle-orm";
+import { and, eq } from "drizzle-orm";
 import * as z from "zod";
 import { DatabaseError, Store } from "@/lib/db/connection";
 import { type Database, databaseOn } from "@/lib/db/database";
 import { migrateStore } from "@/lib/db/migrate";
-import { teams } from "@/lib/db/schema";
+import { personas, teams } from "@/lib/db/schema";
 import { env, SettingsError } from "@/lib/env";
 import { isLimnError, LimnError } from "@/lib/errors";
 import { openCsv } from "@/lib/exchange/csv";
@@ -18,8 +18,12 @@ import { proposeImport } from "@/lib/exchange/propose";
 import { importPlan, importTarget, LARGEST_FILE, type PlannedQuestion } from "@/lib/exchange/schema";
 import { planFromTypes, typesFile } from "@/lib/exchange/types-file";
 import { messages } from "@/lib/i18n/messages";
+import { getJob } from "@/lib/jobs/queries";
+import { startJobRunner } from "@/lib/jobs/runner";
+import { startSegmentation } from "@/lib/persona/mutations";
+import { segmentationRun } from "@/lib/persona/run";
 import { businessKind } from "@/lib/study/schema";
-import { getOwnerScope } from "@/lib/team/scope";
+import { getOwnerScope, type TeamScope } from "@/lib/team/scope";
 
 const USAGE = `npm run import -- FILE.csv --study "Title" [options]
 
@@ -88,10 +92,47 @@ async function main(): Promise<void> {
     const scope = await getOwnerScope(db, team.id);
     const report = await importAnswers(scope, file, target.data, plan, Date.now(), db);
     printReport(report, basename(path));
-    print(`Look at ${settings.APP_URL}/studies/${report.studyId}`);
+    const address = `${settings.APP_URL}/studies/${report.studyId}`;
+    if (values.run) print(await findGroups(db, scope, report));
+    print(`Look at ${values.run ? `${address}/personas` : address}`);
   } finally {
     await store.close();
   }
+}
+
+/**
+ * Queues the search for groups and waits for its end. A running server may take it; otherwise it runs here. An
+ * import is kept whatever becomes of the search.
+ */
+async function findGroups(
+  db: Database,
+  scope: TeamScope,
+  { studyId, active }: ImportReport,
+): Promise<string> {
+  if (active.length === 0) return "No question may form groups, so none were looked for.";
+  const { id, jobId } = await startSegmentation(scope, studyId, { active }, db);
+  process.stderr.write("Looking for groups …\n");
+  const runner = startJobRunner({
+    db,
+    handlers: { segmentation: segmentationRun },
+    workerPath: new URL("./worker.js", import.meta.url),
+  });
+  try {
+    for (;;) {
+      const job = await getJob(scope, jobId, db);
+      if (job.state === "failed" || job.state === "cancelled")
+        return `The search for groups ended without a result (${job.errorCode ?? job.state}). The answers are imported.`;
+      if (job.state === "done") break;
+      await new Promise((later) => setTimeout(later, 300));
+    }
+  } finally {
+    await runner.stop();
+  }
+  const groups = await db.read.$count(
+    personas,
+    and(eq(personas.teamId, scope.teamId), eq(personas.segmentationId, id)),
+  );
+  return groups > 0 ? `Found ${groups} groups.` : "There are no groups in these answers.";
 }
 
 const OPTION_OF: Record<string, string> = { title: "study", businessKind: "kind" };

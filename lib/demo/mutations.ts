@@ -6,7 +6,9 @@ import type { Database } from "../db/database.ts";
 import { links, responses, studies, surveyVersions, teams, users } from "../db/schema.ts";
 import type { Settings } from "../env.ts";
 import { createToken, hashToken } from "../ids.ts";
+import { startSegmentation } from "../persona/mutations.ts";
 import { createStudy, saveGoal } from "../study/mutations.ts";
+import { questionsOf } from "../survey/model.ts";
 import { createSurveyFromSet, publishSurvey } from "../survey/mutations.ts";
 import { createAccount } from "../team/mutations.ts";
 import { findTeamScope, type TeamScope } from "../team/scope.ts";
@@ -29,21 +31,13 @@ export interface DemoSignIn {
  * Makes the demo team when the database has no team and no person yet: an owner with a random password, a study
  * with a goal, a published survey, a link, and made-up answers. The sign-in is written beside the database, for
  * the owner of the machine only. When making it fails, nothing of it is left.
+ * The search for groups is queued; its portraits stay drafts for the visitor to approve.
  *
- * @param startRun queues the search for groups; its portraits stay drafts for the visitor to approve
  * @returns where the sign-in stands; undefined when DEMO is off or this database never had a demo team
  */
 export async function ensureDemoTeam(
   db: Database,
-  {
-    settings,
-    now,
-    startRun,
-  }: {
-    settings: Pick<Settings, "DEMO" | "DATABASE_PATH" | "APP_URL">;
-    now: number;
-    startRun?: (scope: TeamScope, studyId: string) => Promise<unknown>;
-  },
+  { settings, now }: { settings: Pick<Settings, "DEMO" | "DATABASE_PATH" | "APP_URL">; now: number },
 ): Promise<DemoSignIn | undefined> {
   if (settings.DEMO === "off") return undefined;
   const path = join(dirname(settings.DATABASE_PATH), "demo-sign-in.txt");
@@ -58,8 +52,8 @@ export async function ensureDemoTeam(
   try {
     const scope = await findTeamScope(db, userId, teamId);
     if (!scope) throw new Error("the demo team was just made");
-    const studyId = await makeStudy(db, scope, now);
-    await startRun?.(scope, studyId);
+    const { studyId, active } = await makeStudy(db, scope, now);
+    await startSegmentation(scope, studyId, { active, seed: SEED }, db);
     writeSignIn(path, settings.APP_URL, password);
   } catch (error) {
     await db.write(async (tx) => {
@@ -77,14 +71,18 @@ export const describeDemo = ({ path, made }: DemoSignIn): string =>
     ? `To look around, sign in as ${made.email} with the password ${made.password} (kept in ${path})`
     : `The demo team's sign-in is in ${path}`;
 
-async function makeStudy(db: Database, scope: TeamScope, now: number): Promise<string> {
+async function makeStudy(
+  db: Database,
+  scope: TeamScope,
+  now: number,
+): Promise<{ studyId: string; active: string[] }> {
   const publishedAt = now - PUBLISHED_BEFORE;
   const { id: studyId } = await createStudy(scope, DEMO_STUDY, db, "demo");
   await saveGoal(scope, studyId, DEMO_GOAL, db, publishedAt);
   const survey = await createSurveyFromSet(scope, studyId, "customer-portrait", {}, db);
   const options = { linkLabel: DEMO_TEAM.link, now: publishedAt };
   const { versionId } = await publishSurvey(scope, survey.id, options, db);
-  await db.write(async (tx) => {
+  return db.write(async (tx) => {
     const ours = and(eq(links.teamId, scope.teamId), eq(links.surveyId, survey.id));
     await tx.update(studies).set({ createdAt: publishedAt }).where(eq(studies.id, studyId));
     await tx.update(links).set({ createdAt: publishedAt }).where(ours);
@@ -107,8 +105,9 @@ async function makeStudy(db: Database, scope: TeamScope, now: number): Promise<s
         tokenHash: hashToken(createToken()),
       })),
     );
+    const active = questionsOf(version.definition).filter(({ role }) => role === "active");
+    return { studyId, active: active.map(({ id }) => id) };
   });
-  return studyId;
 }
 
 /** 100 random bits in groups that can be typed from another screen. */

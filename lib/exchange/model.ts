@@ -104,7 +104,7 @@ function questionFor(planned: PlannedQuestion, id: string, key: string, language
     key,
     text: { [language]: title },
     required: false,
-    // Somebody's own words give quotes; the answers of a file carry no consent, so none is shown before there is one.
+    // Somebody's own words give quotes.
     role: type === "text" ? ("quote" as const) : planned.role,
   };
   switch (type) {

@@ -19,6 +19,8 @@ const UNFINISHED_AFTER = 60 * 60 * 1000;
 /** What an import brought in, and what it left out. */
 export interface ImportReport {
   studyId: string;
+  /** Ids of the questions that may form groups. */
+  active: string[];
   /** Responses stored. */
   imported: number;
   /** Rows without a single answer in the columns that are used. */
@@ -59,7 +61,13 @@ export async function importAnswers(
         .set({ state: "closed" })
         .where(and(eq(surveys.teamId, scope.teamId), eq(surveys.id, place.surveyId)));
     });
-    return { studyId: place.studyId, ...stored, ragged: profile.ragged };
+    const active = readers.filter(({ question }) => question.role === "active");
+    return {
+      studyId: place.studyId,
+      active: active.map(({ question }) => question.id),
+      ...stored,
+      ragged: profile.ragged,
+    };
   } catch (error) {
     await removeStudy(db, place.studyId);
     throw error;

@@ -10,6 +10,7 @@ import {
   goals,
   links,
   responses,
+  segmentations,
   studies,
   surveys,
   surveyVersions,
@@ -71,15 +72,13 @@ test("the first start makes a team whose owner can sign in, and says how in a fi
 
 test("the demo has a study with a goal, a live survey, one link, and answers that are called synthetic", async () => {
   const db = await emptyLimn();
-  const started: string[] = [];
-  await ensureDemoTeam(db, {
-    settings: settings(),
-    now: NOW,
-    startRun: async (_, study) => started.push(study),
-  });
+  await ensureDemoTeam(db, { settings: settings(), now: NOW });
   const [study] = await db.read.select().from(studies);
   expect(study).toMatchObject({ origin: "demo", brand: "Hạt Mây" });
-  expect(started).toEqual([study?.id]);
+  const [run] = await db.read.select().from(segmentations);
+  expect(run?.studyId).toBe(study?.id);
+  expect(run?.settings.active).toContain("cp_importance");
+  expect(run?.settings.active).not.toContain("dm_age");
   expect(await db.read.$count(goals)).toBe(1);
   expect((await db.read.select().from(surveys))[0]?.state).toBe("live");
   expect(await db.read.$count(links)).toBe(1);
