@@ -117,6 +117,19 @@ function statesOf(counts: Counts) {
   return { answered: all - skipped - notShown, skipped, notShown };
 }
 
+/**
+ * The state of a question that is many columns: answered when any of them is, else skipped when any was shown.
+ * The sentinels are ordered so that this is the largest value.
+ */
+function statesByRow(arrays: readonly (Int8Array | Int16Array)[]): Int16Array {
+  const states = new Int16Array(arrays[0]?.length ?? 0).fill(NOT_SHOWN);
+  for (const array of arrays) {
+    for (let i = 0; i < states.length; i++)
+      states[i] = Math.max(states[i] ?? NOT_SHOWN, array[i] ?? NOT_SHOWN);
+  }
+  return states;
+}
+
 function summariseSingle(column: CodeColumn<"single">): SingleSummary {
   const counts = countCodes(column.codes);
   const states = statesOf(counts);
@@ -136,34 +149,21 @@ function summariseSingle(column: CodeColumn<"single">): SingleSummary {
  */
 function summariseMultiple(column: MultipleColumn): MultipleSummary {
   const { options } = column.question;
-  const arrays = [...column.options.values()];
-  const missingArrays = options.flatMap((option) => {
-    const array = option.missing ? column.options.get(option.code) : undefined;
-    return array ? [array] : [];
-  });
-  const n = arrays[0]?.length ?? 0;
-  let answered = 0;
-  let skipped = 0;
-  let cannotSay = 0;
-  const isOutside = new Uint8Array(n);
-  for (let i = 0; i < n; i++) {
-    const seen = arrays.find((array) => array[i] !== NOT_SHOWN)?.[i];
-    if (seen === undefined) continue;
-    if (seen === SKIPPED) skipped++;
-    else answered++;
-    if (missingArrays.some((array) => array[i] === 1)) {
-      isOutside[i] = 1;
-      cannotSay++;
-    }
+  const states = statesOf(countCodes(statesByRow([...column.options.values()])));
+  const isOutside = new Uint8Array(column.options.values().next().value?.length ?? 0);
+  for (const option of options) {
+    const ticks = option.missing ? column.options.get(option.code) : undefined;
+    for (const [i, tick] of ticks?.entries() ?? []) if (tick === 1) isOutside[i] = 1;
   }
+  const cannotSay = isOutside.reduce((sum, one) => sum + one, 0);
   const ticksOf = (code: number) => {
-    const array = column.options.get(code);
+    const ticks = column.options.get(code) ?? new Int8Array();
     let count = 0;
     let base = 0;
-    for (let i = 0; i < n; i++) {
-      if (isOutside[i] === 1 || array?.[i] === NOT_SHOWN) continue;
+    for (let i = 0; i < ticks.length; i++) {
+      if (isOutside[i] === 1 || ticks[i] === NOT_SHOWN) continue;
       base++;
-      if (array?.[i] === 1) count++;
+      if (ticks[i] === 1) count++;
     }
     return { count, base };
   };
@@ -175,10 +175,8 @@ function summariseMultiple(column: MultipleColumn): MultipleSummary {
     });
   return {
     ...about(column),
-    answered,
-    skipped,
-    notShown: n - answered - skipped,
-    base: answered + skipped - cannotSay,
+    ...states,
+    base: states.answered + states.skipped - cannotSay,
     choices,
     missing: options
       .filter((option) => option.missing)
@@ -204,32 +202,18 @@ function scaleOf(counts: Counts, points: readonly ScalePoint[], retired: Readonl
 
 function summariseMatrix(column: MatrixColumn): MatrixSummary {
   const { question, lineage } = column;
-  const arrays = [...column.rows.values()];
-  const n = arrays[0]?.length ?? 0;
-  let answered = 0;
-  let skipped = 0;
-  for (let i = 0; i < n; i++) {
-    if (arrays.some((array) => (array[i] ?? NOT_SHOWN) >= NOT_APPLICABLE)) answered++;
-    else if (arrays.some((array) => array[i] === SKIPPED)) skipped++;
-  }
+  const states = statesOf(countCodes(statesByRow([...column.rows.values()])));
   const noneRetired = new Set<number>();
   const rows = question.rows.map(({ code, text }): MatrixRowSummary => {
     const counts = countCodes(column.rows.get(code) ?? new Int16Array());
     const scale = scaleOf(counts, question.points, noneRetired);
     return { code, text, isRetired: lineage.retired.has(code), ...statesOf(counts), ...scale };
   });
-  return { ...about(column), answered, skipped, notShown: n - answered - skipped, base: answered, rows };
+  return { ...about(column), ...states, base: states.answered, rows };
 }
 
 function summariseRanking(column: RankingColumn): RankingSummary {
-  const arrays = [...column.options.values()];
-  const n = arrays[0]?.length ?? 0;
-  let answered = 0;
-  let skipped = 0;
-  for (let i = 0; i < n; i++) {
-    if (arrays.some((array) => (array[i] ?? NOT_SHOWN) > 0)) answered++;
-    else if (arrays.some((array) => array[i] === SKIPPED)) skipped++;
-  }
+  const states = statesOf(countCodes(statesByRow([...column.options.values()])));
   const options = column.question.options.map(({ code, text }) => {
     const counts = countCodes(column.options.get(code) ?? new Int16Array());
     const offered = statesOf(counts).answered;
@@ -243,7 +227,7 @@ function summariseRanking(column: RankingColumn): RankingSummary {
       meanRank: meanOfCounts(ranks),
     };
   });
-  return { ...about(column), answered, skipped, notShown: n - answered - skipped, base: answered, options };
+  return { ...about(column), ...states, base: states.answered, options };
 }
 
 function summariseNumber(column: NumberColumn): NumberSummary {

@@ -54,6 +54,27 @@ test("the page follows its filter: one language, or one link", async () => {
   expect(await countsWith({ link: "somebody-elses" })).toEqual([0, 0, 0]);
 });
 
+test("a summary that was kept gives way to the next answer, and to a withdrawn one", async () => {
+  const { db, scope, survey } = await someSurvey();
+  const count = async () => (await getSummary(scope, survey.studyId, resultsFilter.parse({}), db)).n;
+  const id = await someResponse(db, survey, { single: 1 }, { at: minute(9) });
+  expect(await count()).toBe(1);
+  // An import brings answers that are older than the newest.
+  await someResponse(db, survey, { single: 2 }, { at: minute(3) });
+  expect(await count()).toBe(2);
+  await db.write(async (tx) => tx.delete(responses).where(eq(responses.id, id)));
+  expect(await count()).toBe(1);
+});
+
+test("a team that asks for a summary kept for another gets nothing", async () => {
+  const { db, scope, survey } = await someSurvey();
+  await getSummary(scope, survey.studyId, resultsFilter.parse({}), db);
+  const stranger = await someMember(db);
+  await expect(getSummary(stranger, survey.studyId, resultsFilter.parse({}), db)).rejects.toThrow(
+    "not-found",
+  );
+});
+
 test("an address that was meddled with shows everything instead of breaking", () => {
   expect(resultsFilter.parse({ language: "<script>", link: ["a", "b"] })).toEqual({
     language: undefined,

@@ -1,6 +1,7 @@
-import { ErrorBar, Scatter } from "recharts";
+import { Bar, ErrorBar } from "recharts";
 import type { ChartRow, ChartScale } from "../chart-row";
 import { INK, MEASURE, NEUTRAL } from "../palette";
+import { BAR } from "../row-layout";
 import { RowsChart } from "./rows-chart";
 
 interface DotPlotDrawingProps {
@@ -11,31 +12,42 @@ interface DotPlotDrawingProps {
 }
 
 interface DotProps {
-  cx?: number | undefined;
-  cy?: number | undefined;
+  x: number;
+  y: number;
+  width: number;
+  height: number;
   payload?: ChartRow | undefined;
 }
 
-/** A dot and its interval on each row, all on one scale: for means, where a bar from zero says nothing. */
+/**
+ * A dot and its interval on each row, all on one scale: for means, where a bar from zero says nothing. The dot
+ * is the end of a bar that is not drawn: Recharts' Scatter would bring 7 KB more into every page with a chart.
+ */
 export function DotPlotDrawing({ rows, ...rest }: DotPlotDrawingProps) {
   return (
     <RowsChart rows={rows} {...rest}>
-      <Scatter
+      <Bar
         dataKey="value"
+        barSize={BAR}
+        minPointSize={0.01}
         isAnimationActive={false}
-        shape={({ cx = 0, cy = 0, payload }: DotProps) => (
-          <circle cx={cx} cy={cy} r={6} fill={payload?.isMuted ? NEUTRAL : (payload?.colour ?? MEASURE)} />
+        shape={({ x, y, width, height, payload }: DotProps) => (
+          <circle
+            cx={x + width}
+            cy={y + height / 2}
+            r={6}
+            fill={payload?.isMuted ? NEUTRAL : (payload?.colour ?? MEASURE)}
+          />
         )}
       >
         <ErrorBar
           dataKey={({ value, low, high }: ChartRow) => [value - low, high - value]}
-          direction="x"
           width={4}
           stroke={INK}
           strokeWidth={1.25}
           isAnimationActive={false}
         />
-      </Scatter>
+      </Bar>
     </RowsChart>
   );
 }

@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { CartesianGrid, ComposedChart, XAxis, YAxis } from "recharts";
+import { BarChart, CartesianGrid, XAxis, YAxis } from "recharts";
 import type { ChartScale } from "../chart-row";
 import { FAINT_INK, INK, RULE } from "../palette";
 import { AXIS, LETTER, LINE, layOutRows } from "../row-layout";
@@ -32,7 +32,7 @@ export function RowsChart<Row extends { key: string; label: string; text: string
   const right = Math.ceil(Math.max(0, ...rows.map((row) => row.text.length)) * LETTER) + 12;
   const data = rows.map((row, index) => ({ ...row, centre: layout.rows[index]?.centre ?? 0 }));
   return (
-    <ComposedChart
+    <BarChart
       layout="vertical"
       width={width}
       height={layout.height}
@@ -82,6 +82,6 @@ export function RowsChart<Row extends { key: string; label: string; text: string
           )
         );
       })}
-    </ComposedChart>
+    </BarChart>
   );
 }
