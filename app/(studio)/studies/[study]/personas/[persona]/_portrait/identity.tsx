@@ -1,0 +1,107 @@
+import { Alert, Badge } from "@mantine/core";
+import { useLocale, useTranslations } from "next-intl";
+import { Avatar } from "@/app/_persona/avatar";
+import { Sentence } from "@/app/_persona/sentence";
+import { monogramOf, personaTitle } from "@/app/_persona/titles";
+import { TextLink } from "@/app/_ui/link";
+import { formatFor } from "@/lib/format";
+import type { PersonaPortrait } from "@/lib/persona/queries";
+import type { Wording } from "@/lib/persona/wording";
+import { SMALLEST_BASE } from "@/lib/results/evidence";
+import type { findGoal, getStudy } from "@/lib/study/queries";
+import styles from "./portrait.module.css";
+
+/** Status line, name, share, and the one sentence. */
+export function Identity({
+  study,
+  goal,
+  persona,
+  version,
+  wording,
+}: {
+  study: Awaited<ReturnType<typeof getStudy>>;
+  goal: Awaited<ReturnType<typeof findGoal>>;
+  persona: PersonaPortrait;
+  version: number | undefined;
+  wording: Wording;
+}) {
+  const say = useTranslations("persona");
+  const format = formatFor(useLocale());
+  const { facts, state, approvedAt, name, colour } = persona;
+  const home = `/studies/${study.id}/personas`;
+  const shown = persona.versions.find(({ n }) => n === version);
+  return (
+    <header className={styles.identity}>
+      <TextLink href={home} size="sm" className={styles.noPrint}>
+        {say("back")}
+      </TextLink>
+      {shown && (
+        <Alert variant="light">
+          {say("version-shown", { n: shown.n, date: format.date(shown.approvedAt) })}{" "}
+          <TextLink href={`${home}/${persona.id}`}>{say("to-present")}</TextLink>
+        </Alert>
+      )}
+      <ul className={styles.status}>
+        <li>
+          <Badge variant={state === "approved" ? "filled" : "outline"} tt="none" fw={600}>
+            {say(`state-${state}`)}
+          </Badge>
+        </li>
+        {approvedAt !== null && !shown && (
+          <li>
+            {say(state === "approved" ? "approved-at" : "approved-earlier", {
+              date: format.date(approvedAt),
+            })}
+          </li>
+        )}
+        {facts.from !== null && facts.to !== null && (
+          <li>
+            {format.date(facts.from) === format.date(facts.to)
+              ? say("answered-on", { from: format.date(facts.from) })
+              : say("answered-between", { from: format.date(facts.from), to: format.date(facts.to) })}
+          </li>
+        )}
+        <li>{say("evidence", { n: format.count(facts.n), source: say(`source-${study.origin}`) })}</li>
+        <li>{say(`stability-${facts.stability.word}`)}</li>
+      </ul>
+      <div className={styles.name}>
+        <Avatar monogram={monogramOf(persona)} colour={colour} large />
+        <div>
+          <h1>{personaTitle(say, wording, persona)}</h1>
+          <p className={styles.quiet}>{say(name ? "named" : "suggested")}</p>
+        </div>
+      </div>
+      <p className={styles.share}>
+        {say("share-of", {
+          share: format.shareWithInterval(facts.n / facts.of, facts.share, facts.of),
+          n: format.count(facts.n),
+          of: format.count(facts.of),
+        })}
+      </p>
+      <p className={styles.quiet}>{say(`share-method-${facts.share.method}`)}</p>
+      {facts.verdict === "groups-constructive" && <p>{say("convenience")}</p>}
+      {facts.n < SMALLEST_BASE ? (
+        <p>{say("few-people")}</p>
+      ) : (
+        <div className={styles.sentence}>
+          <Sentence facts={facts} wording={wording} isLinked />
+        </div>
+      )}
+      {facts.matchAll.base >= SMALLEST_BASE && (
+        <p className={styles.quiet}>
+          {say("match-all", {
+            share: format.share(facts.matchAll.count / facts.matchAll.base, facts.matchAll.base),
+            n: namedTraits(facts),
+            base: format.count(facts.matchAll.base),
+          })}
+        </p>
+      )}
+      {goal && <p className={styles.quiet}>{say("goal", { goal: goal.statement })}</p>}
+    </header>
+  );
+}
+
+/** How many different traits label and sentence name. */
+const namedTraits = ({ label, sentence }: PersonaPortrait["facts"]) =>
+  new Set([...label, ...sentence].map(({ question, part, codes }) => JSON.stringify([question, part, codes])))
+    .size;

@@ -1,0 +1,80 @@
+import { useLocale, useTranslations } from "next-intl";
+import { ChartFrame } from "@/app/_charts/chart-frame";
+import { DotPlot } from "@/app/_charts/dot-plot";
+import { pointScale } from "@/app/_charts/scales";
+import { formatFor } from "@/lib/format";
+import { baseOf, restBaseOf } from "@/lib/persona/portrait";
+import type { QuestionFacts } from "@/lib/persona/schema";
+import type { Wording } from "@/lib/persona/wording";
+import { SMALLEST_BASE } from "@/lib/results/evidence";
+import { meanOfCounts } from "@/lib/results/mean";
+
+/** The rows of an ordered matrix: means with intervals on the scale that was asked. */
+export function MeansChart({
+  facts,
+  wording,
+  baseText,
+}: {
+  facts: QuestionFacts[];
+  wording: Wording;
+  baseText: string;
+}) {
+  const say = useTranslations("persona");
+  const format = formatFor(useLocale());
+  const codes = facts.flatMap(({ answers }) => answers.map(({ code }) => code));
+  const [lowest, highest] = [Math.min(...codes), Math.max(...codes)];
+  const rows = facts
+    .filter((counted) => baseOf(counted) >= SMALLEST_BASE)
+    .map((counted) => ({
+      key: String(counted.part),
+      label: wording.row(counted),
+      group: meanOfCounts(counted.answers.map(({ code, count }) => [code, count])),
+      rest: meanOfCounts(counted.answers.map(({ code, restCount }) => [code, restCount])),
+      hasRest: restBaseOf(counted) >= SMALLEST_BASE,
+    }));
+  const [furthest] = rows
+    .filter(({ hasRest }) => hasRest)
+    .sort((a, b) => Math.abs(b.group.value - b.rest.value) - Math.abs(a.group.value - a.rest.value));
+  const title = furthest
+    ? say("finding-means", {
+        row: furthest.label,
+        mean: format.number(furthest.group.value),
+        rest: format.number(furthest.rest.value),
+      })
+    : say("finding-mean-alone");
+  return (
+    <ChartFrame
+      title={title}
+      level={3}
+      base={Math.max(0, ...facts.map(baseOf))}
+      baseText={baseText}
+      table={{
+        columns: [say("column-answer"), say("column-group"), say("column-rest"), say("column-base")],
+        rows: rows.map(({ key, label, group, rest }) => ({
+          key,
+          cells: [
+            label,
+            format.numberWithInterval(group.value, group.interval),
+            rest.base > 1 ? format.numberWithInterval(rest.value, rest.interval) : "–",
+            `${format.count(group.base)}, ${format.count(rest.base)}`,
+          ],
+        })),
+      }}
+    >
+      <DotPlot
+        label={title}
+        rows={rows.map(({ key, label, group, rest, hasRest }) => ({
+          key,
+          label,
+          value: group.value,
+          low: Math.max(lowest, group.interval.low),
+          high: Math.min(highest, group.interval.high),
+          text: hasRest
+            ? say("row-rest", { share: format.number(group.value), rest: format.number(rest.value) })
+            : format.number(group.value),
+        }))}
+        scale={pointScale(format, lowest, highest, say("mean-axis"))}
+      />
+    </ChartFrame>
+  );
+}

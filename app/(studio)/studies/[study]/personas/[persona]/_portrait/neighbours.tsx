@@ -1,0 +1,36 @@
+import { useTranslations } from "next-intl";
+import { personaTitle } from "@/app/_persona/titles";
+import { Section } from "@/app/_ui/section";
+import type { PersonaCard } from "@/lib/persona/queries";
+import type { SegmentationResult } from "@/lib/persona/schema";
+import type { Wording } from "@/lib/persona/wording";
+import styles from "./portrait.module.css";
+
+/** The group it is most often confused with, and who stands between. */
+export function Neighbours({
+  persona,
+  others,
+  result,
+  wording,
+}: {
+  persona: PersonaCard;
+  others: PersonaCard[];
+  result: SegmentationResult;
+  wording: Wording;
+}) {
+  const say = useTranslations("persona");
+  const group = result.groups[persona.segment];
+  const nearest = others.find(
+    ({ segment, segmentationId }) =>
+      segmentationId === persona.segmentationId && segment === group?.neighbour,
+  );
+  if (!group || !nearest) return null;
+  return (
+    <Section title={say("neighbours-title")}>
+      <div className={styles.words}>
+        <p>{say("neighbour", { name: personaTitle(say, wording, nearest) })}</p>
+        <p>{say("between", { n: group.between })}</p>
+      </div>
+    </Section>
+  );
+}

@@ -1,0 +1,65 @@
+import { Text } from "@mantine/core";
+import { useLocale, useTranslations } from "next-intl";
+import { ChartFrame } from "@/app/_charts/chart-frame";
+import { HIGH, LOW, NEUTRAL } from "@/app/_charts/palette";
+import { shareScale } from "@/app/_charts/scales";
+import { StackedBars } from "@/app/_charts/stacked-bars";
+import { formatFor } from "@/lib/format";
+import type { QuestionFacts } from "@/lib/persona/schema";
+import { ENOUGH } from "@/lib/results/evidence";
+import { netPromoterOf } from "@/lib/results/net-promoter";
+import { useShareTable } from "./use-share-table";
+
+const PARTS = [
+  { key: "detractors", colour: LOW },
+  { key: "passives", colour: NEUTRAL },
+  { key: "promoters", colour: HIGH },
+] as const;
+
+/** The net promoter score of the group and of the rest; not under 30 answers. */
+export function NetPromoterChart({ facts, baseText }: { facts: QuestionFacts; baseText: string }) {
+  const say = useTranslations("persona");
+  const format = formatFor(useLocale());
+  const shareTable = useShareTable();
+  const group = netPromoterOf(facts.answers.map(({ count }) => count));
+  const rest = netPromoterOf(facts.answers.map(({ restCount }) => restCount));
+  if (group.base < ENOUGH) return <Text c="dimmed">{say("nps-hidden", { n: group.base })}</Text>;
+  const hasRest = rest.base >= ENOUGH;
+  const title = say(hasRest ? "finding-nps" : "finding-nps-alone", {
+    score: format.score(group.score),
+    interval: format.scoreInterval(group.interval),
+    rest: format.score(rest.score),
+  });
+  const row = (key: string, label: string, of: typeof group) => ({
+    key,
+    label,
+    parts: PARTS.map((part) => of[part.key].value),
+    text: format.score(of.score),
+  });
+  return (
+    <ChartFrame
+      title={title}
+      level={3}
+      base={group.base}
+      baseText={baseText}
+      table={shareTable(
+        PARTS.map(({ key }, code) => ({
+          code,
+          label: say(`nps-${key}`),
+          group: group[key],
+          rest: rest[key],
+        })),
+      )}
+    >
+      <StackedBars
+        label={title}
+        rows={[
+          row("group", say("row-group"), group),
+          ...(hasRest ? [row("rest", say("row-rest-label"), rest)] : []),
+        ]}
+        points={PARTS.map(({ key, colour }) => ({ key, label: say(`nps-${key}`), colour }))}
+        scale={shareScale(format, [1], say("share-axis"))}
+      />
+    </ChartFrame>
+  );
+}

@@ -1,0 +1,42 @@
+import { useLocale, useTranslations } from "next-intl";
+import { formatFor } from "@/lib/format";
+import { baseOf } from "@/lib/persona/portrait";
+import type { QuestionFacts } from "@/lib/persona/schema";
+import type { Wording } from "@/lib/persona/wording";
+import { ChoiceChart } from "./choice-chart";
+import { MeansChart } from "./means-chart";
+import { NetPromoterChart } from "./net-promoter-chart";
+import { ScaleChart } from "./scale-chart";
+
+/** A question of the portrait as the chart of its kind; the rows of an ordered matrix together. */
+export function QuestionChart({
+  facts,
+  wording,
+  isPersonal,
+}: {
+  facts: QuestionFacts[];
+  wording: Wording;
+  isPersonal: boolean;
+}) {
+  const say = useTranslations("persona");
+  const format = formatFor(useLocale());
+  const [first] = facts;
+  if (!first) return null;
+  const baseText = (counted: QuestionFacts, question: string) =>
+    say(counted.formed ? "question-base-formed" : "question-base", {
+      question,
+      n: baseOf(counted),
+      count: format.count(baseOf(counted)),
+    });
+  if (first.kind === "scale" && first.part !== null) {
+    const whole = wording.question({ question: first.question, part: null });
+    return <MeansChart facts={facts} wording={wording} baseText={baseText(first, whole)} />;
+  }
+  return facts.map((counted) => {
+    const shared = { facts: counted, wording, baseText: baseText(counted, wording.question(counted)) };
+    const key = String(counted.part);
+    if (counted.kind === "nps") return <NetPromoterChart key={key} {...shared} />;
+    if (counted.kind === "scale") return <ScaleChart key={key} {...shared} />;
+    return <ChoiceChart key={key} {...shared} isPersonal={isPersonal} />;
+  });
+}

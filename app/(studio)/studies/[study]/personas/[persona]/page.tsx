@@ -1,0 +1,55 @@
+import type { Metadata } from "next";
+import { getLocale, getTranslations } from "next-intl/server";
+import * as z from "zod";
+import { personaTitle } from "@/app/_persona/titles";
+import { orNotFound } from "@/app/_ui/guard";
+import { formatFor } from "@/lib/format";
+import {
+  findResult,
+  getPersona,
+  getPersonaVersion,
+  getWordings,
+  listPersonas,
+  listQuotes,
+} from "@/lib/persona/queries";
+import { wordingOf } from "@/lib/persona/wording";
+import { findGoal, getStudy } from "@/lib/study/queries";
+import { requireTeam } from "@/lib/team/gate";
+import { can } from "@/lib/team/permissions";
+import { Portrait } from "./_portrait/portrait";
+
+type Props = PageProps<"/studies/[study]/personas/[persona]">;
+
+/** `?version=2` reads the portrait as it was approved then. */
+const query = z.object({ version: z.coerce.number().int().min(1).optional().catch(undefined) });
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const scope = await requireTeam("persona.read");
+  const { study, persona: id } = await params;
+  const persona = await orNotFound(getPersona(scope, id));
+  const wording = wordingOf(await orNotFound(getWordings(scope, study)), formatFor(await getLocale()));
+  return { title: personaTitle(await getTranslations("persona"), wording, persona) };
+}
+
+export default async function PersonaPage({ params, searchParams }: Props) {
+  const scope = await requireTeam("persona.read");
+  const { study: studyId, persona: id } = await params;
+  const { version } = query.parse(await searchParams);
+  const study = await orNotFound(getStudy(scope, studyId));
+  const persona = await orNotFound(
+    version === undefined ? getPersona(scope, id) : getPersonaVersion(scope, id, version),
+  );
+  return (
+    <Portrait
+      study={study}
+      goal={await findGoal(scope, studyId)}
+      persona={persona}
+      version={version}
+      result={await findResult(scope, studyId)}
+      others={await listPersonas(scope, studyId)}
+      quotes={await listQuotes(scope, persona.facts.quotes)}
+      wording={wordingOf(await getWordings(scope, studyId), formatFor(await getLocale()))}
+      mayEdit={can(scope.role, "persona.update") && version === undefined}
+    />
+  );
+}

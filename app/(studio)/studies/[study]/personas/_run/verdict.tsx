@@ -1,0 +1,58 @@
+import { Title } from "@mantine/core";
+import { useLocale, useTranslations } from "next-intl";
+import { TextLink } from "@/app/_ui/link";
+import { formatFor } from "@/lib/format";
+import type { FinishedRun } from "@/lib/persona/queries";
+import type { Wording } from "@/lib/persona/wording";
+import styles from "./run.module.css";
+import { Warnings } from "./warnings";
+
+/** What the run found, in plain words: groups and how sure, or none and what would help. */
+export function Verdict({ study, run, wording }: { study: string; run: FinishedRun; wording: Wording }) {
+  const say = useTranslations("persona");
+  const format = formatFor(useLocale());
+  const { result, settings } = run;
+  const { code, k, ari, model } = result.verdict;
+  const hasGroups = k > 1;
+  const chosen = result.solutions.find((one) => one.k === k && one.model === model);
+  const values = { k, ari: ari === null ? "–" : format.number(ari, 2) };
+  return (
+    <section className={styles.verdict} aria-labelledby="verdict">
+      <Title order={2} size="h3" id="verdict">
+        {say(`verdict-${code}-title`, values)}
+      </Title>
+      <p>{hasGroups && ari === null ? say("verdict-unchecked") : say(`verdict-${code}-text`, values)}</p>
+      {hasGroups && model === "style" && <p>{say("verdict-style-net")}</p>}
+      {hasGroups && chosen && (
+        <p>{say("verdict-misplaced", { share: format.share(chosen.misclassification, result.n) })}</p>
+      )}
+      <p className={styles.quiet}>
+        {say("verdict-base", { n: result.n, date: format.date(run.finishedAt ?? run.createdAt) })}
+      </p>
+      {!hasGroups && (
+        <>
+          <Title order={3} size="h5">
+            {say("help-title")}
+          </Title>
+          <ul>
+            <li>
+              {say("help-more", {
+                wanted: format.count(100 * settings.active.length),
+                p: settings.active.length,
+                n: format.count(result.n),
+              })}
+            </li>
+            <li>{say(code === "none-style" || code === "none-trait" ? "help-scales" : "help-questions")}</li>
+            <li>
+              {say("help-all")}{" "}
+              <TextLink href={`/studies/${study}/results`} inherit>
+                {say("to-results")}
+              </TextLink>
+            </li>
+          </ul>
+        </>
+      )}
+      <Warnings result={result} wording={wording} />
+    </section>
+  );
+}

@@ -1,0 +1,48 @@
+import type { Metadata } from "next";
+import { getLocale, getTranslations } from "next-intl/server";
+import { orNotFound } from "@/app/_ui/guard";
+import { TextLink } from "@/app/_ui/link";
+import { PageHead } from "@/app/_ui/page-head";
+import { formatFor } from "@/lib/format";
+import { findNewestRun, findResult, getRunPanel, getWordings, listPersonas } from "@/lib/persona/queries";
+import { wordingOf } from "@/lib/persona/wording";
+import { requireTeam } from "@/lib/team/gate";
+import { can } from "@/lib/team/permissions";
+import { PersonaLists } from "./_list/persona-lists";
+import { SizeChart } from "./_list/size-chart";
+import { RunSection } from "./_run/run-section";
+import { RunStatus } from "./_run/run-status";
+import { Verdict } from "./_run/verdict";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("persona"))("title") };
+}
+
+export default async function PersonasPage({ params }: PageProps<"/studies/[study]/personas">) {
+  const scope = await requireTeam("persona.read");
+  const { study } = await params;
+  const wordings = await orNotFound(getWordings(scope, study));
+  const run = await findNewestRun(scope, study);
+  const result = await findResult(scope, study);
+  const personas = await listPersonas(scope, study);
+  const mayRun = can(scope.role, "segmentation.run");
+  const say = await getTranslations("persona");
+  const wording = wordingOf(wordings, formatFor(await getLocale()));
+  const current = personas.filter(
+    ({ segmentationId, state }) => segmentationId === result?.id && state !== "hidden",
+  );
+  return (
+    <>
+      <PageHead title={say("title")} lead={say("lead")}>
+        {result && <TextLink href={`/studies/${study}/personas/method`}>{say("how-made")}</TextLink>}
+      </PageHead>
+      {run && <RunStatus run={run} scope={scope} />}
+      {result && <Verdict study={study} run={result} wording={wording} />}
+      {current.length > 1 && <SizeChart personas={current} wording={wording} />}
+      <PersonaLists personas={personas} current={current} wording={wording} mayRun={mayRun} />
+      {mayRun && (
+        <RunSection study={study} panel={await getRunPanel(scope, study)} isFirst={!result} run={run} />
+      )}
+    </>
+  );
+}
