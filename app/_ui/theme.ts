@@ -21,6 +21,8 @@ export const theme = createTheme({
   primaryColor: "ink",
   primaryShade: { light: 7, dark: 5 },
   autoContrast: true,
+  // The accent of the dark theme needs black text: white on it has 3.7:1.
+  luminanceThreshold: 0.2,
   fontFamily: "system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', sans-serif",
   headings: {
     fontFamily: "Charter, 'Bitstream Charter', 'Sitka Text', Cambria, 'Noto Serif', serif",

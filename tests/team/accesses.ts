@@ -1,9 +1,14 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { listPublishedVersions, readAnswerTable } from "@/lib/answers/queries";
 import type { Database } from "@/lib/db/database";
 import { openCsv } from "@/lib/exchange/csv";
+import { keepFile } from "@/lib/exchange/kept-files";
 import { importAnswers } from "@/lib/exchange/mutations";
 import { profileCsv } from "@/lib/exchange/profile";
 import { proposeImport } from "@/lib/exchange/propose";
+import { reviewImport } from "@/lib/exchange/queries";
 import { cancelJob } from "@/lib/jobs/mutations";
 import { getJob } from "@/lib/jobs/queries";
 import { getQuestionSet, listQuestionSets } from "@/lib/library/queries";
@@ -90,7 +95,8 @@ const goal = {
 
 const draft = surveyOf([oneOf.single, oneOf.nps]);
 
-const csv = () => openCsv(new TextEncoder().encode("likes,often\nYes,Never\nNo,Often\nYes,Often\n"));
+const tea = new TextEncoder().encode("likes,often\nYes,Never\nNo,Often\nYes,Often\n");
+const csv = () => openCsv(tea);
 
 /**
  * Every read and write of team data. A new one gets a line here: `isolation.test.ts` runs it as each role of its
@@ -110,6 +116,24 @@ export const accesses: Access[] = [
     "own",
     async (s, _w, db) =>
       importAnswers(s, csv(), { ...words, language: "en" }, proposeImport(await profileCsv(csv())), 0, db),
+  ],
+  // Kept files lie in a folder a team; that no other team finds them is tested with them.
+  [
+    "exchange/reviewImport",
+    "exchange.import",
+    "own",
+    async (s) => {
+      const folder = mkdtempSync(join(tmpdir(), "limn-matrix-"));
+      try {
+        return await reviewImport(
+          s,
+          await keepFile(s, { name: "tea.csv", bytes: tea }, Date.now(), folder),
+          folder,
+        );
+      } finally {
+        rmSync(folder, { recursive: true, force: true });
+      }
+    },
   ],
   ["jobs/cancelJob", "segmentation.run", "refused", (s, w, db) => cancelJob(s, w.job, db)],
   ["jobs/getJob", "persona.read", "refused", (s, w, db) => getJob(s, w.job, db)],

@@ -13,6 +13,8 @@ import styles from "./review-form.module.css";
 /** Marks labels that the heads of the wide layout stand for. */
 const HEAD = { "data-head": true };
 
+const shortened = (example: string): string => (example.length > 40 ? `${example.slice(0, 39)}…` : example);
+
 /** One column, or one set of columns: a card on a phone, a row where there is room. */
 export const ProposalRow = memo(function ProposalRow({
   index,
@@ -56,10 +58,7 @@ export const ProposalRow = memo(function ProposalRow({
         <Text size="sm" c="dimmed" className={styles.about}>
           {proposal.reason ? say(`reason-${proposal.reason}`) : say("answered", { n: proposal.answered })}
           {proposal.examples.length > 0 && (
-            <>
-              {" "}
-              · {say("examples", { examples: proposal.examples.map((one) => one.slice(0, 40)).join(" / ") })}
-            </>
+            <> · {say("examples", { examples: proposal.examples.map(shortened).join(" / ") })}</>
           )}
         </Text>
       </div>
