@@ -155,6 +155,8 @@ test("a read or write without a proof of membership is one of these, for a reaso
 });
 
 const WITHOUT_SCOPE: Record<string, string> = {
+  "demo/describeDemo": "a sentence; reads nothing",
+  "demo/ensureDemoTeam": "at the first start of the server, makes the team",
   "exchange/discardUnfinishedImports": "at the start of the server, of every team",
   "library/loadBuiltInSets": "at the start of the server, sets of no team",
   "team/acceptInvitation": "the invitation's token is the proof",

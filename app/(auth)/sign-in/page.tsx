@@ -21,7 +21,10 @@ export default async function SignInPage({ searchParams }: PageProps<"/sign-in">
       <PageHead title={say("sign-in-title")} lead={say("sign-in-lead")} />
       <SignInForm next={next} />
       <Text mt="lg">
-        {say("no-account")} <TextLink href="/sign-up">{say("sign-up-title")}</TextLink>
+        {say("no-account")}{" "}
+        <TextLink href="/sign-up" underline="always">
+          {say("sign-up-title")}
+        </TextLink>
       </Text>
     </>
   );

@@ -25,7 +25,10 @@ export default async function SignUpPage() {
       )}
       {isOpen && <SignUpForm />}
       <Text mt="lg">
-        {say("have-account")} <TextLink href="/sign-in">{say("sign-in-title")}</TextLink>
+        {say("have-account")}{" "}
+        <TextLink href="/sign-in" underline="always">
+          {say("sign-in-title")}
+        </TextLink>
       </Text>
     </>
   );
