@@ -1,8 +1,9 @@
-import { Bar, ErrorBar } from "recharts";
+import { Bar } from "recharts";
 import type { ChartRow, ChartScale } from "../chart-row";
-import { INK, MEASURE, NEUTRAL } from "../palette";
+import { MEASURE, NEUTRAL } from "../palette";
 import { BAR } from "../row-layout";
 import { RowsChart } from "./rows-chart";
+import { Whisker } from "./whisker";
 
 interface DotPlotDrawingProps {
   rows: readonly ChartRow[];
@@ -40,13 +41,7 @@ export function DotPlotDrawing({ rows, ...rest }: DotPlotDrawingProps) {
           />
         )}
       >
-        <ErrorBar
-          dataKey={({ value, low, high }: ChartRow) => [value - low, high - value]}
-          width={4}
-          stroke={INK}
-          strokeWidth={1.25}
-          isAnimationActive={false}
-        />
+        <Whisker isBehind />
       </Bar>
     </RowsChart>
   );

@@ -1,8 +1,9 @@
-import { Bar, Cell, ErrorBar, ReferenceLine } from "recharts";
+import { Bar, Cell, ReferenceLine } from "recharts";
 import type { ChartRow, ChartScale } from "../chart-row";
 import { INK, MEASURE, NEUTRAL } from "../palette";
 import { BAR } from "../row-layout";
 import { RowsChart } from "./rows-chart";
+import { Whisker } from "./whisker";
 
 interface IntervalBarsDrawingProps {
   rows: readonly ChartRow[];
@@ -20,15 +21,9 @@ export function IntervalBarsDrawing({ rows, ...rest }: IntervalBarsDrawingProps)
         {rows.map((row) => (
           <Cell key={row.key} fill={row.isMuted ? NEUTRAL : (row.colour ?? MEASURE)} />
         ))}
-        <ErrorBar
-          dataKey={({ value, low, high }: ChartRow) => [value - low, high - value]}
-          width={4}
-          stroke={INK}
-          strokeWidth={1.25}
-          isAnimationActive={false}
-        />
+        <Whisker />
       </Bar>
-      {rest.scale.domain[0] < 0 && <ReferenceLine x={0} stroke={INK} />}
+      {rest.scale.domain[0] < 0 && <ReferenceLine x={0} stroke={INK} zIndex={-50} />}
     </RowsChart>
   );
 }
