@@ -80,10 +80,45 @@ function followSource(question: Question, old: Question, now: Question): Questio
   return { ...question, options: [...followed, ...question.options.filter(({ code }) => !known.has(code))] };
 }
 
-/** Without texts that were left blank where a text is a choice: help, and the words of a scale's points. */
+/** With a text, blank at first, wherever one can be written in a language of the survey: what a form starts from. */
+export function withBlankTexts(question: Question, languages: readonly LanguageTag[]): Question {
+  const full = (text: LocalText | undefined): LocalText => ({ ...blank(languages), ...text });
+  const whole = { ...question, text: full(question.text), help: full(question.help) };
+  switch (whole.type) {
+    case "single":
+    case "multiple":
+    case "ranking":
+      return { ...whole, options: whole.options.map((option) => ({ ...option, text: full(option.text) })) };
+    case "matrix":
+    case "rating": {
+      const points = whole.points.map(({ code, text }) => ({ code, text: full(text) }));
+      const wayOut = whole.notApplicable ? { notApplicable: full(whole.notApplicable) } : {};
+      if (whole.type === "rating") return { ...whole, points, ...wayOut };
+      return {
+        ...whole,
+        points,
+        ...wayOut,
+        rows: whole.rows.map((row) => ({ ...row, text: full(row.text) })),
+      };
+    }
+    case "nps":
+      return { ...whole, low: full(whole.low), high: full(whole.high) };
+    case "number":
+      return { ...whole, unit: full(whole.unit) };
+    case "text":
+    case "consent":
+      return whole;
+  }
+}
+
+/** Without texts that were left blank where a text is a choice: help, unit, the words of a scale's points. */
 export function tidyQuestion(question: Question): Question {
   const { help, ...rest } = question;
   const tidy: Question = help && !isBlank(help) ? { ...rest, help } : rest;
+  if (tidy.type === "number") {
+    const { unit, ...bare } = tidy;
+    return unit && !isBlank(unit) ? { ...bare, unit } : bare;
+  }
   if (tidy.type !== "rating" && tidy.type !== "matrix") return tidy;
   const points = tidy.points.map(({ code, text }) => (text && !isBlank(text) ? { code, text } : { code }));
   return { ...tidy, points };

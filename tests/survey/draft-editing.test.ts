@@ -13,6 +13,7 @@ import {
   removeQuestion,
   replaceQuestion,
   tidyQuestion,
+  withBlankTexts,
 } from "@/lib/survey/draft-editing";
 import { questionsOf } from "@/lib/survey/model";
 import { type Question, question, questionType, type SurveyDefinition } from "@/lib/survey/schema";
@@ -178,3 +179,15 @@ test("texts left blank where they are a choice are not kept", () => {
     { code: 2 },
   ]);
 });
+
+test.each(questionType.options)(
+  "what a form shows of a %s question and gives back is the same question",
+  (type) => {
+    const form = withBlankTexts(oneOf[type], ["en", "vi", "fr"]);
+    expect(form.text).toMatchObject({ fr: "" });
+    expect(form.help).toEqual({ en: "", vi: "", fr: "" });
+    const back = tidyQuestion(question.parse(form));
+    expect(withBlankTexts(back, ["en", "vi", "fr"])).toEqual(form);
+    expect(tidyQuestion(back)).toEqual(back);
+  },
+);

@@ -1,6 +1,6 @@
 "use client";
 
-import { Alert, Button, Group, Text } from "@mantine/core";
+import { Alert, Button, Group, Text, VisuallyHidden } from "@mantine/core";
 import { useTranslations } from "next-intl";
 import { useMemo, useState } from "react";
 import { minutesToAnswer } from "@/lib/survey/answering-time";
@@ -49,6 +49,7 @@ export function Builder({
   const errors = problems.filter(({ severity }) => severity === "error").length;
   return (
     <BuilderContext value={context}>
+      <VisuallyHidden component="h1">{say("title")}</VisuallyHidden>
       <noscript>
         <p className={styles.noScript}>{say("no-script")}</p>
       </noscript>

@@ -6,7 +6,7 @@ import { useTranslations } from "next-intl";
 import { useEffect, useState } from "react";
 import { useForm } from "react-hook-form";
 import { fieldErrors } from "@/lib/form-errors";
-import { replaceQuestion, tidyQuestion } from "@/lib/survey/draft-editing";
+import { replaceQuestion, tidyQuestion, withBlankTexts } from "@/lib/survey/draft-editing";
 import { type Question, questionRole, question as questionSchema } from "@/lib/survey/schema";
 import { hasText } from "@/lib/survey/text";
 import styles from "./builder.module.css";
@@ -27,7 +27,7 @@ export function QuestionEditor({ question }: { question: Question }) {
   const [hasHelp, setHasHelp] = useState(languages.some((language) => hasText(question.help, language)));
   const { control, register, subscribe, formState } = useForm<Question>({
     resolver: zodResolver(questionSchema, { error: fieldErrors(sayForm) }),
-    defaultValues: question,
+    defaultValues: withBlankTexts(question, languages),
     mode: "onChange",
   });
   useEffect(

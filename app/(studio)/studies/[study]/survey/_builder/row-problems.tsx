@@ -16,12 +16,12 @@ export function RowProblems({ question }: { question: Question }) {
   return (
     <div className={styles.problems}>
       {refusal !== undefined && (
-        <Text size="sm" c="red">
+        <Text size="sm" c="var(--mantine-color-error)">
           {refusal}
         </Text>
       )}
       {mine.map(({ code, severity }) => (
-        <Text key={code} size="sm" c={severity === "error" ? "red" : "dimmed"}>
+        <Text key={code} size="sm" c={severity === "error" ? "var(--mantine-color-error)" : "dimmed"}>
           {say(`problem-${code}`, { n: 0, page: 0, language: "" })}
         </Text>
       ))}

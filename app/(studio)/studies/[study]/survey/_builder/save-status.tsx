@@ -16,7 +16,7 @@ export function SaveStatus({ save, onSave }: { save: SaveState; onSave: () => vo
         role="status"
         className={styles.saveState}
         data-state={save.status}
-        c={isBad ? "red" : "dimmed"}
+        c={isBad ? "var(--mantine-color-error)" : "dimmed"}
       >
         {words(save, say)}
       </Text>

@@ -19,6 +19,7 @@ export function ScaleFields({ question, control }: { question: Question; control
   const say = useTranslations("survey");
   const { definition, isPublished } = useBuilder();
   const { fields, append, remove } = useFieldArray({ control, name: "points", keyName: "field" });
+  const blank = Object.fromEntries(definition.languages.map((language) => [language, ""]));
   const isFixed = isPublished(question.id);
   const last = fields.at(-1)?.code ?? 0;
   return (
@@ -47,7 +48,7 @@ export function ScaleFields({ question, control }: { question: Question; control
             variant="subtle"
             size="compact-sm"
             disabled={fields.length >= MOST}
-            onClick={() => append({ code: last + 1 })}
+            onClick={() => append({ code: last + 1, text: blank })}
           >
             + {say("point-add")}
           </Button>
@@ -70,7 +71,7 @@ export function ScaleFields({ question, control }: { question: Question; control
             mt="sm"
             label={say("not-applicable")}
             checked={value !== undefined}
-            onChange={(event) => onChange(event.currentTarget.checked ? WAY_OUT : undefined)}
+            onChange={(event) => onChange(event.currentTarget.checked ? { ...blank, ...WAY_OUT } : undefined)}
           />
         )}
       />

@@ -9,7 +9,7 @@ import { fieldErrors } from "@/lib/form-errors";
 import { surveyDefinition } from "@/lib/survey/schema";
 import { textIn } from "@/lib/survey/text";
 import styles from "./builder.module.css";
-import { useBuilder } from "./builder-context";
+import { type BuilderState, useBuilder } from "./builder-context";
 import { LocalTextFields } from "./local-text-fields";
 
 const surveyTexts = surveyDefinition.pick({ title: true, intro: true, thanks: true });
@@ -20,6 +20,7 @@ export function SurveyTexts() {
   const language = useLocale();
   const { definition, change } = useBuilder();
   const { title, intro, thanks, languages } = definition;
+  const blank = Object.fromEntries(languages.map((tag) => [tag, ""]));
   return (
     <details className={styles.texts}>
       <summary className={styles.textsSummary}>
@@ -31,8 +32,12 @@ export function SurveyTexts() {
         </Text>
       </summary>
       <TextsForm
-        values={{ title, intro, thanks }}
-        onChange={(texts) => change((before) => ({ ...before, ...texts }))}
+        values={{
+          title: { ...blank, ...title },
+          intro: { ...blank, ...intro },
+          thanks: { ...blank, ...thanks },
+        }}
+        change={change}
       />
     </details>
   );
@@ -40,7 +45,7 @@ export function SurveyTexts() {
 
 type Texts = ReturnType<typeof surveyTexts.parse>;
 
-function TextsForm({ values, onChange }: { values: Texts; onChange: (texts: Texts) => void }) {
+function TextsForm({ values, change }: { values: Texts; change: BuilderState["change"] }) {
   const say = useTranslations("survey");
   const sayForm = useTranslations("form");
   const { languages } = useBuilder().definition;
@@ -55,10 +60,10 @@ function TextsForm({ values, onChange }: { values: Texts; onChange: (texts: Text
         formState: { values: true },
         callback: ({ values: typed }) => {
           const parsed = surveyTexts.safeParse(typed);
-          if (parsed.success) onChange(parsed.data);
+          if (parsed.success) change((before) => ({ ...before, ...parsed.data }));
         },
       }),
-    [subscribe, onChange],
+    [subscribe, change],
   );
   return (
     <Stack gap="sm" pt="md">

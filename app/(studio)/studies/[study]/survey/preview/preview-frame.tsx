@@ -1,4 +1,4 @@
-import { Text } from "@mantine/core";
+import { Text, VisuallyHidden } from "@mantine/core";
 import Link from "next/link";
 import { useLocale, useTranslations } from "next-intl";
 import { interfaceLanguage } from "@/lib/i18n/languages";
@@ -31,6 +31,7 @@ export function PreviewFrame({
   };
   return (
     <>
+      <VisuallyHidden component="h1">{say("tab-preview")}</VisuallyHidden>
       <Text c="dimmed" size="sm" mb="md">
         {say("preview-lead")} {say("preview-unsaved")}
       </Text>
