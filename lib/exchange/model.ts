@@ -1,6 +1,6 @@
+import { isDeclining } from "../segment/level-order.ts";
 import type { Answers, AnswerValue, LanguageTag, Question, SurveyDefinition } from "../survey/schema.ts";
 import { isMissing, type NumberForm, readNumber } from "./cell.ts";
-import { isDeclining } from "./level-order.ts";
 import { readTick, splitPicks } from "./picks.ts";
 import type { RaggedRows } from "./profile.ts";
 import type { ImportPlan, ImportType, PlannedQuestion } from "./schema.ts";

@@ -1,5 +1,5 @@
+import { isDeclining, orderLevels } from "../segment/level-order.ts";
 import { findNoYes, NUMBER_FORMS, type NumberForm, readNumber } from "./cell.ts";
-import { isDeclining, orderLevels } from "./level-order.ts";
 import type { IgnoreReason, Proposal } from "./model.ts";
 import { findJoinedPicks, findPickGroups, type PickGroup } from "./picks.ts";
 import type { ColumnProfile, FileProfile } from "./profile.ts";

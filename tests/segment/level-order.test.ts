@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { isDeclining, orderLevels } from "@/lib/exchange/level-order";
+import { isDeclining, orderLevels } from "@/lib/segment/level-order";
 
 const SCALES: [string, string[]][] = [
   [
@@ -57,6 +57,9 @@ const SCALES: [string, string[]][] = [
       "More than five times",
     ],
   ],
+  ["degrees after a yes", ["No, not at all rude", "Yes, somewhat rude", "Yes, very rude"]],
+  ["change", ["Much worse", "Worse", "About the same", "Better", "Much better"]],
+  ["contracts", ["Month-to-month", "One year", "Two year"]],
   ["verbal ratings", ["Poor", "Fair", "Good", "Very good", "Excellent"]],
   [
     "Vietnamese agreement",

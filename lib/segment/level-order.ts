@@ -168,11 +168,13 @@ const NEGATIVE =
 const POSITIVE =
   /\b(agree|satisfied|likely|happy|comfortable|favou?rable|positive|like|better|easy|good|increased?|improved|favou?r|support)\b|đồng ý|hài lòng|ủng hộ|tốt|dễ/;
 const MIDDLE =
-  /\b(neither|neutral|undecided|indifferent|about the same|no change|average|mixed)\b|^(fair|ok|okay)$|trung lập|bình thường|không ý kiến|trung bình/;
+  /\b(neither|neutral|undecided|indifferent|(?:about )?the same|no change|average|mixed)\b|^(fair|ok|okay)$|trung lập|bình thường|không ý kiến|trung bình/;
 const STRONG =
   /\b(strongly|very|extremely|completely|totally|much|highly|definitely|a lot)\b|hoàn toàn|rất|cực kỳ/;
 const WEAK =
   /\b(somewhat|slightly|a little|rather|moderately|fairly|mildly|tend to|partly|a bit)\b|hơi|một phần|khá/;
+
+const MOSTLY = /\bmostly\b/;
 
 /** Two-sided scales: disagree to agree, dissatisfied to satisfied; a side and a strength. */
 function bipolar(level: string): number | undefined {
@@ -181,11 +183,16 @@ function bipolar(level: string): number | undefined {
   const side =
     isPositive && !NEGATIVE.test(level) ? 1 : NEGATIVE.test(level) || POSITIVE.test(level) ? -1 : 0;
   if (side === 0) return undefined;
-  return side * (STRONG.test(level) ? 3 : WEAK.test(level) ? 1 : 2);
+  return side * (STRONG.test(level) ? 3 : MOSTLY.test(level) ? 2.5 : WEAK.test(level) ? 1 : 2);
 }
 
 /** Wordings that are known one by one; all levels must stand on the same ladder. */
 const LADDERS: [RegExp, number][][] = [
+  [
+    [/^month-to-month$/, 0],
+    [/^(one|1) years?$/, 1],
+    [/^(two|2) years?$/, 2],
+  ],
   [
     [/^(never|không bao giờ|chưa bao giờ)$/, 0],
     [/^(almost never|hardly ever|very rarely)$/, 1],
@@ -198,10 +205,10 @@ const LADDERS: [RegExp, number][][] = [
     [/^(always|all the time|luôn luôn)$/, 8],
   ],
   [
-    [/^(very poor|terrible|awful|rất kém)$/, 0],
-    [/^(poor|bad|kém)$/, 1],
+    [/^(very poor|terrible|awful|very bad|rất kém|rất tệ)$/, 0],
+    [/^(poor|bad|kém|tệ)$/, 1],
     [/^(fair|ok|okay|tạm được)$/, 2],
-    [/^(average|trung bình)$/, 3],
+    [/^(average|trung bình|bình thường)$/, 3],
     [/^(good|tốt|khá)$/, 4],
     [/^(very good|rất tốt)$/, 5],
     [/^(excellent|outstanding|xuất sắc)$/, 6],
@@ -242,9 +249,9 @@ const DEGREES: [RegExp, number][] = [
   [/^(slightly|a little|a bit|little|not very|not so|mildly|một chút|hơi|ít)$/, 2],
   [/^(somewhat|some|partly|phần nào)$/, 3],
   [/^(moderately|a moderate amount|tương đối)$/, 4],
-  [/^(fairly|quite|rather|mostly|khá)$/, 5],
+  [/^(fairly|quite|quite a bit|rather|mostly|khá)$/, 5],
   [/^$/, 6],
-  [/^(very|a lot|much|a great deal|highly|rất|nhiều|rất nhiều)$/, 7],
+  [/^(very|very much|a lot|much|a great deal|highly|rất|nhiều|rất nhiều)$/, 7],
   [/^(extremely|completely|totally|absolutely|fully|cực kỳ|hoàn toàn)$/, 8],
 ];
 
@@ -253,7 +260,8 @@ function degrees(levels: readonly string[]): Measure[] {
   const last = levels.map((level) => plain(level).split(" ").at(-1) ?? "");
   const shared = [...new Set(last.filter((word, i) => last.indexOf(word) !== i))];
   return ["", ...shared].map((end) => (level: string) => {
-    const rest = end && level.split(" ").at(-1) === end ? level.slice(0, -end.length).trim() : level;
+    const bare = level.replace(/^(?:yes|no), /, "");
+    const rest = end && bare.split(" ").at(-1) === end ? bare.slice(0, -end.length).trim() : bare;
     return DEGREES.find(([name]) => name.test(rest))?.[1];
   });
 }
