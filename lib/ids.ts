@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from "node:crypto";
+import { createHash, randomFillSync } from "node:crypto";
 
 const ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz";
 
@@ -17,6 +17,19 @@ export function writeBase32(bytes: Iterable<number>): string {
     }
   }
   return bits > 0 ? text + ALPHABET[(pending << (5 - bits)) & 31] : text;
+}
+
+const pool = new Uint8Array(2048);
+let used = pool.length;
+
+/** Random bytes out of a pool: asking the system for a few at a time costs more than everything around it. */
+function randomBytes(n: number): Uint8Array {
+  if (used + n > pool.length) {
+    randomFillSync(pool);
+    used = 0;
+  }
+  used += n;
+  return pool.slice(used - n, used);
 }
 
 /** An opaque id for a row: 80 random bits, 16 characters. Unique, not secret. */

@@ -9,7 +9,7 @@ import { type Incoming, type Outgoing, page, readCookie, readForm, seeOther, wri
 import { chooseLanguage, LANGUAGE_COOKIE } from "./language.ts";
 import type { Outcome } from "./mutations.ts";
 import { notice, refuse, thanks } from "./notices.ts";
-import type { OwnResponse, PublicLink } from "./queries.ts";
+import { linkRefusal, type OwnResponse, type PublicLink } from "./queries.ts";
 import type { SurveyView } from "./survey-view.ts";
 import {
   createStartToken,
@@ -22,11 +22,11 @@ import {
 /** The cookie that lets a respondent go on where they were; it is sent to its own link only. */
 export const START_COOKIE = "limn_start";
 
-/** One respondent at one link. */
+/** One request to one link. */
 interface Visit {
   context: Context;
   request: Incoming;
-  link: PublicLink;
+  address: string;
   /** Where the survey stands: `/s/<address>`. */
   base: string;
 }
@@ -39,21 +39,20 @@ export async function answerSurvey(
   rest: string,
 ): Promise<Outgoing> {
   if (rest !== "" && rest !== "/done") return refuse(context, request, "not-found");
+  const visit = { context, request, address, base: `/s/${address}` };
+  const isGet = request.method === "GET" || request.method === "HEAD";
+  // What a page that is sent depends on is read inside the write that stores it.
+  if (request.method === "POST" && rest === "") return takePage(visit);
   const link = await context.queries.findLink(address);
   if (!link) return refuse(context, request, "not-found");
-  const visit = { context, request, link, base: `/s/${address}` };
-  const isGet = request.method === "GET" || request.method === "HEAD";
-  if (rest === "/done") return isGet ? showDone(visit) : refuse(context, request, "method", link);
-  if (!isGet && request.method !== "POST") return refuse(context, request, "method", link);
-  if (link.surveyState === "closed" || link.state === "closed")
-    return refuse(context, request, "closed", link);
-  if (link.surveyState === "paused" || link.state === "paused")
-    return refuse(context, request, "paused", link);
-  return isGet ? showSurvey(visit) : takePage(visit);
+  if (!isGet) return refuse(context, request, "method", link);
+  if (rest === "/done") return showDone(visit, link);
+  const refusal = linkRefusal(link);
+  return refusal ? refuse(context, request, refusal, link) : showSurvey(visit, link);
 }
 
-const readToken = ({ context, link }: Visit, text: string | undefined) =>
-  readStartToken(context.secret, link.address, text, context.now());
+const readToken = ({ context, address }: Visit, text: string | undefined) =>
+  readStartToken(context.secret, address, text, context.now());
 
 function cookieToken(visit: Visit): StartToken | undefined {
   const token = readToken(visit, readCookie(visit.request.header("cookie"), START_COOKIE));
@@ -68,17 +67,17 @@ function startCookie({ context, base }: Visit, token: StartToken): string {
   });
 }
 
-async function showSurvey(visit: Visit): Promise<Outgoing> {
-  const { context, request, link, base } = visit;
+async function showSurvey(visit: Visit, link: PublicLink): Promise<Outgoing> {
+  const { context, request, base } = visit;
   const isNew = request.query.has("new");
   const known = isNew ? undefined : cookieToken(visit);
   const own = known && (await context.queries.findOwnResponse(hashToken(known.text)));
   if (known && own && own.state !== "partial") {
-    return own.state === "withdrawn" ? startFresh(visit) : seeOther(`${base}/done`);
+    return own.state === "withdrawn" ? startFresh(visit, link) : seeOther(`${base}/done`);
   }
-  if (!known || (!own && known.versionId !== link.versionId)) return startFresh(visit);
+  if (!known || (!own && known.versionId !== link.versionId)) return startFresh(visit, link);
   const definition = await context.findDefinition(known.versionId);
-  if (!definition) return startFresh(visit);
+  if (!definition) return startFresh(visit, link);
   const first = nextPage(definition, {}, 0) ?? 0;
   const open = own?.pagesDone ?? first;
   const asked = Number(request.query.get("page") ?? open + 1) - 1;
@@ -88,8 +87,8 @@ async function showSurvey(visit: Visit): Promise<Outgoing> {
   return page(200, writeStored(visit, known, definition, index, language, own), [startCookie(visit, known)]);
 }
 
-async function startFresh(visit: Visit): Promise<Outgoing> {
-  const { context, request, link } = visit;
+async function startFresh(visit: Visit, link: PublicLink): Promise<Outgoing> {
+  const { context, request } = visit;
   const definition = await context.findDefinition(link.versionId);
   if (!definition) return refuse(context, request, "not-found");
   const token = createStartToken(context.secret, link.address, link.versionId, context.now());
@@ -134,18 +133,18 @@ interface Sent {
 }
 
 async function takePage(visit: Visit): Promise<Outgoing> {
-  const { context, request, link, base } = visit;
+  const { context, request, address, base } = visit;
   const read = await readForm(request, context.origin);
-  if ("refused" in read) return refuse(context, request, read.refused, link);
+  if ("refused" in read) return refuse(context, request, read.refused, visit);
   const sent = await readSent(visit, read.form);
-  if (typeof sent === "string") return refuse(context, request, sent, link);
+  if (typeof sent === "string") return refuse(context, request, sent, visit);
   const { token, definition, index, language, raw, seen, pressed } = sent;
   if (sent.isBot) return showAgain(visit, sent, "send-again");
   if (typeof pressed === "object") return showAgain(visit, { ...sent, language: pressed.language });
 
   const receipt = receiptFor(context.secret, token);
   const outcome = await context.mutations.recordPage({
-    link,
+    address,
     token,
     definition,
     page: index,
@@ -157,7 +156,7 @@ async function takePage(visit: Visit): Promise<Outgoing> {
     now: context.now(),
   });
   // Without its cookie a redirect would not know whose page to show: the next page is the answer itself.
-  const hasCookie = cookieToken(visit)?.text === token.text;
+  const hasCookie = readCookie(request.header("cookie"), START_COOKIE) === token.text;
   switch (outcome.kind) {
     case "again":
       return showRejected(visit, sent, outcome);
@@ -171,11 +170,15 @@ async function takePage(visit: Visit): Promise<Outgoing> {
         { href: `${base}?new=1`, key: "refused-again" },
       ]);
     case "withdrawn":
-      return refuse(context, request, "withdrawn", link);
+      return refuse(context, request, "withdrawn", { address, language });
+    case "turned-away":
+      return refuse(context, request, outcome.refusal, { address, language });
     case "screened-out":
       return hasCookie ? seeOther(`${base}/done`) : notice(context, request, 200, "screened", language);
     case "complete":
-      return hasCookie ? seeOther(`${base}/done`) : thanks(context, definition, language, receipt, base);
+      return hasCookie
+        ? seeOther(`${base}/done`)
+        : thanks(context, token.versionId, definition, language, receipt, base);
   }
 }
 
@@ -183,7 +186,7 @@ async function readSent(
   visit: Visit,
   form: URLSearchParams,
 ): Promise<Sent | "token-forged" | "token-stale" | "malformed"> {
-  const { context, request, link } = visit;
+  const { context, request } = visit;
   const control = new Map<string, string>();
   const fields: [string, string][] = [];
   const seen = new Set<string>();
@@ -198,7 +201,8 @@ async function readSent(
   if (posted === "forged") return "token-forged";
   if (posted === "stale") return "token-stale";
   // Two tabs opened at the same moment hold two tokens but share one cookie: together they are one response.
-  const shared = cookieToken(visit);
+  const isShared = readCookie(request.header("cookie"), START_COOKIE) !== posted.text;
+  const shared = isShared ? cookieToken(visit) : undefined;
   const token = shared?.versionId === posted.versionId ? shared : posted;
   const definition = await context.findDefinition(token.versionId);
   if (!definition) return "token-stale";
@@ -214,9 +218,7 @@ async function readSent(
     token,
     definition,
     index,
-    language: definition.languages.includes(asked)
-      ? asked
-      : chooseLanguage(request, definition.languages, [link.language]),
+    language: definition.languages.includes(asked) ? asked : chooseLanguage(request, definition.languages),
     raw: read.raw,
     seen,
     pressed,
@@ -232,7 +234,10 @@ function readPressed(pressed: string, languages: readonly LanguageTag[]): Sent["
 
 /** The same page with what was typed on it, in the language asked for; nothing was stored. */
 async function showAgain(visit: Visit, sent: Sent, said?: SurveyView["notice"]): Promise<Outgoing> {
-  const { context } = visit;
+  const { context, request, address } = visit;
+  const link = await context.queries.findLink(address);
+  const refusal = linkRefusal(link);
+  if (refusal) return refuse(context, request, refusal, link);
   const own = await context.queries.findOwnResponse(hashToken(sent.token.text));
   const earlier = own?.answers ?? {};
   const { offers } = checkPage(sent.definition, sent.index, sent.raw, earlier, sent.language);
@@ -271,8 +276,8 @@ async function showRejected(
 }
 
 /** The end: thanks for what this device has answered, also after the survey was closed. */
-async function showDone(visit: Visit): Promise<Outgoing> {
-  const { context, request, link, base } = visit;
+async function showDone(visit: Visit, link: PublicLink): Promise<Outgoing> {
+  const { context, request, base } = visit;
   const token = cookieToken(visit);
   const own = token && (await context.queries.findOwnResponse(hashToken(token.text)));
   if (!token || !own || own.state === "partial") return seeOther(base);
@@ -281,5 +286,5 @@ async function showDone(visit: Visit): Promise<Outgoing> {
   const language = chooseLanguage(request, definition.languages, [own.language]);
   return own.state === "screened-out"
     ? notice(context, request, 200, "screened", language)
-    : thanks(context, definition, language, receiptFor(context.secret, token), base);
+    : thanks(context, own.versionId, definition, language, receiptFor(context.secret, token), base);
 }

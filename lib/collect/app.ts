@@ -51,6 +51,7 @@ export function createCollectApp({
     now,
     findDefinition: async (versionId) =>
       versions.get(versionId) ?? keep(versionId, (await queries.findVersion(versionId))?.definition),
+    templates: new Lru(KEPT_VERSIONS),
     writePage: surveyPages(assets),
   };
   const keep = (versionId: string, definition: SurveyDefinition | undefined) =>

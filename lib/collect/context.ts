@@ -1,7 +1,9 @@
 import type { LanguageTag, SurveyDefinition } from "../survey/schema.ts";
 import type { Assets } from "./assets.ts";
+import type { Lru } from "./lru.ts";
 import type { collectMutations } from "./mutations.ts";
 import type { collectQueries } from "./queries.ts";
+import type { Template } from "./slots.ts";
 import type { SurveyView } from "./survey-view.ts";
 
 /** What the respondents' side works with; made once by `createCollectApp`. */
@@ -18,6 +20,8 @@ export interface Context {
   now: () => number;
   /** The definition of a published version; kept, because it never changes. */
   findDefinition: (versionId: string) => Promise<SurveyDefinition | undefined>;
+  /** Notices and thanks pages that were rendered before. */
+  templates: Lru<string, Template>;
   writePage: (
     versionId: string,
     definition: SurveyDefinition,

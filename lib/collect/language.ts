@@ -29,5 +29,7 @@ export function chooseLanguage(
 }
 
 /** The language of a page that belongs to no survey. */
-export const noticeLanguage = (request: Incoming, preferred: readonly (LanguageTag | null)[] = []) =>
-  chooseLanguage(request, interfaceLanguages, preferred);
+export const noticeLanguage = (
+  request: Incoming,
+  preferred: readonly (LanguageTag | null | undefined)[] = [],
+) => chooseLanguage(request, interfaceLanguages, preferred);

@@ -9,12 +9,19 @@ import type { ConsentRecord, LanguageTag, QuestionId, SurveyDefinition } from ".
 import { settleAnswers } from "../survey/settled-answers.ts";
 import { type Checked, checkPage } from "../survey/validation.ts";
 import { followsOneOf } from "../survey/visibility.ts";
-import { type OwnResponse, type PublicLink, prepareOwnResponse } from "./queries.ts";
+import {
+  linkRefusal,
+  type OwnResponse,
+  prepareLink,
+  prepareOwnResponse,
+  type TakingLink,
+} from "./queries.ts";
 import type { StartToken } from "./token.ts";
 
 /** One page as it was sent. */
 export interface SentPage {
-  link: PublicLink;
+  /** The link's address. */
+  address: string;
   token: StartToken;
   definition: SurveyDefinition;
   /** Index of the page. */
@@ -38,7 +45,9 @@ export type Outcome =
   | { kind: "complete" }
   | { kind: "screened-out" }
   | { kind: "refused" }
-  | { kind: "withdrawn" };
+  | { kind: "withdrawn" }
+  /** The link takes no answers, from this very moment. */
+  | { kind: "turned-away"; refusal: "not-found" | "closed" | "paused" };
 
 /** The writes of the respondents' side, prepared once for a database. */
 export function collectMutations(db: Database) {
@@ -58,7 +67,11 @@ export function collectMutations(db: Database) {
       return db.write(async (tx) => {
         const writes = writesOn(tx);
         const [own] = await writes.findOwn.execute({ tokenHash });
-        return own ? recordNext(writes, own, sent) : recordFirst(writes, tokenHash, sent);
+        if (own && own.state !== "partial") return { kind: own.state };
+        const [link] = await writes.findLink.execute({ address: sent.address });
+        const refusal = linkRefusal(link);
+        if (!link || refusal) return { kind: "turned-away", refusal: refusal ?? "not-found" };
+        return own ? recordNext(writes, own, sent) : recordFirst(writes, link, tokenHash, sent);
       });
     },
 
@@ -96,11 +109,16 @@ type Stored = Pick<
   "state" | "answers" | "otherTexts" | "pagesDone" | "consent" | "receiptHash" | "completedAt"
 >;
 
-async function recordFirst(writes: Writes, tokenHash: string, sent: SentPage): Promise<Outcome> {
+async function recordFirst(
+  writes: Writes,
+  link: TakingLink,
+  tokenHash: string,
+  sent: SentPage,
+): Promise<Outcome> {
   if (sent.page !== 0 && sent.page !== nextPage(sent.definition, {}, 0)) return { kind: "page", page: 0 };
   const { outcome, stored } = settle(sent, undefined);
   if (!stored) return outcome;
-  const { link, token, now, language } = sent;
+  const { token, now, language } = sent;
   await writes.insert.execute({
     id: createId(),
     teamId: link.teamId,
@@ -118,9 +136,6 @@ async function recordFirst(writes: Writes, tokenHash: string, sent: SentPage): P
 }
 
 async function recordNext(writes: Writes, own: OwnResponse, sent: SentPage): Promise<Outcome> {
-  if (own.state === "complete" || own.state === "screened-out" || own.state === "withdrawn") {
-    return { kind: own.state };
-  }
   if (sent.page > own.pagesDone) return { kind: "page", page: own.pagesDone };
   const { outcome, stored } = settle(sent, own);
   if (outcome.kind === "refused") await writes.remove.execute({ id: own.id });
@@ -239,6 +254,7 @@ function prepareWrites(tx: WriteConnection) {
     sql`${sql.param(place(column), responses[column])}`;
   return {
     findOwn: prepareOwnResponse(tx),
+    findLink: prepareLink(tx),
     insert: tx
       .insert(responses)
       .values({

@@ -6,7 +6,8 @@ import { noticeLanguage } from "./language.ts";
 import { type MessageKey, messagesIn } from "./messages.ts";
 import { renderPage } from "./pages/frame.tsx";
 import { NoticePage, ThanksPage } from "./pages/notice-page.tsx";
-import type { PublicLink } from "./queries.ts";
+import { compileTemplate, fillTemplate, gap, withoutMarks } from "./slots.ts";
+import { showReceipt } from "./token.ts";
 
 /** Refusals after which opening the survey once more helps. */
 const REOPEN: ReadonlySet<Refusal> = new Set([
@@ -18,22 +19,33 @@ const REOPEN: ReadonlySet<Refusal> = new Set([
 ]);
 
 /** Turns a request away, with its reason. The same page for everything that is not there. */
-export function refuse(context: Context, request: Incoming, refusal: Refusal, link?: PublicLink): Outgoing {
-  const language = noticeLanguage(request, link ? [link.language] : []);
+export function refuse(
+  context: Context,
+  request: Incoming,
+  refusal: Refusal,
+  link?: { address: string; language?: LanguageTag | null },
+): Outgoing {
+  const language = noticeLanguage(request, [link?.language]);
   const messages = messagesIn(language);
   const { title, text } = refusalTexts(refusal, messages);
   const reopens = link !== undefined && REOPEN.has(refusal);
+  const key = `${refusal} ${language} ${reopens}`;
+  const compile = () =>
+    compileTemplate(
+      renderPage(
+        NoticePage({
+          language,
+          assets: context.assets,
+          title,
+          texts: [text],
+          links: reopens ? [{ href: `${gap({ kind: "base" })}?new=1`, text: messages["open-again"] }] : [],
+        }),
+      ),
+    );
+  const template = context.templates.get(key) ?? context.templates.set(key, compile());
   const answer = page(
     REFUSALS[refusal],
-    renderPage(
-      NoticePage({
-        language,
-        assets: context.assets,
-        title,
-        texts: [text],
-        links: reopens ? [{ href: `/s/${link.address}?new=1`, text: messages["open-again"] }] : [],
-      }),
-    ),
+    fillTemplate(template, () => (link ? `/s/${link.address}` : "")),
   );
   return refusal === "method"
     ? { ...answer, headers: { ...answer.headers, allow: "GET, HEAD, POST" } }
@@ -67,22 +79,33 @@ export function notice(
 /** The thanks page with the receipt code; the same for a page that is sent again. */
 export function thanks(
   context: Context,
+  versionId: string,
   definition: SurveyDefinition,
   language: LanguageTag,
   receipt: string,
   base: string,
 ): Outgoing {
-  return page(
-    200,
-    renderPage(
-      ThanksPage({
-        language,
-        assets: context.assets,
-        messages: messagesIn(language),
-        thanks: textIn(definition.thanks, language, definition.languages),
-        receipt,
-        again: `${base}?new=1`,
-      }),
-    ),
+  const key = `thanks ${versionId} ${language}`;
+  const compile = () =>
+    compileTemplate(
+      renderPage(
+        ThanksPage({
+          language,
+          assets: context.assets,
+          messages: messagesIn(language),
+          thanks: withoutMarks(textIn(definition.thanks, language, definition.languages)),
+        }),
+      ),
+    );
+  const template = context.templates.get(key) ?? context.templates.set(key, compile());
+  const html = fillTemplate(template, ({ kind }) =>
+    kind === "receipt"
+      ? showReceipt(receipt)
+      : kind === "receipt-code"
+        ? receipt
+        : kind === "base"
+          ? base
+          : "",
   );
+  return page(200, html);
 }

@@ -2,6 +2,7 @@ import "server-only";
 import { desc, eq, sql } from "drizzle-orm";
 import type { Database, ReadConnection } from "../db/database.ts";
 import { links, responses, surveys, surveyVersions } from "../db/schema.ts";
+import type { LinkState, SurveyState } from "../survey/schema.ts";
 
 /* What a stranger may see: the survey behind an address or a token they hold, and their own response. */
 
@@ -17,9 +18,6 @@ export function collectQueries(db: Database) {
       state: links.state,
       language: links.language,
       surveyState: surveys.state,
-      teamId: links.teamId,
-      studyId: links.studyId,
-      surveyId: links.surveyId,
       versionId: surveyVersions.id,
     })
     .from(links)
@@ -74,6 +72,35 @@ export function collectQueries(db: Database) {
     },
   };
 }
+
+/** Why a link takes no answers; `undefined` when it does. A draft's link is not there for a stranger. */
+export function linkRefusal(
+  link: { state: LinkState; surveyState: SurveyState } | undefined,
+): "not-found" | "closed" | "paused" | undefined {
+  if (!link || link.surveyState === "draft") return "not-found";
+  if (link.state === "closed" || link.surveyState === "closed") return "closed";
+  if (link.state === "paused" || link.surveyState === "paused") return "paused";
+  return undefined;
+}
+
+/** The read of a link that a write depends on, inside that write. */
+export function prepareLink(connection: ReadConnection) {
+  return connection
+    .select({
+      id: links.id,
+      state: links.state,
+      surveyState: surveys.state,
+      teamId: links.teamId,
+      studyId: links.studyId,
+      surveyId: links.surveyId,
+    })
+    .from(links)
+    .innerJoin(surveys, eq(surveys.id, links.surveyId))
+    .where(eq(links.address, sql.placeholder("address")))
+    .prepare();
+}
+
+export type TakingLink = Awaited<ReturnType<ReturnType<typeof prepareLink>["execute"]>>[number];
 
 /** The read of one's own response, on the read connection or inside a write. */
 export function prepareOwnResponse(connection: ReadConnection) {

@@ -6,6 +6,8 @@
 export type Slot =
   /** Texts of the whole page. */
   | { kind: "token" | "summary" | "notice" | "data" }
+  /** On the thanks page: the receipt code to read and to follow, the survey's address. */
+  | { kind: "receipt" | "receipt-code" | "base" }
   /** Texts of a question: what is wrong with it, what was typed into its large text box. */
   | { kind: "problem" | "typed"; question: string }
   /** Attributes: of a question, of its only input, of its box beside "other". */

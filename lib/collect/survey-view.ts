@@ -148,6 +148,9 @@ function write({ template, reading, questions, data }: CompiledPage, view: Surve
       case "begin":
         return isOffered(slot.question, slot.code) ? "" : undefined;
       case "end":
+      case "receipt":
+      case "receipt-code":
+      case "base":
         return "";
     }
   };

@@ -28,6 +28,7 @@ export class Store {
   readonly path: string;
   readonly writer: Connection;
   readonly reader: Connection;
+  readonly #savepoint: { open: Sqlite.Statement; keep: Sqlite.Statement };
   readonly #waiting: Waiting[] = [];
   #draining: Promise<void> | undefined;
   #closed = false;
@@ -47,6 +48,12 @@ export class Store {
       this.writer.pragma(`synchronous = ${durable ? "FULL" : "OFF"}`);
       this.writer.pragma("foreign_keys = ON");
       this.writer.pragma("busy_timeout = 5000");
+      // A savepoint keeps copies of the pages it changes; beyond 64 KB they would go to a temporary file.
+      this.writer.pragma("temp_store = MEMORY");
+      this.#savepoint = {
+        open: this.writer.prepare("SAVEPOINT one"),
+        keep: this.writer.prepare("RELEASE one"),
+      };
       const check = this.writer.pragma("quick_check(1)", { simple: true });
       if (check !== "ok") throw new Error(String(check));
       this.reader = new Sqlite(path);
@@ -100,10 +107,10 @@ export class Store {
     try {
       this.writer.exec("BEGIN IMMEDIATE");
       for (const one of batch) {
-        if (shared) this.writer.exec("SAVEPOINT one");
+        if (shared) this.#savepoint.open.run();
         try {
           await one.run();
-          if (shared) this.writer.exec("RELEASE one");
+          if (shared) this.#savepoint.keep.run();
           done.push(one);
         } catch (error) {
           if (!this.writer.inTransaction) throw error;

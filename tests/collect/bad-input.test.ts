@@ -72,6 +72,17 @@ test("a survey or link that is paused or closed takes no answer from the next mo
   await expectRefusal(410, "This survey is closed");
 });
 
+test("a retry of an accepted page is thanked even when the survey was closed in between", async () => {
+  const page = { html: respondent.html, address: respondent.address };
+  await respondent.send(sound);
+  const receipt = respondent.receipt;
+  await db.write(async (tx) => void (await tx.update(surveys).set({ state: "closed" })));
+  Object.assign(respondent, page);
+  await respondent.send(sound);
+  expect(respondent.receipt).toBe(receipt);
+  expect(await db.read.select().from(responses)).toHaveLength(1);
+});
+
 describe("a start token", () => {
   test("that is missing, made up, or of another link is refused", async () => {
     const other = createStartToken(SECRET, createToken(), survey.versionId, NOW).text;

@@ -1,7 +1,7 @@
 import type { LanguageTag } from "../../survey/schema.ts";
 import type { Assets } from "../assets.ts";
 import type { Messages } from "../messages.ts";
-import { showReceipt } from "../token.ts";
+import { gap } from "../slots.ts";
 import { Frame } from "./frame.tsx";
 
 interface NoticePageProps {
@@ -38,13 +38,10 @@ interface ThanksPageProps {
   messages: Messages;
   /** The survey's own words of thanks. */
   thanks: string;
-  receipt: string;
-  /** The survey's address, to answer once more on a shared device. */
-  again: string;
 }
 
-/** The end of a survey that was answered, with the receipt code. */
-export function ThanksPage({ language, assets, messages, thanks, receipt, again }: ThanksPageProps) {
+/** The end of a survey that was answered, with gaps for the receipt code and the survey's address. */
+export function ThanksPage({ language, assets, messages, thanks }: ThanksPageProps) {
   return (
     <Frame language={language} title={messages["thanks-title"]} assets={assets}>
       <main className="notice">
@@ -53,14 +50,14 @@ export function ThanksPage({ language, assets, messages, thanks, receipt, again 
         <p>{messages["thanks-text"]}</p>
         <section className="receipt" aria-labelledby="receipt-title">
           <h2 id="receipt-title">{messages["receipt-title"]}</h2>
-          <p className="code">{showReceipt(receipt)}</p>
+          <p className="code">{gap({ kind: "receipt" })}</p>
           <p>{messages["receipt-text"]}</p>
           <p>
-            <a href={`/w/${receipt}`}>{messages["receipt-open"]}</a>
+            <a href={`/w/${gap({ kind: "receipt-code" })}`}>{messages["receipt-open"]}</a>
           </p>
         </section>
         <p className="small">
-          <a href={again}>{messages["start-again"]}</a>
+          <a href={`${gap({ kind: "base" })}?new=1`}>{messages["start-again"]}</a>
         </p>
       </main>
     </Frame>

@@ -1,0 +1,300 @@
+import { fork } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { createServer, type IncomingMessage } from "node:http";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import autocannon from "autocannon";
+import Sqlite from "better-sqlite3";
+import * as z from "zod";
+import { createCollectApp } from "@/lib/collect/app";
+import { assetsOf } from "@/lib/collect/assets";
+import { handleNodeRequest } from "@/lib/collect/node-adapter";
+import { createStartToken } from "@/lib/collect/token";
+import { Store } from "@/lib/db/connection";
+import { databaseOn } from "@/lib/db/database";
+import { migrateStore } from "@/lib/db/migrate";
+import { members, teams, users } from "@/lib/db/schema";
+import { createId, hashToken } from "@/lib/ids";
+import { findTeamScope } from "@/lib/team/scope";
+import { someLink, somePublishedSurvey } from "@/tests/builders";
+import { oneOf, surveyOf } from "@/tests/survey/some-questions";
+
+/*
+ * Accepted, durable responses a second: the respondents' side on node:http against the floor (node:http and
+ * better-sqlite3, a JSON row, `synchronous=FULL`, group commit) in the same run, at 1, 16 and 64 connections.
+ * Servers are processes of their own; the load comes from this one. Every twentieth submission is sent twice.
+ * Afterwards the rows are counted: every acknowledged one is there, none twice.
+ */
+
+const SECRET = "the benchmark signs its tokens with this";
+const SECONDS = Number(process.argv[2] ?? 8) || 8;
+const CONNECTIONS = [1, 16, 64];
+/** Requests before the first measured one: a server runs for weeks, its first thousands are compiled on the way. */
+const WARM_UP = 15_000;
+/** More than any server here takes in a second. */
+const MOST_PER_SECOND = 8_000;
+
+const ready = z.object({ port: z.int(), address: z.string(), versionId: z.string() });
+const measured = z.object({ cpuMs: z.number(), memoryMb: z.number() });
+
+/** Seven questions of the usual kinds on one page, with the answers of one respondent. */
+const definition = surveyOf([
+  oneOf.single,
+  oneOf.multiple,
+  oneOf.rating,
+  oneOf.nps,
+  oneOf.matrix,
+  oneOf.number,
+  oneOf.text,
+]);
+const FIELDS =
+  "q.heard=1&q.looks=1&q.looks=3&q.happy=4&q.recommend=9&q.steps.1=4&q.steps.2=5&q.visits=12&q.words=Quick+and+friendly";
+const ANSWERS = {
+  heard: 1,
+  looks: [1, 3],
+  happy: 4,
+  recommend: 9,
+  steps: { 1: 4, 2: 5 },
+  visits: 12,
+  words: "Quick and friendly",
+};
+
+/* The two servers */
+
+async function serveApp(folder: string): Promise<void> {
+  const store = new Store(join(folder, "app.db"));
+  migrateStore(store);
+  const db = databaseOn(store);
+  const [userId, teamId] = [createId(), createId()];
+  await db.write(async (tx) => {
+    await tx.insert(users).values({ id: userId, name: "Bench", email: "bench@example.com" });
+    await tx.insert(teams).values({ id: teamId, name: "Bench" });
+    await tx.insert(members).values({ teamId, userId, role: "owner" });
+  });
+  const scope = await findTeamScope(db, userId, teamId);
+  if (!scope) throw new Error("the member was just made");
+  const survey = await somePublishedSurvey(db, scope, { definition });
+  const { address } = await someLink(db, survey);
+  const app = createCollectApp({
+    db,
+    secret: SECRET,
+    appUrl: "http://127.0.0.1",
+    assets: assetsOf({ css: "", js: "" }),
+  });
+  const server = createServer((request, response) => {
+    if (!handleNodeRequest(app, request, response)) response.writeHead(404).end();
+  });
+  listen(server, { address, versionId: survey.versionId });
+}
+
+function serveFloor(folder: string): void {
+  const db = new Sqlite(join(folder, "floor.db"));
+  db.pragma("journal_mode = WAL");
+  db.pragma("synchronous = FULL");
+  db.exec("CREATE TABLE responses (id TEXT PRIMARY KEY, answers TEXT NOT NULL, at INTEGER NOT NULL)");
+  const insert = db.prepare("INSERT OR IGNORE INTO responses VALUES (?, ?, ?)");
+  const posted = z.object({ id: z.string(), answers: z.record(z.string(), z.unknown()) });
+  let waiting: { id: string; answers: string; done: () => void }[] = [];
+  const commit = () => {
+    const batch = waiting;
+    waiting = [];
+    db.exec("BEGIN IMMEDIATE");
+    for (const { id, answers } of batch) insert.run(id, answers, Date.now());
+    db.exec("COMMIT");
+    for (const { done } of batch) done();
+  };
+  const server = createServer(async (request, response) => {
+    const { id, answers } = posted.parse(JSON.parse(await readAll(request)));
+    if (waiting.length === 0) setImmediate(commit);
+    waiting.push({ id, answers: JSON.stringify(answers), done: () => response.writeHead(303).end() });
+  });
+  listen(server, { address: "floor", versionId: "floor" });
+}
+
+function readAll(request: IncomingMessage): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const chunks: Buffer[] = [];
+    request.on("data", (chunk: Buffer) => chunks.push(chunk));
+    request.on("end", () => resolve(Buffer.concat(chunks).toString()));
+    request.on("error", reject);
+  });
+}
+
+/** Listens on a free port, tells it, and tells the CPU time since the last question whenever asked. */
+function listen(
+  server: ReturnType<typeof createServer>,
+  known: { address: string; versionId: string },
+): void {
+  let since = process.cpuUsage();
+  process.on("message", () => {
+    const used = process.cpuUsage(since);
+    since = process.cpuUsage();
+    process.send?.({
+      cpuMs: (used.user + used.system) / 1000,
+      memoryMb: process.memoryUsage().rss / 2 ** 20,
+    });
+  });
+  server.listen(0, "127.0.0.1", () => {
+    const at = server.address();
+    if (at && typeof at === "object") process.send?.({ port: at.port, ...known });
+  });
+}
+
+/* The load */
+
+type Kind = "floor" | "app";
+
+interface Figure {
+  perSecond: number;
+  p50: number;
+  p95: number;
+  p99: number;
+  cpuUs: number;
+}
+
+async function measure(
+  kind: Kind,
+  folder: string,
+): Promise<{ figures: Figure[]; acknowledged: Set<string> }> {
+  const child = fork(process.argv[1] ?? "", [`--serve-${kind}`, folder], {
+    execArgv: ["--enable-source-maps"],
+  });
+  const told = () => new Promise<unknown>((resolve) => child.once("message", resolve));
+  const ask = () => {
+    const answer = told();
+    child.send("measure");
+    return answer.then((message) => measured.parse(message));
+  };
+  const { port, address, versionId } = ready.parse(await told());
+  const acknowledged = new Set<string>();
+  const fresh = () =>
+    kind === "app" ? createStartToken(SECRET, address, versionId, Date.now()).text : createId();
+  /** Made before the clock starts: signing tokens is the respondent's page's work, not the load's. */
+  let stock: string[] = [];
+  let sent = 0;
+  let last = fresh();
+  /** A new response, or, each twentieth time, the one before once more. */
+  const next = () => {
+    sent += 1;
+    if (sent % 20 !== 0) last = stock.pop() ?? fresh();
+    return last;
+  };
+  const request = (id: string): autocannon.Request =>
+    kind === "app"
+      ? {
+          method: "POST",
+          path: `/s/${address}`,
+          headers: { "content-type": "application/x-www-form-urlencoded", cookie: `limn_start=${id}` },
+          body: `token=${id}&page=p1&lang=en&do=next&website=&${FIELDS}`,
+        }
+      : {
+          method: "POST",
+          path: "/",
+          headers: { "content-type": "application/json" },
+          body: JSON.stringify({ id, answers: ANSWERS }),
+        };
+  const run = (connections: number, length: { duration: number } | { amount: number }) =>
+    new Promise<autocannon.Result>((resolve, reject) => {
+      autocannon(
+        {
+          url: `http://127.0.0.1:${port}`,
+          connections,
+          ...length,
+          requests: [
+            {
+              setupRequest: (blank, context: { id?: string }) => {
+                context.id = next();
+                return { ...blank, ...request(context.id) };
+              },
+              onResponse: (status, _body, context: { id?: string }) => {
+                if (status === 303 && context.id) acknowledged.add(context.id);
+              },
+            },
+          ],
+        },
+        (error, result) => (error ? reject(error) : resolve(result)),
+      );
+    });
+  await run(64, { amount: WARM_UP });
+  const figures: Figure[] = [];
+  for (const connections of CONNECTIONS) {
+    stock = Array.from({ length: SECONDS * MOST_PER_SECOND }, fresh);
+    await ask();
+    const result = await run(connections, { duration: SECONDS });
+    const { cpuMs, memoryMb } = await ask();
+    const wrong = result.non2xx - (result["3xx"] ?? 0) + result.errors;
+    if (wrong > 0) throw new Error(`${kind}: ${wrong} submissions were not accepted`);
+    const { p50, p97_5, p99 } = result.latency;
+    const figure = {
+      perSecond: result.requests.total / result.duration,
+      p50,
+      p95: p97_5,
+      p99,
+      cpuUs: (cpuMs * 1000) / result.requests.total,
+    };
+    figures.push(figure);
+    print(
+      `${kind.padEnd(6)} ${String(connections).padStart(2)} connections  ${figure.perSecond.toFixed(0).padStart(6)}/s  p50 ${p50} ms  p97.5 ${p97_5} ms  p99 ${p99} ms  CPU ${figure.cpuUs.toFixed(0)} µs each  ${memoryMb.toFixed(0)} MB`,
+    );
+  }
+  // What is still on its way when the clock stops is answered before the process is told to end.
+  await new Promise((wait) => setTimeout(wait, 500));
+  const gone = new Promise((exit) => child.once("exit", exit));
+  child.kill("SIGKILL");
+  await gone;
+  return { figures, acknowledged };
+}
+
+/** Counts what is on disk after the server was killed: `[rows, acknowledged ones that are missing]`. */
+function count(file: string, column: string, ids: Iterable<string>): [rows: number, missing: number] {
+  const db = new Sqlite(file, { readonly: true });
+  const stored = new Set(db.prepare(`SELECT ${column} FROM responses`).pluck().all());
+  const rows = Number(db.prepare("SELECT count(*) FROM responses").pluck().get());
+  db.close();
+  let missing = 0;
+  for (const id of ids) if (!stored.has(id)) missing += 1;
+  if (rows !== stored.size) throw new Error(`${rows - stored.size} responses are there twice`);
+  return [rows, missing];
+}
+
+const print = (line: string) => process.stdout.write(`${line}\n`);
+
+async function main(): Promise<void> {
+  const folder = mkdtempSync(join(tmpdir(), "limn-bench-"));
+  try {
+    print(`load: ${readFileSync("/proc/loadavg", "utf8").trim()} (read ratios and CPU, not absolute rates)`);
+    const floor = await measure("floor", folder);
+    const app = await measure("app", folder);
+    const tokens = [...app.acknowledged].map(hashToken);
+    const [rows, missing] = count(join(folder, "app.db"), "token_hash", tokens);
+    print(`app: ${tokens.length} acknowledged, ${rows} rows, ${missing} lost, none twice`);
+    let isOk = missing === 0;
+    CONNECTIONS.forEach((connections, i) => {
+      const [mine, least] = [app.figures[i], floor.figures[i]];
+      if (!mine || !least) return;
+      const ratio = mine.perSecond / least.perSecond;
+      print(`${connections} connections: ${(ratio * 100).toFixed(0)} % of the floor`);
+      if (connections !== 16) return;
+      isOk = isOk && ratio >= 0.5;
+      print(
+        JSON.stringify({
+          name: "submissions",
+          value: Math.round(mine.perSecond),
+          unit: "durable responses/s at 16 connections",
+          floor: Math.round(least.perSecond),
+          ratio: Number(ratio.toFixed(2)),
+          budget: 0.5,
+          ok: isOk,
+        }),
+      );
+    });
+    process.exitCode = isOk ? 0 : 1;
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+const [, , mode, folder = ""] = process.argv;
+if (mode === "--serve-app") await serveApp(folder);
+else if (mode === "--serve-floor") serveFloor(folder);
+else await main();
