@@ -160,6 +160,8 @@ export interface Solution {
   bic: number;
   startsAtBest: number;
   arrived: boolean;
+  /** Line only: its classes form one peak, so they are no groups. */
+  onePeak?: boolean;
 }
 
 export function keep(fit: Fit, arrived: boolean): Solution {

@@ -6,31 +6,41 @@ export const classFree = 0;
 export const parsimonious = 1;
 export const saturated = 2;
 
-/** Places of the continuous factor of style and trait: equally spaced on [−2.2, 2.2], standard normal weights. */
-export const nodeCount = 7;
-export const nodePlaces = Float64Array.from(
-  { length: nodeCount },
-  (_, t) => -2.2 + (4.4 * t) / (nodeCount - 1),
-);
-const nodeLogWeights = ((): Float64Array => {
-  const density = nodePlaces.map((t) => Math.exp((-t * t) / 2));
-  const sum = density.reduce((a, b) => a + b, 0);
-  return density.map((u) => Math.log(u / sum));
-})();
+/** Places of the continuous factor, equally spaced: seven for the ticking habit, finer for trait and line, which stand or fall with it. */
+function nodesBetween(end: number, count: number): Float64Array {
+  return Float64Array.from({ length: count }, (_, t) => -end + (2 * end * t) / (count - 1));
+}
+const habitPlaces = nodesBetween(2.2, 7);
+const linePlaces = nodesBetween(3, 21);
 const oneNode = new Float64Array(1);
+
+/** log u_t of a normal distribution at the places, scaled to sum to 1. */
+export function normalLogWeights(places: Float64Array, mean: number, sd: number, out: Float64Array): void {
+  let sum = 0;
+  for (let t = 0; t < places.length; t++) {
+    const z = (places[t]! - mean) / sd;
+    out[t] = -0.5 * z * z;
+    sum += Math.exp(out[t]!);
+  }
+  const log = Math.log(sum);
+  for (let t = 0; t < places.length; t++) out[t]! -= log;
+}
 
 /**
  * A mixture being fitted: its parameters, the tables the passes read, and the buffers they fill.
  *
- *   f(x) = Σ_g π_g Σ_t u_t Π_j f_j(x_j | g, t)
+ *   lca    f(x) = Σ_g π_g Π_j f_j(x_j | g)
+ *   style  f(x) = Σ_g π_g Σ_t u_t Π_j f_j(x_j | g, t), scale questions shifted by λ t along their scores
+ *   trait  f(x) = Σ_t u_t Π_j f_j(x_j | t), every question with a loading of its own
+ *   line   as trait, with Σ_g π_g N(m_g, σ²) in place of the one normal distribution u
  *
- * Family lca has one node t; style has seven that shift the scale questions only; trait has
- * one class and seven nodes that every question may load on. A cell is a pair s = g × nodes + t.
+ * A cell s is what a column of the tables stands for: a class (lca), a class and a node
+ * (style, s = g × nodes + t), a node (trait, line).
  *
- * Layout of `params`: log π (k), the style loading (1), then per discrete question a block of
- * logits [level][class] (saturated), [level] + [class location] (parsimonious) or [level]
- * (class-free), then per number [class mean] + [class log variance]. Trait blocks: [level] +
- * [loading] (one, or one per level), and mean, loading, log variance.
+ * Layout of `params`: log π (k), the style loading or log σ (1), the places m (line: k), then
+ * per discrete question a block of logits [level][class] (saturated), [level] + [class location]
+ * (parsimonious) or [level] (class-free), then per number [class mean] + [class log variance].
+ * Trait and line: [level] + [loading] (one, or one per level), and mean, loading, log variance.
  */
 export interface Fit {
   design: Design;
@@ -40,10 +50,12 @@ export interface Fit {
   cells: number;
   nodePlace: Float64Array;
   nodeLogWeight: Float64Array;
-  /** Discrete questions before it have one column a class, from it on one a cell. */
-  split: number;
-  /** Columns of the numbers' tables: k, or cells for trait. */
-  numberCells: number;
+  /** Whether the tables have a column per node (trait, line) and not per class. */
+  onNodes: boolean;
+  /** Columns of all tables: k, or nodes for trait and line. */
+  width: number;
+  /** Style: first discrete question that the habit shifts; else the number of discrete questions. */
+  firstShifted: number;
   /** Pseudo-respondents per class and question (Bayes constant); 0 = maximum likelihood. */
   prior: number;
   forms: Uint8Array;
@@ -51,18 +63,26 @@ export interface Fit {
   offset: Int32Array;
   /** Warm start of parsimonious forms that are not in force, laid out as params. */
   trial: Float64Array;
-  /** log π_g + log u_t. */
+  /** log weight of every cell. */
   cellLog: Float64Array;
-  /** log P(level | cell): row × k before `split`, nodeBase + row × cells after it. */
+  /** Line: share of class g among the people at node t, [class][node]. */
+  blend: Float64Array;
+  /** log P(level | column) at row × width + column; for shifted questions without the normaliser. */
   table: Float64Array;
-  nodeBase: number;
+  /** Style: log Σ_l exp(…) of every shifted question and cell, and their sum over the questions. */
+  normaliser: Float64Array;
+  allNormalisers: Float64Array;
+  /** Style: Σ of the scores of the scale answers of every pattern. */
+  scoreSum: Float64Array;
   centre: Float64Array;
   halfPrecision: Float64Array;
   logScale: Float64Array;
-  /** What one pass gathers: counts laid out as `table`, then N, Σx, Σx² of every number and column, cell masses, log-likelihood. */
+  /** What one pass gathers: counts laid out as `table`; N, Σx, Σx² of every number and column; style: mass of every cell without an answer, per shifted question, and Σ r t × scoreSum; mass of every cell; log-likelihood. */
   stats: Float64Array;
   chunk: Float64Array;
   momentsAt: number;
+  missingAt: number;
+  crossAt: number;
   massAt: number;
   logLik: number;
   /** Log-posterior less form penalties at the last pass: what EM never lets fall. */
@@ -79,61 +99,72 @@ export interface Scratch {
   backup: Float64Array;
   shift: Float64Array;
   smoothed: Float64Array;
+  mass: Float64Array;
   candidate: Float64Array;
   best: Float64Array;
   noShift: Float64Array;
 }
 
 export function createFit(design: Design, family: ModelFamily, k: number, prior: number): Fit {
-  const nodes = family === "lca" ? 1 : nodeCount;
-  const cells = k * nodes;
+  const places = family === "lca" ? oneNode : family === "style" ? habitPlaces : linePlaces;
+  const nodes = places.length;
+  const onNodes = family === "trait" || family === "line";
+  const cells = onNodes ? nodes : k * nodes;
+  const width = onNodes ? nodes : k;
   const q = design.discrete.length;
   const m = design.numbers.length;
-  const split = family === "lca" ? q : family === "style" ? design.firstScale : 0;
-  const numberCells = family === "trait" ? cells : k;
-  const splitRow = split < q ? design.first[split]! : design.rows;
-  const nodeBase = splitRow * k - splitRow * cells;
-  const tableSize = splitRow * k + (design.rows - splitRow) * cells;
+  const firstShifted = family === "style" ? design.firstScale : q;
   const offset = new Int32Array(q + m);
-  let size = k + 1;
+  let size = k + 1 + (family === "line" ? k : 0);
   let mostLevels = 2;
   for (let j = 0; j < q; j++) {
     const L = design.levels[j]!;
     offset[j] = size;
-    size += family === "trait" ? 2 * L : Math.max(L * k, L + k);
+    size += onNodes ? 2 * L : Math.max(L * k, L + k);
     mostLevels = Math.max(mostLevels, L);
   }
   for (let j = 0; j < m; j++) {
     offset[q + j] = size;
     size += Math.max(3, 2 * k);
   }
-  const momentsAt = tableSize;
-  const massAt = momentsAt + 3 * m * numberCells;
+  const shifted = q - firstShifted;
+  const momentsAt = design.rows * width;
+  const missingAt = momentsAt + 3 * m * width;
+  const crossAt = missingAt + shifted * cells;
+  const massAt = crossAt + (family === "style" ? 1 : 0);
   const d = 2 * mostLevels + k;
+  const nodeLogWeight = new Float64Array(nodes);
+  normalLogWeights(places, 0, 1, nodeLogWeight);
   return {
     design,
     family,
     k,
     nodes,
     cells,
-    nodePlace: nodes === 1 ? oneNode : nodePlaces,
-    nodeLogWeight: nodes === 1 ? oneNode : nodeLogWeights,
-    split,
-    numberCells,
+    nodePlace: places,
+    nodeLogWeight,
+    onNodes,
+    width,
+    firstShifted,
     prior,
     forms: new Uint8Array(q + m),
     params: new Float64Array(size),
     offset,
     trial: new Float64Array(size),
     cellLog: new Float64Array(cells),
-    table: new Float64Array(tableSize),
-    nodeBase,
-    centre: new Float64Array(m * numberCells),
-    halfPrecision: new Float64Array(m * numberCells),
-    logScale: new Float64Array(m * numberCells),
+    blend: new Float64Array(family === "line" ? k * nodes : 0),
+    table: new Float64Array(design.rows * width),
+    normaliser: new Float64Array(shifted * cells),
+    allNormalisers: new Float64Array(cells),
+    scoreSum: family === "style" ? scoreSums(design, firstShifted) : oneNode,
+    centre: new Float64Array(m * width),
+    halfPrecision: new Float64Array(m * width),
+    logScale: new Float64Array(m * width),
     stats: new Float64Array(massAt + cells + 1),
     chunk: new Float64Array(massAt + cells + 1),
     momentsAt,
+    missingAt,
+    crossAt,
     massAt,
     logLik: Number.NEGATIVE_INFINITY,
     objective: Number.NEGATIVE_INFINITY,
@@ -145,7 +176,8 @@ export function createFit(design: Design, family: ModelFamily, k: number, prior:
       curvature: new Float64Array(k),
       backup: new Float64Array(d),
       shift: new Float64Array(cells),
-      smoothed: new Float64Array(mostLevels * cells),
+      smoothed: new Float64Array(mostLevels * k),
+      mass: new Float64Array(cells),
       candidate: new Float64Array(Math.max(mostLevels * k, d)),
       best: new Float64Array(Math.max(mostLevels * k, d)),
       noShift: new Float64Array(cells),
@@ -153,12 +185,19 @@ export function createFit(design: Design, family: ModelFamily, k: number, prior:
   };
 }
 
-/** Where the table row `row` of discrete question j starts, and how many columns it has. */
-export function tableAt(fit: Fit, j: number, row: number): number {
-  return j < fit.split ? row * fit.k : fit.nodeBase + row * fit.cells;
-}
-export function tableColumns(fit: Fit, j: number): number {
-  return j < fit.split ? fit.k : fit.cells;
+const sumsOfDesigns = new WeakMap<Design, Float64Array>();
+
+/** Σ_j z_j(x_ij) over the scale questions a pattern answered; the missing answer scores 0. One per design. */
+function scoreSums(design: Design, firstShifted: number): Float64Array {
+  const known = sumsOfDesigns.get(design);
+  if (known !== undefined) return known;
+  const q = design.discrete.length;
+  const sums = new Float64Array(design.n);
+  for (let i = 0; i < design.n; i++) {
+    for (let j = firstShifted; j < q; j++) sums[i]! += design.score[design.code[i * q + j]!]!;
+  }
+  sumsOfDesigns.set(design, sums);
+  return sums;
 }
 
 /** Forms before anything is pruned: ordered questions by location, numbers with a common variance, the rest saturated. */
@@ -166,7 +205,7 @@ export function resetForms(fit: Fit, everythingSaturated: boolean): void {
   const { design, forms } = fit;
   const q = design.discrete.length;
   for (let j = 0; j < q; j++) {
-    const ordered = design.discrete[j]!.ordered || (fit.family === "trait" && design.levels[j] === 2);
+    const ordered = design.discrete[j]!.ordered || (fit.onNodes && design.levels[j] === 2);
     forms[j] = everythingSaturated || !ordered ? saturated : parsimonious;
   }
   for (let j = q; j < forms.length; j++) forms[j] = everythingSaturated ? saturated : parsimonious;
@@ -183,7 +222,7 @@ export function resetParams(fit: Fit): void {
     const at = offset[j]!;
     let mean = 0;
     for (let l = 0; l < L; l++) mean += Math.log(Math.max(design.share[design.first[j]! + l]!, 1e-12)) / L;
-    const wide = fit.family !== "trait" && fit.forms[j] === saturated;
+    const wide = !fit.onNodes && fit.forms[j] === saturated;
     for (let l = 0; l < L; l++) {
       const logit = Math.log(Math.max(design.share[design.first[j]! + l]!, 1e-12)) - mean;
       if (wide) for (let g = 0; g < k; g++) params[at + l * k + g] = logit;
@@ -206,17 +245,18 @@ export function resetParams(fit: Fit): void {
 export function formParameters(fit: Fit, j: number, form: number): number {
   const q = fit.design.discrete.length;
   if (j >= q) {
-    if (fit.family === "trait") return form === classFree ? 2 : 3;
+    if (fit.onNodes) return form === classFree ? 2 : 3;
     return form === classFree ? 2 : form === parsimonious ? fit.k + 1 : 2 * fit.k;
   }
   const L = fit.design.levels[j]!;
-  if (fit.family === "trait") return form === classFree ? L - 1 : form === parsimonious ? L : 2 * (L - 1);
+  if (fit.onNodes) return form === classFree ? L - 1 : form === parsimonious ? L : 2 * (L - 1);
   return form === classFree ? L - 1 : form === parsimonious ? L - 1 + fit.k - 1 : fit.k * (L - 1);
 }
 
 /** Free parameters of the whole model in its present forms. */
 export function modelParameters(fit: Fit): number {
-  let count = fit.k - 1 + (fit.family === "style" ? 1 : 0);
+  // On the line the places of the classes count too; where it begins and its unit are free choices.
+  let count = (fit.family === "line" ? 2 : 1) * (fit.k - 1) + (fit.family === "style" ? 1 : 0);
   for (let j = 0; j < fit.forms.length; j++) count += formParameters(fit, j, fit.forms[j]!);
   return count;
 }
@@ -226,72 +266,135 @@ const impossible = -460;
 
 /** Tables from parameters: log-softmax of the logits in every column. */
 export function writeTables(fit: Fit): void {
-  const { design, params, k, nodes, family, forms, offset, nodePlace, table } = fit;
+  const { design, params, k, forms, offset, table, width } = fit;
   const q = design.discrete.length;
   const logits = fit.scratch.logits;
-  let norm = 0;
-  let top = Number.NEGATIVE_INFINITY;
-  for (let g = 0; g < k; g++) top = Math.max(top, params[g]!);
-  for (let g = 0; g < k; g++) norm += Math.exp(params[g]! - top);
-  norm = top + Math.log(norm);
-  for (let g = 0; g < k; g++) {
-    params[g] = params[g]! - norm;
-    for (let t = 0; t < nodes; t++) fit.cellLog[g * nodes + t] = params[g]! + fit.nodeLogWeight[t]!;
-  }
-  const loading = params[k]!;
+  writeCellWeights(fit);
   for (let j = 0; j < q; j++) {
     const L = design.levels[j]!;
     const at = offset[j]!;
-    const score = design.first[j]!;
-    const columns = tableColumns(fit, j);
-    const start = tableAt(fit, j, score);
-    const perClass = columns === k ? 1 : nodes;
+    const first = design.first[j]!;
+    const start = first * width;
     const form = forms[j]!;
-    const same = form === classFree && (perClass === 1 || family === "trait");
-    for (let s = 0; s < columns; s++) {
-      if (same && s > 0) {
-        for (let l = 0; l < L; l++) table[start + l * columns + s] = table[start + l * columns]!;
+    const shifted = j >= fit.firstShifted;
+    for (let s = 0; s < width; s++) {
+      if (form === classFree && s > 0) {
+        for (let l = 0; l < L; l++) table[start + l * width + s] = table[start + l * width]!;
         continue;
       }
-      const g = perClass === 1 ? s : (s / perClass) | 0;
-      const place = perClass === 1 ? 0 : nodePlace[s - g * perClass]!;
       let most = Number.NEGATIVE_INFINITY;
       for (let l = 0; l < L; l++) {
         let eta: number;
-        if (family === "trait") {
+        if (fit.onNodes) {
           eta = params[at + l]!;
-          if (form === parsimonious) eta += params[at + L]! * place * design.score[score + l]!;
-          else if (form === saturated) eta += params[at + L + l]! * place;
-        } else if (form === saturated) eta = params[at + l * k + g]!;
+          if (form === parsimonious) eta += params[at + L]! * fit.nodePlace[s]! * design.score[first + l]!;
+          else if (form === saturated) eta += params[at + L + l]! * fit.nodePlace[s]!;
+        } else if (form === saturated) eta = params[at + l * k + s]!;
         else if (form === parsimonious)
-          eta = params[at + l]! + params[at + L + g]! * design.score[score + l]!;
+          eta = params[at + l]! + params[at + L + s]! * design.score[first + l]!;
         else eta = params[at + l]!;
-        if (family === "style" && perClass > 1) eta += loading * place * design.score[score + l]!;
         logits[l] = eta;
         if (eta > most) most = eta;
+      }
+      if (shifted) {
+        for (let l = 0; l < L; l++) table[start + l * width + s] = logits[l]!;
+        continue;
       }
       let sum = 0;
       for (let l = 0; l < L; l++) sum += Math.exp(logits[l]! - most);
       const log = most + Math.log(sum);
-      for (let l = 0; l < L; l++) table[start + l * columns + s] = Math.max(impossible, logits[l]! - log);
+      for (let l = 0; l < L; l++) table[start + l * width + s] = Math.max(impossible, logits[l]! - log);
     }
   }
-  const width = fit.numberCells;
+  if (fit.family === "style") writeNormalisers(fit);
+  writeNumbers(fit);
+}
+
+function writeCellWeights(fit: Fit): void {
+  const { params, k, nodes, cellLog, scratch } = fit;
+  let top = Number.NEGATIVE_INFINITY;
+  for (let g = 0; g < k; g++) top = Math.max(top, params[g]!);
+  let norm = 0;
+  for (let g = 0; g < k; g++) norm += Math.exp(params[g]! - top);
+  norm = top + Math.log(norm);
+  for (let g = 0; g < k; g++) params[g] = params[g]! - norm;
+  if (!fit.onNodes) {
+    for (let g = 0; g < k; g++) {
+      for (let t = 0; t < nodes; t++) cellLog[g * nodes + t] = params[g]! + fit.nodeLogWeight[t]!;
+    }
+    return;
+  }
+  if (fit.family === "trait") {
+    cellLog.set(fit.nodeLogWeight);
+    return;
+  }
+  const sd = Math.exp(params[k]!);
+  cellLog.fill(0);
+  for (let g = 0; g < k; g++) {
+    normalLogWeights(fit.nodePlace, params[k + 1 + g]!, sd, scratch.mass);
+    for (let t = 0; t < nodes; t++) {
+      const share = Math.exp(params[g]! + scratch.mass[t]!);
+      fit.blend[g * nodes + t] = share;
+      cellLog[t]! += share;
+    }
+  }
+  for (let t = 0; t < nodes; t++) {
+    for (let g = 0; g < k; g++) fit.blend[g * nodes + t]! /= Math.max(cellLog[t]!, 1e-300);
+    cellLog[t] = Math.log(Math.max(cellLog[t]!, 1e-300));
+  }
+}
+
+/** log Σ_l exp(η_lg + λ t z_l) of every shifted question and cell. */
+function writeNormalisers(fit: Fit): void {
+  const { design, k, nodes, cells, table, normaliser, allNormalisers, nodePlace } = fit;
+  const loading = fit.params[k]!;
+  const logits = fit.scratch.logits;
+  allNormalisers.fill(0);
+  for (let j = fit.firstShifted, e = 0; j < design.discrete.length; j++) {
+    const L = design.levels[j]!;
+    const first = design.first[j]!;
+    for (let s = 0; s < cells; s++, e++) {
+      const g = (s / nodes) | 0;
+      const shift = loading * nodePlace[s - g * nodes]!;
+      let most = Number.NEGATIVE_INFINITY;
+      for (let l = 0; l < L; l++) {
+        logits[l] = table[(first + l) * k + g]! + shift * design.score[first + l]!;
+        if (logits[l]! > most) most = logits[l]!;
+      }
+      let sum = 0;
+      for (let l = 0; l < L; l++) sum += Math.exp(logits[l]! - most);
+      normaliser[e] = most + Math.log(sum);
+      allNormalisers[s]! += normaliser[e]!;
+    }
+  }
+}
+
+function writeNumbers(fit: Fit): void {
+  const { design, params, k, width, offset } = fit;
+  const q = design.discrete.length;
   for (let j = 0; j < design.numbers.length; j++) {
     const at = offset[q + j]!;
     for (let s = 0; s < width; s++) {
-      let mean: number;
-      let logVariance: number;
-      if (family === "trait") {
-        mean = params[at]! + params[at + 1]! * nodePlace[s % nodes]!;
-        logVariance = params[at + 2]!;
-      } else {
-        mean = params[at + s]!;
-        logVariance = params[at + k + s]!;
-      }
+      const mean = fit.onNodes ? params[at]! + params[at + 1]! * fit.nodePlace[s]! : params[at + s]!;
+      const logVariance = fit.onNodes ? params[at + 2]! : params[at + k + s]!;
       fit.centre[j * width + s] = mean;
       fit.halfPrecision[j * width + s] = 0.5 * Math.exp(-logVariance);
       fit.logScale[j * width + s] = -0.5 * (Math.log(2 * Math.PI) + logVariance);
     }
   }
+}
+
+/** log P(level | column) of one discrete question, [level][column]; columns are cells where the node matters. Tables must be written. */
+export function logProbabilities(fit: Fit, j: number): number[][] {
+  const { design, width, cells, nodes, k } = fit;
+  const first = design.first[j]!;
+  const shifted = j >= fit.firstShifted;
+  return Array.from({ length: design.levels[j]! }, (_, l) =>
+    Array.from({ length: shifted ? cells : width }, (_, s) => {
+      if (!shifted) return fit.table[(first + l) * width + s]!;
+      const g = Math.floor(s / nodes);
+      const shift = fit.params[k]! * fit.nodePlace[s - g * nodes]! * design.score[first + l]!;
+      return fit.table[(first + l) * k + g]! + shift - fit.normaliser[(j - fit.firstShifted) * cells + s]!;
+    }),
+  );
 }

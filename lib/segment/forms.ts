@@ -8,14 +8,17 @@ export const levelRidge = 0.0005;
 const maxHalvings = 12;
 
 /**
- * Level logits a of one question, given a shift h_s of every column along the scores:
+ * Level logits a of one question for one set of people spread over columns s (nodes of one
+ * class, or all cells), given a shift h_s of every column along the scores:
  *
- *   P(l | s) ∝ exp(a_l + h_s z_l),   Q = Σ_s Σ_l C_ls log P(l | s) − 0.0005 Σ a²
+ *   P(l | s) ∝ exp(a_l + h_s z_l),   Q = Σ_l C_l a_l − Σ_s N_s log Σ_l exp(a_l + h_s z_l) − 0.0005 Σ a²
  *
- * Damped Newton steps; Q never falls. O(S L²) a step, no allocation.
+ * (the part Σ_s h_s Σ_l C_ls z_l does not depend on a). Damped Newton steps; Q never falls.
+ * O(S L²) a step, no allocation.
  *
  * @param logits  in: start, out: result, at logits[at + l × stride]
- * @param counts  C_ls at counts[countAt + l × columns + s], s = fromColumn … toColumn − 1
+ * @param counts  C_l, summed over the columns, at counts[countAt + l × countStride]
+ * @param mass    N_s, s = fromColumn … toColumn − 1
  * @param shift   h_s, indexed by s
  * @param score   z_l at score[scoreAt + l]
  * @returns Q
@@ -27,7 +30,8 @@ export function fitLevels(
   L: number,
   counts: Float64Array,
   countAt: number,
-  columns: number,
+  countStride: number,
+  mass: Float64Array,
   fromColumn: number,
   toColumn: number,
   shift: Float64Array,
@@ -39,21 +43,18 @@ export function fitLevels(
   const { gradient, hessian, backup, logits: p } = scratch;
   const evaluate = (derivatives: boolean): number => {
     let Q = 0;
-    if (derivatives) {
-      gradient.fill(0, 0, L);
-      hessian.fill(0, 0, L * L);
-    }
+    if (derivatives) hessian.fill(0, 0, L * L);
     for (let l = 0; l < L; l++) {
       const a = logits[at + l * stride]!;
-      Q -= levelRidge * a * a;
+      const C = counts[countAt + l * countStride]!;
+      Q += C * a - levelRidge * a * a;
       if (derivatives) {
-        gradient[l] = -2 * levelRidge * a;
+        gradient[l] = C - 2 * levelRidge * a;
         hessian[l * L + l] = 2 * levelRidge;
       }
     }
     for (let s = fromColumn; s < toColumn; s++) {
-      let N = 0;
-      for (let l = 0; l < L; l++) N += counts[countAt + l * columns + s]!;
+      const N = mass[s]!;
       if (N <= 0) continue;
       let most = Number.NEGATIVE_INFINITY;
       for (let l = 0; l < L; l++) {
@@ -61,18 +62,17 @@ export function fitLevels(
         if (p[l]! > most) most = p[l]!;
       }
       let sum = 0;
-      for (let l = 0; l < L; l++) sum += Math.exp(p[l]! - most);
-      const log = most + Math.log(sum);
       for (let l = 0; l < L; l++) {
-        const C = counts[countAt + l * columns + s]!;
-        Q += C * (p[l]! - log);
-        p[l] = Math.exp(p[l]! - log);
-        if (derivatives) gradient[l]! += C - N * p[l]!;
+        p[l] = Math.exp(p[l]! - most);
+        sum += p[l]!;
       }
+      Q -= N * (most + Math.log(sum));
       if (!derivatives) continue;
+      for (let l = 0; l < L; l++) p[l]! /= sum;
       for (let l = 0; l < L; l++) {
         const row = l * L;
         const np = N * p[l]!;
+        gradient[l]! -= np;
         for (let c = 0; c <= l; c++) hessian[row + c]! -= np * p[c]!;
         hessian[row + l]! += np;
       }
@@ -107,13 +107,15 @@ export function fitLevels(
  * The adjacent-category form: level logits a and one location b per class,
  *
  *   P(l | s) ∝ exp(a_l + (b_g(s) + h_s) z_l)
- *   Q = Σ_s Σ_l C_ls log P(l | s) − 0.05 Σ b² − 0.0005 Σ a²
+ *   Q = Σ_g Σ_l C_lg (a_l + b_g z_l) − Σ_s N_s log Σ_l exp(…) − 0.05 Σ b² − 0.0005 Σ a²
  *
  * Newton on (a, b) with the diagonal b-block eliminated first. O(S L² + L³) a step.
  * Agresti (2010), Analysis of Ordinal Categorical Data, 2nd ed., section 4.1.
  *
  * @param params a at params[at + l], b at params[at + L + g]; in: start, out: result
  * @param nodes  columns per class: g(s) = ⌊s / nodes⌋
+ * @param counts C_lg, summed over a class's columns, at counts[countAt + l × k + g]
+ * @param mass   N_s, length k × nodes
  * @returns Q
  */
 export function fitLocations(
@@ -124,6 +126,7 @@ export function fitLocations(
   nodes: number,
   counts: Float64Array,
   countAt: number,
+  mass: Float64Array,
   shift: Float64Array,
   score: Float64Array,
   scoreAt: number,
@@ -136,7 +139,6 @@ export function fitLocations(
   const evaluate = (derivatives: boolean): number => {
     let Q = 0;
     if (derivatives) {
-      gradient.fill(0, 0, L + k);
       hessian.fill(0, 0, L * L);
       cross.fill(0, 0, k * L);
       curvature.fill(2 * locationRidge, 0, k);
@@ -151,12 +153,18 @@ export function fitLocations(
     }
     for (let g = 0; g < k; g++) {
       const b = params[bAt + g]!;
-      Q -= locationRidge * b * b;
-      if (derivatives) gradient[L + g] = -2 * locationRidge * b;
+      let scored = 0;
+      for (let l = 0; l < L; l++) {
+        const C = counts[countAt + l * k + g]!;
+        Q += C * params[at + l]!;
+        scored += C * score[scoreAt + l]!;
+        if (derivatives) gradient[l]! += C;
+      }
+      Q += scored * b - locationRidge * b * b;
+      if (derivatives) gradient[L + g] = scored - 2 * locationRidge * b;
     }
     for (let s = 0; s < columns; s++) {
-      let N = 0;
-      for (let l = 0; l < L; l++) N += counts[countAt + l * columns + s]!;
+      const N = mass[s]!;
       if (N <= 0) continue;
       const g = nodes === 1 ? s : (s / nodes) | 0;
       const location = params[bAt + g]! + shift[s]!;
@@ -166,21 +174,19 @@ export function fitLocations(
         if (p[l]! > most) most = p[l]!;
       }
       let sum = 0;
-      for (let l = 0; l < L; l++) sum += Math.exp(p[l]! - most);
-      const log = most + Math.log(sum);
-      let mean = 0;
-      let observed = 0;
       for (let l = 0; l < L; l++) {
-        const C = counts[countAt + l * columns + s]!;
-        Q += C * (p[l]! - log);
-        if (!derivatives) continue;
-        p[l] = Math.exp(p[l]! - log);
-        gradient[l]! += C - N * p[l]!;
-        mean += p[l]! * score[scoreAt + l]!;
-        observed += C * score[scoreAt + l]!;
+        p[l] = Math.exp(p[l]! - most);
+        sum += p[l]!;
       }
+      Q -= N * (most + Math.log(sum));
       if (!derivatives) continue;
-      gradient[L + g]! += observed - N * mean;
+      let mean = 0;
+      for (let l = 0; l < L; l++) {
+        p[l]! /= sum;
+        gradient[l]! -= N * p[l]!;
+        mean += p[l]! * score[scoreAt + l]!;
+      }
+      gradient[L + g]! -= N * mean;
       let variance = 0;
       for (let l = 0; l < L; l++) {
         const np = N * p[l]!;
@@ -251,7 +257,7 @@ export function fitLoading(
   L: number,
   perLevel: boolean,
   columns: number,
-  place: (s: number) => number,
+  place: Float64Array,
   counts: Float64Array,
   countAt: number,
   score: Float64Array,
@@ -277,7 +283,7 @@ export function fitLoading(
       let N = 0;
       for (let l = 0; l < L; l++) N += counts[countAt + l * columns + s]!;
       if (N <= 0) continue;
-      const t = place(s);
+      const t = place[s]!;
       let most = Number.NEGATIVE_INFINITY;
       for (let l = 0; l < L; l++) {
         p[l] = params[at + l]! + t * (perLevel ? params[at + L + l]! : params[at + L]! * score[scoreAt + l]!);

@@ -1,13 +1,4 @@
-import {
-  classFree,
-  type Fit,
-  formParameters,
-  modelParameters,
-  parsimonious,
-  saturated,
-  tableAt,
-  tableColumns,
-} from "./fit";
+import { classFree, type Fit, formParameters, modelParameters, parsimonious, saturated } from "./fit";
 import { fitLevels, fitLoading, fitLocations, levelRidge, locationRidge } from "./forms";
 
 export interface MaximiseOptions {
@@ -24,18 +15,53 @@ export interface MaximiseOptions {
  * Marbac and Sedki (2017), Statistics and Computing 27, 1049, doi:10.1007/s11222-016-9670-1.
  */
 export function maximise(fit: Fit, options: MaximiseOptions): void {
-  const { params, stats, k, nodes, massAt, design, prior } = fit;
-  const base = prior > 0 ? 1 / k : 0;
-  for (let g = 0; g < k; g++) {
-    let mass = base;
-    for (let t = 0; t < nodes; t++) mass += stats[massAt + g * nodes + t]!;
-    params[g] = Math.log(Math.max(mass, 1e-300));
-  }
+  const { params, k, design } = fit;
+  if (fit.family === "line") updateLine(fit);
+  else updateWeights(fit);
   if (fit.family === "style") writeShift(fit, params[k]!);
   const q = design.discrete.length;
   for (let j = 0; j < q; j++) updateDiscrete(fit, j, options);
   for (let j = 0; j < design.numbers.length; j++) updateNumber(fit, j, options.chooseForms);
   if (fit.family === "style") updateStyleLoading(fit);
+}
+
+/** π_g = (N_g + 1/k) / (n + 1): one pseudo-respondent in all. */
+function updateWeights(fit: Fit): void {
+  const { params, stats, k, nodes, massAt, prior } = fit;
+  const base = prior > 0 ? 1 / k : 0;
+  if (fit.onNodes) return;
+  for (let g = 0; g < k; g++) {
+    let mass = base;
+    for (let t = 0; t < nodes; t++) mass += stats[massAt + g * nodes + t]!;
+    params[g] = Math.log(Math.max(mass, 1e-300));
+  }
+}
+
+/** Narrowest and widest spread of a class on the line, in units of the node places. */
+const narrowest = Math.log(0.25);
+const widest = Math.log(1.5);
+
+/** Shares, places and common spread of the classes on the line from the mass of every node, by their moments. */
+function updateLine(fit: Fit): void {
+  const { params, stats, k, nodes, massAt, blend, nodePlace } = fit;
+  let all = 0;
+  let squares = 0;
+  for (let g = 0; g < k; g++) {
+    let mass = 1 / k;
+    let place = 0;
+    for (let t = 0; t < nodes; t++) {
+      const r = stats[massAt + t]! * blend[g * nodes + t]!;
+      mass += r;
+      place += r * nodePlace[t]!;
+    }
+    params[g] = Math.log(mass);
+    params[k + 1 + g] = place / mass;
+    for (let t = 0; t < nodes; t++) {
+      squares += stats[massAt + t]! * blend[g * nodes + t]! * (nodePlace[t]! - place / mass) ** 2;
+    }
+    all += mass;
+  }
+  params[k] = Math.max(narrowest, Math.min(widest, 0.5 * Math.log(squares / all)));
 }
 
 function writeShift(fit: Fit, loading: number): void {
@@ -97,7 +123,7 @@ function updateDiscrete(fit: Fit, j: number, options: MaximiseOptions): void {
 
 function blockSize(fit: Fit, j: number, form: number): number {
   const L = fit.design.levels[j]!;
-  if (fit.family === "trait") return form === classFree ? L : form === parsimonious ? L + 1 : 2 * L;
+  if (fit.onNodes) return form === classFree ? L : form === parsimonious ? L + 1 : 2 * L;
   return form === classFree ? L : form === parsimonious ? L + fit.k : L * fit.k;
 }
 
@@ -109,7 +135,7 @@ function startForm(fit: Fit, j: number, form: number, into: Float64Array): void 
   into.fill(0, 0, blockSize(fit, j, form));
   for (let l = 0; l < L; l++) {
     const logit = Math.log(Math.max(design.share[first + l]!, 1e-12));
-    if (form === saturated && fit.family !== "trait") for (let g = 0; g < k; g++) into[l * k + g] = logit;
+    if (form === saturated && !fit.onNodes) for (let g = 0; g < k; g++) into[l * k + g] = logit;
     else into[l] = logit;
   }
 }
@@ -123,21 +149,21 @@ function updateForm(
   at: number,
   steps: number,
 ): number {
-  const { design, stats, k, nodes, prior, scratch, family } = fit;
+  const { design, stats, k, width, scratch } = fit;
   const L = design.levels[j]!;
   const first = design.first[j]!;
-  const columns = tableColumns(fit, j);
-  const countAt = tableAt(fit, j, first);
-  if (family === "trait") {
-    if (form === classFree) return updateShares(stats, countAt, L, columns, into, at);
+  const countAt = first * width;
+  if (j >= fit.firstShifted) return updateShifted(fit, j, form, into, at, steps);
+  if (form === classFree) return updateShares(stats, countAt, L, width, into, at);
+  if (fit.onNodes) {
     const { nodePlace } = fit;
     return fitLoading(
       into,
       at,
       L,
       form === saturated,
-      columns,
-      (s) => nodePlace[s % nodes]!,
+      width,
+      nodePlace,
       stats,
       countAt,
       design.score,
@@ -146,24 +172,45 @@ function updateForm(
       scratch,
     );
   }
-  if (columns === k) {
-    if (form === classFree) return updateShares(stats, countAt, L, columns, into, at);
-    if (form === saturated) return updateTables(fit, countAt, L, first, into, at);
-    return fitLocations(
-      into,
-      at,
-      L,
-      k,
-      1,
-      stats,
-      countAt,
-      scratch.noShift,
-      design.score,
-      first,
-      steps,
-      scratch,
-    );
+  if (form === saturated) return updateTables(fit, countAt, L, first, into, at);
+  for (let g = 0; g < k; g++) {
+    let N = 0;
+    for (let l = 0; l < L; l++) N += stats[countAt + l * k + g]!;
+    scratch.mass[g] = N;
   }
+  return fitLocations(
+    into,
+    at,
+    L,
+    k,
+    1,
+    stats,
+    countAt,
+    scratch.mass,
+    scratch.noShift,
+    design.score,
+    first,
+    steps,
+    scratch,
+  );
+}
+
+/** The same for a scale question under style: the mass of every cell that answered, and the counts per class. */
+function updateShifted(
+  fit: Fit,
+  j: number,
+  form: number,
+  into: Float64Array,
+  at: number,
+  steps: number,
+): number {
+  const { design, stats, k, nodes, cells, prior, scratch, massAt, missingAt } = fit;
+  const { smoothed, shift, mass } = scratch;
+  const L = design.levels[j]!;
+  const first = design.first[j]!;
+  const countAt = first * k;
+  const missing = missingAt + (j - fit.firstShifted) * cells;
+  for (let s = 0; s < cells; s++) mass[s] = Math.max(0, stats[massAt + s]! - stats[missing + s]!);
   if (form === parsimonious) {
     return fitLocations(
       into,
@@ -173,7 +220,8 @@ function updateForm(
       nodes,
       stats,
       countAt,
-      scratch.shift,
+      mass,
+      shift,
       design.score,
       first,
       steps,
@@ -181,32 +229,36 @@ function updateForm(
     );
   }
   if (form === classFree) {
+    for (let l = 0; l < L; l++) {
+      let N = 0;
+      for (let g = 0; g < k; g++) N += stats[countAt + l * k + g]!;
+      smoothed[l] = N;
+    }
     return fitLevels(
       into,
       at,
       1,
       L,
-      stats,
-      countAt,
-      columns,
+      smoothed,
       0,
-      columns,
-      scratch.shift,
+      1,
+      mass,
+      0,
+      cells,
+      shift,
       design.score,
       first,
       steps,
       scratch,
     );
   }
-  const { smoothed, shift } = scratch;
+  let Q = 0;
   for (let l = 0; l < L; l++) {
     const share = design.share[first + l]!;
-    for (let s = 0; s < columns; s++) {
-      const pseudo = prior * share * Math.exp(fit.nodeLogWeight[s % nodes]!);
-      smoothed[l * columns + s] = stats[countAt + l * columns + s]! + pseudo;
-    }
+    for (let g = 0; g < k; g++) smoothed[l * k + g] = stats[countAt + l * k + g]! + prior * share;
+    if (share > 0) Q -= prior * k * share * Math.log(share);
   }
-  let Q = 0;
+  for (let s = 0; s < cells; s++) mass[s]! += prior * Math.exp(fit.nodeLogWeight[s % nodes]!);
   for (let g = 0; g < k; g++) {
     Q += fitLevels(
       into,
@@ -214,8 +266,9 @@ function updateForm(
       k,
       L,
       smoothed,
-      0,
-      columns,
+      g,
+      k,
+      mass,
       g * nodes,
       (g + 1) * nodes,
       shift,
@@ -224,10 +277,6 @@ function updateForm(
       steps,
       scratch,
     );
-  }
-  for (let l = 0; l < L; l++) {
-    const share = design.share[first + l]!;
-    if (share > 0) Q -= prior * k * share * Math.log(share);
   }
   return Q;
 }
@@ -286,7 +335,7 @@ function updateTables(
 
 /** Numbers: weighted means with a common variance, a variance per class, or neither; v = (SS + a) / (N + a), so never 0. */
 function updateNumber(fit: Fit, j: number, chooseForms: boolean): void {
-  const { stats, momentsAt, numberCells: width, k, forms, params, prior, nodes, nodePlace } = fit;
+  const { stats, momentsAt, width, k, forms, params, prior, nodes, nodePlace } = fit;
   const q = fit.design.discrete.length;
   const at = fit.offset[q + j]!;
   const mw = fit.design.numbers.length * width;
@@ -307,7 +356,7 @@ function updateNumber(fit: Fit, j: number, chooseForms: boolean): void {
   const exact = (n: number, ss: number, v: number): number =>
     gaussian(n, v) + 0.5 * n - (0.5 * ss) / v + priorOf(v);
   const freeQ = exact(N, Math.max(0, squares - N * mean * mean), freeVariance);
-  if (fit.family === "trait") {
+  if (fit.onNodes) {
     let st = 0;
     let stt = 1e-6;
     let sxt = 0;
@@ -393,23 +442,25 @@ export function loadingTerms(
   fit: Fit,
   loading: number,
 ): { value: number; gradient: number; curvature: number } {
-  const { design, stats, params, offset, forms, k, nodes, cells, nodePlace, scratch } = fit;
+  const { design, stats, params, offset, forms, k, nodes, cells, nodePlace, scratch, massAt, missingAt } =
+    fit;
   const p = scratch.logits;
-  let value = 0;
-  let gradient = 0;
+  const cross = stats[fit.crossAt]!;
+  let value = loading * cross;
+  let gradient = cross;
   let curvature = 0;
-  for (let j = fit.split; j < design.discrete.length; j++) {
+  for (let j = fit.firstShifted; j < design.discrete.length; j++) {
     const L = design.levels[j]!;
     const first = design.first[j]!;
-    const countAt = tableAt(fit, j, first);
     const at = offset[j]!;
+    const missing = missingAt + (j - fit.firstShifted) * cells;
     for (let s = 0; s < cells; s++) {
+      const N = stats[massAt + s]! - stats[missing + s]!;
+      if (N <= 0) continue;
       const g = (s / nodes) | 0;
       const t = nodePlace[s - g * nodes]!;
-      let N = 0;
       let most = Number.NEGATIVE_INFINITY;
       for (let l = 0; l < L; l++) {
-        N += stats[countAt + l * cells + s]!;
         const z = design.score[first + l]!;
         let eta = loading * t * z;
         if (forms[j] === saturated) eta += params[at + l * k + g]!;
@@ -417,24 +468,20 @@ export function loadingTerms(
         p[l] = eta;
         if (eta > most) most = eta;
       }
-      if (N <= 0) continue;
       let sum = 0;
-      for (let l = 0; l < L; l++) sum += Math.exp(p[l]! - most);
-      const log = most + Math.log(sum);
       let mean = 0;
       let square = 0;
-      let observed = 0;
       for (let l = 0; l < L; l++) {
-        const C = stats[countAt + l * cells + s]!;
         const z = design.score[first + l]!;
-        value += C * (p[l]! - log);
-        const probability = Math.exp(p[l]! - log);
-        mean += probability * z;
-        square += probability * z * z;
-        observed += C * z;
+        const e = Math.exp(p[l]! - most);
+        sum += e;
+        mean += e * z;
+        square += e * z * z;
       }
-      gradient += t * (observed - N * mean);
-      curvature += t * t * N * (square - mean * mean);
+      mean /= sum;
+      value -= N * (most + Math.log(sum));
+      gradient -= t * N * mean;
+      curvature += t * t * N * (square / sum - mean * mean);
     }
   }
   return { value, gradient, curvature };
@@ -442,46 +489,43 @@ export function loadingTerms(
 
 /** Log-density of the priors at the parameters in force, relative to no differences between groups. Tables must be written. */
 export function logPrior(fit: Fit): number {
-  const { design, params, forms, offset, k, nodes, prior, family } = fit;
+  const { design, params, forms, offset, k, nodes, cells, prior, width } = fit;
   const q = design.discrete.length;
   let value = 0;
   if (prior > 0) for (let g = 0; g < k; g++) value += (params[g]! + Math.log(k)) / k;
   for (let j = 0; j < q; j++) {
     const L = design.levels[j]!;
     const at = offset[j]!;
+    const first = design.first[j]!;
     const form = forms[j]!;
-    const columns = tableColumns(fit, j);
-    const onNodes = columns !== k || family === "trait";
-    if (form === parsimonious || family === "trait") {
-      if (form === classFree) continue;
+    const shifted = j >= fit.firstShifted;
+    if (form === classFree) {
+      if (shifted) for (let l = 0; l < L; l++) value -= levelRidge * params[at + l]! ** 2;
+    } else if (form === parsimonious || fit.onNodes) {
       for (let l = 0; l < L; l++) value -= levelRidge * params[at + l]! ** 2;
-      const loadings = family === "trait" ? (form === saturated ? L : 1) : k;
+      const loadings = fit.onNodes ? (form === saturated ? L : 1) : k;
       for (let e = 0; e < loadings; e++) value -= locationRidge * params[at + L + e]! ** 2;
-    } else if (form === saturated) {
-      const start = tableAt(fit, j, design.first[j]!);
+    } else {
       for (let l = 0; l < L; l++) {
-        const m = design.share[design.first[j]! + l]!;
-        for (let s = 0; s < columns; s++) {
-          const u = onNodes ? Math.exp(fit.nodeLogWeight[s % nodes]!) : 1;
-          if (prior > 0 && m > 0)
-            value += prior * u * m * (fit.table[start + l * columns + s]! - Math.log(m));
+        const m = design.share[first + l]!;
+        for (let g = 0; g < k; g++) {
+          if (prior > 0 && m > 0) value += prior * m * (fit.table[(first + l) * width + g]! - Math.log(m));
+          if (shifted) value -= levelRidge * params[at + l * k + g]! ** 2;
         }
-        if (onNodes) for (let g = 0; g < k; g++) value -= levelRidge * params[at + l * k + g]! ** 2;
       }
-    } else if (onNodes) for (let l = 0; l < L; l++) value -= levelRidge * params[at + l]! ** 2;
+      if (!shifted || prior === 0) continue;
+      const e = (j - fit.firstShifted) * cells;
+      for (let s = 0; s < cells; s++) {
+        value -= prior * Math.exp(fit.nodeLogWeight[s % nodes]!) * fit.normaliser[e + s]!;
+      }
+    }
   }
   const strength = Math.max(prior, 1e-3);
   for (let j = 0; j < design.numbers.length; j++) {
     const at = offset[q + j]!;
-    const form = forms[q + j]!;
-    if (family === "trait") {
-      const v = Math.exp(params[at + 2]!);
-      value -= 0.5 * strength * (Math.log(v) + 1 / v - 1);
-      continue;
-    }
-    const variances = form === saturated ? k : 1;
+    const variances = !fit.onNodes && forms[q + j] === saturated ? k : 1;
     for (let g = 0; g < variances; g++) {
-      const v = Math.exp(params[at + k + g]!);
+      const v = Math.exp(params[fit.onNodes ? at + 2 : at + k + g]!);
       value -= 0.5 * strength * (Math.log(v) + 1 / v - 1);
     }
   }

@@ -54,12 +54,13 @@ export function passChunk(
   into: Float64Array,
   out: Placement | undefined,
 ): void {
-  if (fit.nodes === 1) classPass(fit, weight, from, to, into, out);
-  else nodePass(fit, weight, from, to, into, out);
+  if (fit.family === "style") stylePass(fit, weight, from, to, into, out);
+  else if (fit.onNodes) nodePass(fit, weight, from, to, into, out);
+  else classPass(fit, weight, from, to, into, out);
 }
 
 /** Below this a share is 0 in double precision beside 1: not worth an exp. */
-const negligible = -40;
+const negligible = -32;
 
 function classPass(
   fit: Fit,
@@ -185,7 +186,12 @@ function classPass(
   into[last]! += logLik;
 }
 
-function nodePass(
+/**
+ * Style: log f(x_i, g, t) = class part + λ t Σ_j z_j(x_ij) − Σ_{j answered} log Z_j(g, t). Only the
+ * sum of the scores and which scale questions were answered depend on the node, so the look-ups stay
+ * those of lca(k).
+ */
+function stylePass(
   fit: Fit,
   weight: Float64Array,
   from: number,
@@ -193,53 +199,62 @@ function nodePass(
   into: Float64Array,
   out: Placement | undefined,
 ): void {
-  const { k, nodes, cells, table, cellLog, centre, halfPrecision, logScale, momentsAt, massAt, nodeBase } =
+  const { k, nodes, cells, table, cellLog, centre, halfPrecision, logScale, momentsAt, missingAt, massAt } =
     fit;
-  const { code, z } = fit.design;
+  const { normaliser, allNormalisers, scoreSum, nodePlace, firstShifted } = fit;
+  const { code, z, first, levels } = fit.design;
   const q = fit.design.discrete.length;
   const m = fit.design.numbers.length;
-  const split = fit.split;
-  const width = fit.numberCells;
-  const onNodes = width === cells;
+  const loading = fit.params[k]!;
   const byClass = new Float64Array(k);
   const lp = new Float64Array(cells);
   const last = into.length - 1;
-  const mw = m * width;
+  const mk = m * k;
   let logLik = 0;
+  let cross = 0;
   for (let i = from; i < to; i++) {
     const w = weight[i]!;
     if (w === 0) continue;
     const start = i * q;
-    const middle = start + split;
     const end = start + q;
-    for (let c = 0; c < k; c++) {
-      let sum = 0;
-      for (let e = start; e < middle; e++) sum += table[code[e]! * k + c]!;
-      byClass[c] = sum;
+    let c = 0;
+    for (; c + 1 < k; c += 2) {
+      let s0 = 0;
+      let s1 = 0;
+      for (let e = start; e < end; e++) {
+        const at = code[e]! * k + c;
+        s0 += table[at]!;
+        s1 += table[at + 1]!;
+      }
+      byClass[c] = s0;
+      byClass[c + 1] = s1;
     }
-    lp.set(cellLog);
-    for (let e = middle; e < end; e++) {
-      const at = nodeBase + code[e]! * cells;
-      for (let s = 0; s < cells; s++) lp[s]! += table[at + s]!;
+    if (c < k) {
+      let s0 = 0;
+      for (let e = start; e < end; e++) s0 += table[code[e]! * k + c]!;
+      byClass[c] = s0;
     }
     for (let j = 0; j < m; j++) {
       const x = z[i * m + j]!;
       if (Number.isNaN(x)) continue;
-      const target = onNodes ? lp : byClass;
-      for (let c = 0, at = j * width; c < width; c++, at++) {
+      for (let g = 0, at = j * k; g < k; g++, at++) {
         const d = x - centre[at]!;
-        target[c]! += logScale[at]! - d * d * halfPrecision[at]!;
+        byClass[g]! += logScale[at]! - d * d * halfPrecision[at]!;
       }
     }
-    let most = Number.NEGATIVE_INFINITY;
-    for (let c = 0, s = 0; c < k; c++) {
-      const add = byClass[c]!;
-      for (let t = 0; t < nodes; t++, s++) {
-        const value = lp[s]! + add;
-        lp[s] = value;
-        if (value > most) most = value;
-      }
+    const tilt = loading * scoreSum[i]!;
+    for (let g = 0, s = 0; g < k; g++) {
+      const base = byClass[g]!;
+      for (let t = 0; t < nodes; t++, s++)
+        lp[s] = base + cellLog[s]! + tilt * nodePlace[t]! - allNormalisers[s]!;
     }
+    for (let j = firstShifted; j < q; j++) {
+      if (code[start + j] !== first[j]! + levels[j]!) continue;
+      const at = (j - firstShifted) * cells;
+      for (let s = 0; s < cells; s++) lp[s]! += normaliser[at + s]!;
+    }
+    let most = lp[0]!;
+    for (let s = 1; s < cells; s++) if (lp[s]! > most) most = lp[s]!;
     let sum = 0;
     for (let s = 0; s < cells; s++) {
       const d = lp[s]! - most;
@@ -250,36 +265,117 @@ function nodePass(
     const log = most + Math.log(sum);
     logLik += w * log;
     const scale = w / sum;
-    for (let c = 0, s = 0; c < k; c++) {
+    let place = 0;
+    for (let g = 0, s = 0; g < k; g++) {
       let mass = 0;
       for (let t = 0; t < nodes; t++, s++) {
         const r = lp[s]! * scale;
         lp[s] = r;
         mass += r;
+        place += r * nodePlace[t]!;
         into[massAt + s]! += r;
       }
-      byClass[c] = mass;
+      byClass[g] = mass;
+    }
+    cross += place * scoreSum[i]!;
+    if (out !== undefined) {
+      out.logDensity[i] = log;
+      for (let g = 0; g < k; g++) out.posterior[i * k + g] = byClass[g]! / w;
+    }
+    for (let j = firstShifted; j < q; j++) {
+      if (code[start + j] !== first[j]! + levels[j]!) continue;
+      const at = missingAt + (j - firstShifted) * cells;
+      for (let s = 0; s < cells; s++) into[at + s]! += lp[s]!;
+    }
+    for (let g = 0; g < k; g++) {
+      const r = byClass[g]!;
+      if (r < 1e-12) continue;
+      for (let e = start; e < end; e++) into[code[e]! * k + g]! += r;
+    }
+    for (let j = 0; j < m; j++) {
+      const x = z[i * m + j]!;
+      if (Number.isNaN(x)) continue;
+      for (let g = 0, at = momentsAt + j * k; g < k; g++, at++) {
+        const r = byClass[g]!;
+        into[at]! += r;
+        into[at + mk]! += r * x;
+        into[at + 2 * mk]! += r * x * x;
+      }
+    }
+  }
+  into[fit.crossAt]! += cross;
+  into[last]! += logLik;
+}
+
+/** Trait and line: every question has one column a node; on the line classes share the nodes by `blend`. */
+function nodePass(
+  fit: Fit,
+  weight: Float64Array,
+  from: number,
+  to: number,
+  into: Float64Array,
+  out: Placement | undefined,
+): void {
+  const { k, cells, table, cellLog, centre, halfPrecision, logScale, momentsAt, massAt, blend } = fit;
+  const { code, z } = fit.design;
+  const q = fit.design.discrete.length;
+  const m = fit.design.numbers.length;
+  const lp = new Float64Array(cells);
+  const last = into.length - 1;
+  const mw = m * cells;
+  let logLik = 0;
+  for (let i = from; i < to; i++) {
+    const w = weight[i]!;
+    if (w === 0) continue;
+    const start = i * q;
+    const end = start + q;
+    lp.set(cellLog);
+    for (let e = start; e < end; e++) {
+      const at = code[e]! * cells;
+      for (let s = 0; s < cells; s++) lp[s]! += table[at + s]!;
+    }
+    for (let j = 0; j < m; j++) {
+      const x = z[i * m + j]!;
+      if (Number.isNaN(x)) continue;
+      for (let s = 0, at = j * cells; s < cells; s++, at++) {
+        const d = x - centre[at]!;
+        lp[s]! += logScale[at]! - d * d * halfPrecision[at]!;
+      }
+    }
+    let most = lp[0]!;
+    for (let s = 1; s < cells; s++) if (lp[s]! > most) most = lp[s]!;
+    let sum = 0;
+    for (let s = 0; s < cells; s++) {
+      const d = lp[s]! - most;
+      const e = d < negligible ? 0 : Math.exp(d);
+      lp[s] = e;
+      sum += e;
+    }
+    const log = most + Math.log(sum);
+    logLik += w * log;
+    const scale = w / sum;
+    for (let s = 0; s < cells; s++) {
+      lp[s]! *= scale;
+      into[massAt + s]! += lp[s]!;
     }
     if (out !== undefined) {
       out.logDensity[i] = log;
-      for (let c = 0; c < k; c++) out.posterior[i * k + c] = byClass[c]! / w;
+      for (let g = 0; g < k; g++) {
+        let mass = 0;
+        for (let s = 0; s < cells; s++) mass += lp[s]! * (blend.length > 0 ? blend[g * cells + s]! : 1);
+        out.posterior[i * k + g] = mass / w;
+      }
       if (out.cells !== undefined) for (let s = 0; s < cells; s++) out.cells[i * cells + s] = lp[s]! / w;
     }
-    for (let c = 0; c < k; c++) {
-      const r = byClass[c]!;
-      if (r === 0) continue;
-      for (let e = start; e < middle; e++) into[code[e]! * k + c]! += r;
-    }
-    for (let e = middle; e < end; e++) {
-      const at = nodeBase + code[e]! * cells;
+    for (let e = start; e < end; e++) {
+      const at = code[e]! * cells;
       for (let s = 0; s < cells; s++) into[at + s]! += lp[s]!;
     }
     for (let j = 0; j < m; j++) {
       const x = z[i * m + j]!;
       if (Number.isNaN(x)) continue;
-      const source = onNodes ? lp : byClass;
-      for (let c = 0, at = momentsAt + j * width; c < width; c++, at++) {
-        const r = source[c]!;
+      for (let s = 0, at = momentsAt + j * cells; s < cells; s++, at++) {
+        const r = lp[s]!;
         into[at]! += r;
         into[at + mw]! += r * x;
         into[at + 2 * mw]! += r * x * x;

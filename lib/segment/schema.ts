@@ -45,8 +45,8 @@ export const segmentSettings = z
 export type SegmentSettings = z.output<typeof segmentSettings>;
 export type SegmentSettingsInput = z.input<typeof segmentSettings>;
 
-/** lca: groups; style: groups net of a habit of ticking high; trait: one gradient, no groups. */
-export const modelFamily = z.enum(["lca", "style", "trait"]);
+/** lca: groups; style: groups net of a habit of ticking high; trait: one gradient, no groups; line: groups at separate places of one gradient. */
+export const modelFamily = z.enum(["lca", "style", "trait", "line"]);
 export type ModelFamily = z.output<typeof modelFamily>;
 
 const rows = z.array(z.number());
@@ -57,27 +57,25 @@ export const questionForm = z.enum(["class-free", "parsimonious", "saturated"]);
 /**
  * A frozen model: all that is needed to place a new respondent.
  *
- * `log f(x, g) = log weight[g] + log Σ_t nodeWeight[t] Π_j P_j(x_j | g, t)`, with one node for family lca.
+ * `f(x, g) = Σ_t cellWeights[g][t] Π_j P_j(x_j | g, t)`, with one node t for family lca.
  */
 export const frozenModel = z.object({
   engineVersion: z.string(),
   family: modelFamily,
   k: z.int(),
   nodes: rows,
-  nodeWeights: rows,
-  /** Share of every class. */
-  weights: rows,
+  /** Share of every class and node, [class][node]; all sum to 1. */
+  cellWeights: matrix,
   discrete: z.array(
     z.object({
       column: z.string(),
       type: columnType,
       form: questionForm,
-      onNodes: z.boolean(),
       /** Labels of the levels in order; for cut numbers their intervals. */
       levels: z.array(z.string()),
       /** For numbers read as levels: value → number of cuts strictly below it. */
       cuts: rows.optional(),
-      /** log P, [level][class] or [level][class × nodes + node]. */
+      /** log P, [level][class], or [level][class × nodes + node] where the node matters. */
       logProbability: matrix,
     }),
   ),
@@ -85,13 +83,12 @@ export const frozenModel = z.object({
     z.object({
       column: z.string(),
       form: questionForm,
-      onNodes: z.boolean(),
       lambda: z.number(),
       median: z.number(),
       spread: z.number(),
       mean: z.number(),
       sd: z.number(),
-      /** On the transformed, standardised scale; per class or per class × node. */
+      /** On the transformed, standardised scale; per class, or per class × node. */
       centre: rows,
       variance: rows,
     }),

@@ -1,5 +1,5 @@
 import type { Encoding } from "./encode";
-import { classFree, type Fit, tableAt, tableColumns, writeTables } from "./fit";
+import { classFree, type Fit, logProbabilities, writeTables } from "./fit";
 import { engineVersion, type FrozenModel } from "./schema";
 import { codeAt, type SegmentTable } from "./table";
 import { levelOfNumber, toScale } from "./transform";
@@ -21,8 +21,12 @@ export function freezeModel(
   writeTables(fit);
   const { design } = encoding;
   const { nodes } = fit;
-  const cellOf = (columns: number): number[] =>
-    columns === fit.k ? order : order.flatMap((g) => Array.from({ length: nodes }, (_, t) => g * nodes + t));
+  // Columns of a table in the order in which the groups are shown.
+  const ordered = <T>(columns: T[]): T[] => {
+    if (fit.onNodes) return columns;
+    const nodesOf = columns.length / fit.k;
+    return order.flatMap((g) => columns.slice(g * nodesOf, (g + 1) * nodesOf));
+  };
   let mean = 0;
   let square = 0;
   let sum = 0;
@@ -39,32 +43,28 @@ export function freezeModel(
     family: fit.family,
     k: fit.k,
     nodes: [...fit.nodePlace],
-    nodeWeights: [...fit.nodeLogWeight].map(Math.exp),
-    weights: order.map((g) => Math.exp(fit.params[g]!)),
-    discrete: design.discrete.map((question, j) => {
-      const columns = tableColumns(fit, j);
-      const at = tableAt(fit, j, design.first[j]!);
-      const cells = cellOf(columns);
-      return {
-        column: question.name,
-        type: table.columns[question.column]!.type,
-        form: formNames[fit.forms[j]!] ?? "class-free",
-        onNodes: columns !== fit.k || fit.family === "trait",
-        levels: question.labels,
-        ...(question.cuts === undefined ? {} : { cuts: question.cuts }),
-        logProbability: question.labels.map((_, l) => cells.map((s) => fit.table[at + l * columns + s]!)),
-      };
-    }),
+    cellWeights: order.map((g) =>
+      Array.from({ length: nodes }, (_, t) => {
+        if (fit.family === "line") return Math.exp(fit.cellLog[t]!) * fit.blend[g * nodes + t]!;
+        return Math.exp(fit.cellLog[g * nodes + t]!);
+      }),
+    ),
+    discrete: design.discrete.map((question, j) => ({
+      column: question.name,
+      type: table.columns[question.column]!.type,
+      form: formNames[fit.forms[j]!] ?? "class-free",
+      levels: question.labels,
+      ...(question.cuts === undefined ? {} : { cuts: question.cuts }),
+      logProbability: logProbabilities(fit, j).map(ordered),
+    })),
     numeric: design.numbers.map((question, j) => {
-      const width = fit.numberCells;
-      const cells = cellOf(width);
+      const at = j * fit.width;
       return {
         column: question.name,
         form: formNames[fit.forms[design.discrete.length + j] ?? classFree] ?? "class-free",
-        onNodes: fit.family === "trait",
         ...question.scale,
-        centre: cells.map((s) => fit.centre[j * width + s]!),
-        variance: cells.map((s) => 0.5 / fit.halfPrecision[j * width + s]!),
+        centre: ordered([...fit.centre.subarray(at, at + fit.width)]),
+        variance: ordered([...fit.halfPrecision.subarray(at, at + fit.width)].map((h) => 0.5 / h)),
       };
     }),
     fit: {
@@ -115,16 +115,17 @@ export function createScorer(model: FrozenModel): Scorer {
   const { k } = model;
   const nodes = model.nodes.length;
   const cells = k * nodes;
-  const logCell = new Float64Array(cells);
-  for (let g = 0; g < k; g++) {
-    for (let t = 0; t < nodes; t++) {
-      logCell[g * nodes + t] = Math.log(model.weights[g]!) + Math.log(model.nodeWeights[t]!);
-    }
-  }
+  const logCell = Float64Array.from(model.cellWeights.flat(), (weight) => Math.log(Math.max(weight, 1e-300)));
   const tables = model.discrete.map((question) => Float64Array.from(question.logProbability.flat()));
-  const wide = model.discrete.map((question) => (question.logProbability[0]?.length ?? 0) === cells);
+  const widths = model.discrete.map((question) => question.logProbability[0]?.length ?? 0);
+  // Which column of a table a cell reads: its class, its node (trait, line), or itself (style).
+  const onNodes = model.family === "trait" || model.family === "line";
+  const byNode = Int32Array.from({ length: cells }, (_, s) => s % nodes);
+  const byClass = Int32Array.from({ length: cells }, (_, s) => Math.floor(s / nodes));
+  const itself = Int32Array.from({ length: cells }, (_, s) => s);
+  const columnOf = (width: number): Int32Array => (onNodes ? byNode : width === cells ? itself : byClass);
   const lp = new Float64Array(cells);
-  const byColumn = new WeakMap<SegmentTable, { at: number; toLevel: Int16Array }[]>();
+  const byTable = new WeakMap<SegmentTable, { at: number; toLevel: Int16Array }[]>();
   const score = (codes: ArrayLike<number>, numbers: ArrayLike<number>): Scored => {
     lp.set(logCell);
     let telling = 0;
@@ -135,12 +136,9 @@ export function createScorer(model: FrozenModel): Scorer {
       answered++;
       if (model.discrete[j]!.form !== "class-free") telling++;
       const rows = tables[j]!;
-      if (wide[j]) for (let s = 0; s < cells; s++) lp[s]! += rows[code * cells + s]!;
-      else
-        for (let g = 0, s = 0; g < k; g++) {
-          const add = rows[code * k + g]!;
-          for (let t = 0; t < nodes; t++, s++) lp[s]! += add;
-        }
+      const at = code * widths[j]!;
+      const column = columnOf(widths[j]!);
+      for (let s = 0; s < cells; s++) lp[s]! += rows[at + column[s]!]!;
     }
     for (let j = 0; j < model.numeric.length; j++) {
       const raw = numbers[j]!;
@@ -149,11 +147,10 @@ export function createScorer(model: FrozenModel): Scorer {
       answered++;
       if (question.form !== "class-free") telling++;
       const x = toScale(raw, question);
-      const onCells = question.centre.length === cells;
+      const column = columnOf(question.centre.length);
       for (let s = 0; s < cells; s++) {
-        const c = onCells ? s : (s / nodes) | 0;
-        const v = question.variance[c]!;
-        lp[s]! += -0.5 * (Math.log(2 * Math.PI * v) + (x - question.centre[c]!) ** 2 / v);
+        const v = question.variance[column[s]!]!;
+        lp[s]! += -0.5 * (Math.log(2 * Math.PI * v) + (x - question.centre[column[s]!]!) ** 2 / v);
       }
     }
     let most = lp[0]!;
@@ -179,7 +176,7 @@ export function createScorer(model: FrozenModel): Scorer {
     };
   };
   const read = (table: SegmentTable, i: number): { codes: Int16Array; numbers: Float64Array } => {
-    let mapped = byColumn.get(table);
+    let mapped = byTable.get(table);
     if (mapped === undefined) {
       mapped = model.discrete.map((question) => {
         const at = table.columns.findIndex((column) => column.name === question.column);
@@ -190,7 +187,7 @@ export function createScorer(model: FrozenModel): Scorer {
           toLevel: Int16Array.from(levels, (level) => labels.indexOf(String(level).toLowerCase())),
         };
       });
-      byColumn.set(table, mapped);
+      byTable.set(table, mapped);
     }
     const codes = new Int16Array(model.discrete.length).fill(-1);
     for (const [j, { at, toLevel }] of mapped.entries()) {

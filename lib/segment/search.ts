@@ -87,7 +87,12 @@ export function search(design: Design, options: SearchOptions, control: Control)
   const tried = [...best.keys()];
   for (let k = Math.max(...tried) - 1; k >= 2; k--) {
     const merged = mergeFrom(workspaces, best.get(k + 1)!, k, options, control);
-    if (merged.objective > best.get(k)!.objective + 1e-6) best.set(k, { ...merged, startsAtBest: 0 });
+    if (merged.objective > best.get(k)!.objective + 0.01) {
+      const polished = settings.precise
+        ? merged
+        : polish(workspaces.get("lca", k), merged, design.weight, settings);
+      best.set(k, { ...polished, startsAtBest: 0 });
+    }
   }
   const solutions = [...best.values()];
   if (!settings.precise) {
@@ -187,26 +192,38 @@ export function fitClasses(
     return snapshot(fit);
   });
   candidates = bestOf(candidates, settings.precise ? 12 : 4);
+  // Candidates run until it is clear where they go; only the best is polished.
+  const rough = settings.precise ? emOptions(settings) : roughRun;
+  const close = settings.precise ? 0.01 : 0.05;
   let best: Solution | undefined;
   let atBest = 0;
   let finished = 0;
   for (const candidate of candidates) {
     control.check();
     resume(fit, candidate);
-    const arrived = run(fit, design.weight, emOptions(settings));
+    const arrived = run(fit, design.weight, rough);
     finished++;
     const found = keep(fit, arrived);
-    if (best === undefined || found.objective > best.objective + 0.01) {
+    if (best === undefined || found.objective > best.objective + close) {
       best = found;
       atBest = 1;
-    } else if (Math.abs(found.objective - best.objective) <= 0.01) {
+    } else if (Math.abs(found.objective - best.objective) <= close) {
       atBest++;
       if (found.objective > best.objective) best = found;
     }
     if (!settings.precise && atBest >= 2) break;
   }
   if (best === undefined) throw new Error("no start");
+  if (!settings.precise) best = polish(fit, best, design.weight, settings);
   return { ...best, startsAtBest: atBest / finished };
+}
+
+const roughRun: EmOptions = { chooseForms: true, tolerance: 1e-6, maxPasses: 120, newtonSteps: 1 };
+
+function polish(fit: Fit, solution: Solution, weight: Float64Array, settings: SegmentSettings): Solution {
+  restore(fit, solution);
+  const arrived = run(fit, weight, emOptions(settings));
+  return keep(fit, arrived);
 }
 
 function bestOf(candidates: Candidate[], count: number): Candidate[] {
@@ -242,7 +259,8 @@ function mergeFrom(
   }
   const fit = workspaces.get("lca", k);
   startFromMerge(fit, big, closest[0], closest[1], options.settings.precise);
-  const arrived = run(fit, workspaces.design.weight, emOptions(options.settings));
+  const precise = options.settings.precise;
+  const arrived = run(fit, workspaces.design.weight, precise ? emOptions(options.settings) : roughRun);
   return keep(fit, arrived);
 }
 
@@ -279,7 +297,10 @@ function mergeLoss(fit: Fit, a: number, b: number): number {
   return lost;
 }
 
-/** The continuous competitors: trait always; style(k) uphill from the best lca(k), and style(1). */
+/**
+ * The continuous competitors: trait, and groups at places of its line; style(k) where the habit
+ * shows at the best lca(k), uphill from there, and style(1).
+ */
 function rivals(
   workspaces: Workspaces,
   best: Map<number, Solution>,
@@ -290,12 +311,15 @@ function rivals(
   const { design } = workspaces;
   const { settings, kMax } = options;
   const found: Solution[] = [];
-  const trait =
-    design.discrete.length + design.numbers.length >= 3 ? fitTrait(workspaces, control) : undefined;
-  if (trait) found.push(trait);
+  if (design.discrete.length + design.numbers.length >= 3) {
+    const trait = fitTrait(workspaces, control);
+    if (trait !== undefined) {
+      found.push(trait, ...fitLines(workspaces, trait, settings, kMax, control));
+    }
+  }
   if (design.discrete.length - design.firstScale < 3) return found;
   const styles = new Map<number, Solution>();
-  const style = (k: number): number => {
+  const style = (k: number, thorough: boolean): number => {
     const known = styles.get(k);
     if (known !== undefined) return criterionOf(known, settings);
     control.check();
@@ -306,25 +330,29 @@ function rivals(
       best.set(k, lca);
       found.push(lca);
     }
-    const fitted = fitStyle(workspaces, lca, options, startWeight, control);
+    const fitted = fitStyle(workspaces, lca, options, startWeight, control, thorough);
     styles.set(k, fitted);
-    found.push(fitted);
     return criterionOf(fitted, settings);
   };
-  if (settings.kMin <= 1) style(1);
+  const single = best.get(1);
+  const habitAlone = single !== undefined && style(1, false) < criterionOf(single, settings);
   const eligible = [...best.values()].filter((solution) => solution.k >= settings.kMin);
-  let at = eligible.reduce((a, b) => (criterionOf(b, settings) < criterionOf(a, settings) ? b : a)).k;
-  let value = style(at);
-  for (const direction of [1, -1]) {
-    for (;;) {
-      const next = at + direction;
-      if (next < settings.kMin || next > kMax) break;
-      const reached = style(next);
-      if (reached >= value) break;
-      at = next;
-      value = reached;
+  const winner = eligible.reduce((a, b) => (criterionOf(b, settings) < criterionOf(a, settings) ? b : a));
+  let at = winner.k;
+  let value = style(at, false);
+  if (value < criterionOf(winner, settings) || (winner.k === 1 && habitAlone)) {
+    for (const direction of [1, -1]) {
+      for (;;) {
+        const next = at + direction;
+        if (next < settings.kMin || next > kMax) break;
+        const reached = style(next, true);
+        if (reached >= value) break;
+        at = next;
+        value = reached;
+      }
     }
   }
+  found.push(...styles.values());
   return found;
 }
 
@@ -341,6 +369,7 @@ function fitStyle(
   options: SearchOptions,
   startWeight: Float64Array,
   control: Control,
+  thorough: boolean,
 ): Solution {
   const { design } = workspaces;
   const { settings } = options;
@@ -358,7 +387,7 @@ function fitStyle(
   };
   restore(plain, lca);
   begin();
-  if (k > 1) {
+  if (k > 1 && thorough) {
     restore(plain, lca);
     unprune(plain, startWeight);
     begin();
@@ -374,12 +403,12 @@ function fitStyle(
   for (const candidate of [candidates[0]!, ...bestOf(candidates.slice(1), 2)]) {
     control.check();
     resume(fit, candidate);
-    const arrived = run(fit, design.weight, emOptions(settings));
+    const arrived = run(fit, design.weight, roughRun);
     const found = keep(fit, arrived);
     if (best === undefined || found.bic < best.bic) best = found;
   }
   if (best === undefined) throw new Error("no start");
-  return best;
+  return polish(fit, best, design.weight, settings);
 }
 
 /** Gives every question its default form back, at the responsibilities of the present fit. */
@@ -390,6 +419,47 @@ function unprune(fit: Fit, weight: Float64Array): void {
   resetParams(fit);
   fit.stats.set(stats);
   maximise(fit, { chooseForms: false, newtonSteps: 3 });
+}
+
+/** How far apart two classes on the line must lie, in their common spread, to be two peaks and not one. */
+const apart = 2.25;
+
+/**
+ * line(k), k = 2 …, from the trait: several groups of people on the same line. A solution whose
+ * neighbours are not two separate peaks (closer than 2.25 σ; at 2 σ two equal normals begin to show a dip) is one crooked gradient, not groups.
+ */
+function fitLines(
+  workspaces: Workspaces,
+  trait: Solution,
+  settings: SegmentSettings,
+  kMax: number,
+  control: Control,
+): Solution[] {
+  const found: Solution[] = [];
+  let previous = criterionOf(trait, settings);
+  for (let k = 2; k <= Math.min(4, kMax); k++) {
+    control.check();
+    const fit = workspaces.get("line", k);
+    const from = workspaces.get("trait", 1);
+    fit.forms.set(trait.forms);
+    fit.params.fill(0);
+    fit.trial.fill(0);
+    const blocks = trait.params.subarray(from.offset[0] ?? 0);
+    fit.params.set(blocks, fit.offset[0] ?? 0);
+    fit.params[k] = Math.log(1 / k);
+    for (let g = 0; g < k; g++) fit.params[k + 1 + g] = -1.2 + (2.4 * g) / (k - 1);
+    shortRun(fit, workspaces.design.weight, 5);
+    const arrived = run(fit, workspaces.design.weight, emOptions(settings));
+    const solution = keep(fit, arrived);
+    const places = [...fit.params.subarray(k + 1, 2 * k + 1)].sort((a, b) => a - b);
+    const sd = Math.exp(fit.params[k]!);
+    solution.onePeak = places.some((place, g) => g > 0 && place - places[g - 1]! < apart * sd);
+    found.push(solution);
+    const value = criterionOf(solution, settings);
+    if (value >= previous) break;
+    previous = value;
+  }
+  return found;
 }
 
 /**

@@ -87,7 +87,7 @@ export function segment(
         settings.kMin,
         Math.min(
           settings.kMax,
-          tentative ? Math.min(3, Math.floor(respondents / 15)) : Math.floor(respondents / 30),
+          tentative ? Math.min(3, Math.floor(respondents / 15)) : Math.floor(respondents / 15),
         ),
       );
   const prior = settings.precise ? 0 : tentative ? 2 : 1;
@@ -377,7 +377,7 @@ function sharesOf(resample: RowResample, k: number): number[] {
 
 /** Solutions of the chosen family by k, for the pictures across k. */
 function byK(judged: Judged[], chosen: Judged): Map<number, Judged> {
-  const family = chosen.summary.model === "trait" ? "lca" : chosen.summary.model;
+  const family = chosen.summary.model === "style" ? "style" : "lca";
   const map = new Map<number, Judged>();
   for (const each of judged) if (each.summary.model === family) map.set(each.summary.k, each);
   return map;

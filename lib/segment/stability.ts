@@ -109,6 +109,14 @@ function freshStart(
 ): Fit {
   const { design } = workspaces;
   const { k } = solution;
+  if (solution.family === "line") {
+    // The line has one sensible start: the classes spread evenly over it.
+    const line = workspaces.get("line", k);
+    restore(line, solution);
+    line.params[k] = Math.log(1 / k);
+    for (let g = 0; g < k; g++) line.params[k + 1 + g] = -1.2 + (2.4 * g) / (k - 1);
+    return line;
+  }
   const plain = workspaces.get("lca", k);
   let best: { params: Float64Array; forms: Uint8Array; objective: number } | undefined;
   for (let start = 0; start < 3; start++) {

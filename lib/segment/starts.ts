@@ -1,5 +1,5 @@
 import type { Design } from "./encode";
-import { type Fit, resetForms, resetParams, tableAt, tableColumns, writeTables } from "./fit";
+import { type Fit, resetForms, resetParams, writeTables } from "./fit";
 import { maximise } from "./maximise";
 import { chunkSize, passChunk } from "./pass";
 import type { Random } from "./random";
@@ -79,8 +79,7 @@ function addCloseness(fit: Fit, column: number, seed: number): void {
     const first = design.first[j]!;
     const answer = design.code[seed * q + j]!;
     if (answer === first + L) continue;
-    const columns = tableColumns(fit, j);
-    const at = tableAt(fit, j, first);
+    const at = first * fit.k;
     for (let l = 0; l < L; l++) {
       const distance =
         first + l === answer
@@ -88,7 +87,7 @@ function addCloseness(fit: Fit, column: number, seed: number): void {
           : design.discrete[j]!.ordered
             ? Math.abs(design.score[first + l]! - design.score[answer]!) / 2
             : 1;
-      fit.table[at + l * columns + column]! -= scale * distance;
+      fit.table[at + l * fit.k + column]! -= scale * distance;
     }
   }
 }

@@ -64,6 +64,7 @@ export function judge(
     const smallest = Math.min(...sizes) * total;
     if (smallest < Math.max(smallestGroup, settings.minShare * total)) summary.refused = "too-small";
   }
+  if (solution.onePeak === true) summary.refused = "same-groups";
   return { solution, posterior, label, logDensity, summary };
 }
 
@@ -73,7 +74,12 @@ export function criterionValue(summary: SegmentSolution, settings: SegmentSettin
 
 /**
  * The winner of the race: smallest criterion among those not refused and within kMin … kMax;
- * a trait counts as one group. With every solution refused the single group stays.
+ * a trait counts as one group.
+ *
+ * Where the trait wins, two or more clear peaks on its line are groups if the likelihood gains
+ * more than 3 per parameter (about the 1 % level of the likelihood ratio; that the peaks are
+ * apart is a second condition, which a bent gradient does not meet). When the smallest of all is
+ * a line with one crooked peak, people differ by degree: the trait wins.
  */
 export function choose(judged: Judged[], settings: SegmentSettings): Judged {
   const inRange = judged.filter(
@@ -82,11 +88,25 @@ export function choose(judged: Judged[], settings: SegmentSettings): Judged {
       summary.k <= settings.kMax &&
       (summary.model !== "trait" || settings.kMin <= 1),
   );
+  const least = (field: Judged[]): Judged =>
+    field.reduce((a, b) =>
+      criterionValue(b.summary, settings) < criterionValue(a.summary, settings) ? b : a,
+    );
   const eligible = inRange.filter(({ summary }) => summary.refused === undefined);
-  const field = eligible.length > 0 ? eligible : inRange.length > 0 ? inRange : judged;
-  return field.reduce((a, b) =>
-    criterionValue(b.summary, settings) < criterionValue(a.summary, settings) ? b : a,
-  );
+  const first = least(eligible.length > 0 ? eligible : inRange.length > 0 ? inRange : judged);
+  const trait = inRange.find(({ summary }) => summary.model === "trait");
+  if (trait === undefined) return first;
+  if (first === trait) {
+    const peaks = eligible.filter(
+      ({ summary }) => summary.model === "line" && summary.aic3 < trait.summary.aic3,
+    );
+    return peaks.length > 0 ? least(peaks) : trait;
+  }
+  const crooked = inRange.filter(({ solution }) => solution.onePeak === true);
+  if (crooked.length === 0) return first;
+  return criterionValue(least(crooked).summary, settings) < criterionValue(first.summary, settings)
+    ? trait
+    : first;
 }
 
 /** The answer to "are there groups?" as a code; the sentences belong to the interface. */
