@@ -64,7 +64,7 @@ import type { World } from "./world";
  * What a stranger gets who names an object of the team: `refused` with not-found (or forbidden), `nothing` (an
  * empty list or undefined), or, when the function takes no id, their `own` team's.
  */
-type Stranger = "refused" | "nothing" | "own";
+export type Stranger = "refused" | "nothing" | "own";
 
 export type Access = [
   /** `feature/function`, as in `lib/feature/queries.ts` or `mutations.ts`. */
