@@ -10,7 +10,7 @@ import type { AnswerTable } from "./model.ts";
 import { createPacker, type StoredResponse } from "./pack.ts";
 
 /** Rows read at once. Between two reads others get their turn: a respondent must not wait for a report. */
-const BATCH = 4000;
+const BATCH = 2000;
 
 export interface AnswerFilter {
   /** Complete responses when left out. */
@@ -99,5 +99,5 @@ async function* storedResponses(where: SQL | undefined, db: Database): AsyncGene
 
 function isAfter(completedAt: number | null, id: string): SQL {
   if (completedAt === null) return sql`(${responses.completedAt} is not null or ${responses.id} > ${id})`;
-  return sql`(${responses.completedAt} >= ${completedAt} and (${responses.completedAt} > ${completedAt} or ${responses.id} > ${id}))`;
+  return sql`(${responses.completedAt}, ${responses.id}) > (${completedAt}, ${id})`;
 }
