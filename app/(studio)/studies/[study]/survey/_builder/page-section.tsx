@@ -104,13 +104,13 @@ function PageMenu({ index }: { index: number }) {
           {say("page-add")}
         </Menu.Item>
         <Menu.Item disabled={index === 0} onClick={() => change((before) => nudgePage(before, index, -1))}>
-          {say("page-up-short")}
+          {say("move-up")}
         </Menu.Item>
         <Menu.Item disabled={index === last} onClick={() => change((before) => nudgePage(before, index, 1))}>
-          {say("page-down-short")}
+          {say("move-down")}
         </Menu.Item>
         <Menu.Item disabled={last === 0} onClick={() => change((before) => removePage(before, index))}>
-          {say("page-remove-short")}
+          {say("page-remove")}
         </Menu.Item>
       </Menu.Dropdown>
     </Menu>

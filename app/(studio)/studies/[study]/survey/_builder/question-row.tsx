@@ -124,6 +124,20 @@ function RowActions({ question, number, page }: { question: Question; number: nu
         </Menu.Target>
         <Menu.Dropdown>
           <Menu.Item
+            className={styles.onNarrow}
+            disabled={isFirst}
+            onClick={() => change((before) => nudgeQuestion(before, id, -1))}
+          >
+            {say("move-up")}
+          </Menu.Item>
+          <Menu.Item
+            className={styles.onNarrow}
+            disabled={isLast}
+            onClick={() => change((before) => nudgeQuestion(before, id, 1))}
+          >
+            {say("move-down")}
+          </Menu.Item>
+          <Menu.Item
             onClick={() => {
               const copy = newId("q");
               change((before) => duplicateQuestion(before, id, copy));

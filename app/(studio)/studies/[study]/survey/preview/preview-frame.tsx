@@ -47,6 +47,7 @@ export function PreviewFrame({
         />
         <Choices
           label={say("preview-language")}
+          name={say("preview-language-label")}
           items={languages.map((tag) => ({
             key: tag,
             text: name(tag),
@@ -76,13 +77,16 @@ export function PreviewFrame({
 
 function Choices({
   label,
+  name = label,
   items,
 }: {
   label: string;
+  /** Where the label alone would be mistaken for another one. */
+  name?: string;
   items: { key: string; text: string; href: string; isNow: boolean }[];
 }) {
   return (
-    <nav className={styles.group} aria-label={label}>
+    <nav className={styles.group} aria-label={name}>
       <span className={styles.label}>{label}</span>
       <ul className={styles.list}>
         {items.map(({ key, text, href, isNow }) => (

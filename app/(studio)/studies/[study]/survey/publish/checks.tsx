@@ -33,7 +33,9 @@ export function Checks({
           ) : (
             <>
               {say("check-goal-missing")}{" "}
-              <TextLink href={`/studies/${studyId}/goal`}>{say("to-goal")}</TextLink>
+              <TextLink href={`/studies/${studyId}/goal`} underline="always">
+                {say("to-goal")}
+              </TextLink>
             </>
           )}
         </Check>
