@@ -119,8 +119,12 @@ function* chunksOf(text: string): Generator<string> {
   for (let at = 0; at < text.length; at += CHUNK) yield text.slice(at, at + CHUNK);
 }
 
-const countBreaks = (cells: string[]): number =>
-  cells.reduce((sum, cell) => sum + (cell.match(/\r\n|\n|\r/g)?.length ?? 0), 0);
+function countBreaks(cells: string[]): number {
+  let n = 0;
+  for (const cell of cells)
+    if (cell.includes("\n") || cell.includes("\r")) n += cell.match(/\r\n|\n|\r/g)?.length ?? 0;
+  return n;
+}
 
 /** The delimiter that cuts the first lines into the most cells, in the same number on most of them. */
 function findDelimiter(text: string): Delimiter {

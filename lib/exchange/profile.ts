@@ -55,6 +55,7 @@ export interface FileProfile {
  */
 export async function profileCsv(file: CsvFile): Promise<FileProfile> {
   const columns = file.headers.map(emptyProfile);
+  const looks = columns.map(() => new Map<string, Looks>());
   const last = columns.map(() => Number.NEGATIVE_INFINITY);
   const ragged: RaggedRows = { n: 0, lines: [] };
   let rows = 0;
@@ -66,7 +67,7 @@ export async function profileCsv(file: CsvFile): Promise<FileProfile> {
     }
     rows += 1;
     columns.forEach((column, i) => {
-      last[i] = count(column, row.cells[i] ?? "", last[i] ?? Number.NaN);
+      last[i] = count(column, looks[i] ?? new Map(), row.cells[i] ?? "", last[i] ?? Number.NaN);
     });
   }
   if (rows === 0) throw new LimnError("file-no-rows");
@@ -90,23 +91,47 @@ function emptyProfile(name: string, index: number): ColumnProfile {
   };
 }
 
+/** Longer cells are neither numbers nor dates, and need not be looked at as such. */
+const LONGEST_NUMBER = 40;
+
+interface Looks {
+  numbers: NumberForm[];
+  number: number;
+  isDate: boolean;
+  isPersonal: boolean;
+  words: number;
+}
+
+/** What a cell looks like; most cells of a survey repeat, so this is kept for the values that are counted. */
+function lookAt(cell: string): Looks {
+  const isShort = cell.length <= LONGEST_NUMBER;
+  return {
+    numbers: isShort ? NUMBER_FORMS.filter((form) => readNumber(cell, form) !== undefined) : [],
+    number: (isShort ? readNumber(cell, "plain") : undefined) ?? Number.NaN,
+    isDate: isShort && looksLikeDate(cell),
+    isPersonal: cell.length <= 200 && looksPersonal(cell),
+    words: cell.split(/\s+/).length,
+  };
+}
+
 /** Counts a cell into its column; returns its number for the comparison with the next one. */
-function count(column: ColumnProfile, cell: string, before: number): number {
+function count(column: ColumnProfile, looks: Map<string, Looks>, cell: string, before: number): number {
   if (isMissing(cell)) {
     column.missing += 1;
     return before;
   }
+  const known = looks.get(cell);
+  const look = known ?? lookAt(cell);
+  if (known || column.values.size < MOST_VALUES) {
+    if (!known) looks.set(cell, look);
+    column.values.set(cell, (column.values.get(cell) ?? 0) + 1);
+  } else column.overflows = true;
   column.answered += 1;
   column.characters += cell.length;
-  column.words += cell.split(/\s+/).length;
-  const known = column.values.get(cell);
-  if (known !== undefined) column.values.set(cell, known + 1);
-  else if (column.values.size < MOST_VALUES) column.values.set(cell, 1);
-  else column.overflows = true;
-  for (const form of NUMBER_FORMS) if (readNumber(cell, form) !== undefined) column.numbers[form] += 1;
-  if (looksLikeDate(cell)) column.dates += 1;
-  if (looksPersonal(cell)) column.personal += 1;
-  const value = readNumber(cell, "plain") ?? Number.NaN;
-  if (!(value > before)) column.ascending = false;
-  return value;
+  column.words += look.words;
+  for (const form of look.numbers) column.numbers[form] += 1;
+  if (look.isDate) column.dates += 1;
+  if (look.isPersonal) column.personal += 1;
+  if (!(look.number > before)) column.ascending = false;
+  return look.number;
 }
