@@ -48,6 +48,7 @@ export class Store {
       this.writer.pragma(`synchronous = ${durable ? "FULL" : "OFF"}`);
       this.writer.pragma("foreign_keys = ON");
       this.writer.pragma("busy_timeout = 5000");
+      this.writer.pragma("cache_size = -65536");
       // A savepoint keeps copies of the pages it changes; beyond 64 KB they would go to a temporary file.
       this.writer.pragma("temp_store = MEMORY");
       this.#savepoint = {

@@ -1,7 +1,7 @@
-import type { Answers, QuestionId } from "../../survey/schema.ts";
+import type { QuestionId } from "../../survey/schema.ts";
 import { type Checked, checkQuestions } from "../../survey/validation.ts";
-import type { Offers } from "../../survey/visibility.ts";
 import type { PageData } from "../page-data.ts";
+import { sourceOffers } from "../source-offers.ts";
 import { showCounters } from "./counters.ts";
 import { applyOffers, keepExclusive, readRaw } from "./page-form.ts";
 import { clearProblem, showProblems } from "./problems.ts";
@@ -104,18 +104,6 @@ function sayBusy(form: HTMLFormElement, text: string | undefined): void {
   button.textContent = text ?? button.dataset.text;
   if (text === undefined) button.removeAttribute("aria-disabled");
   else button.setAttribute("aria-disabled", "true");
-}
-
-/** Earlier questions count as shown when they have an entry, be it a skip. */
-function sourceOffers({ sources, earlier }: PageData): Offers {
-  const answers: Answers = earlier;
-  const shown = sources.filter(({ id }) => Object.hasOwn(answers, id));
-  return new Map(
-    shown.map((question) => [
-      question.id,
-      { question, codes: "options" in question ? question.options.map(({ code }) => code) : undefined },
-    ]),
-  );
 }
 
 const form = document.getElementById("survey");
