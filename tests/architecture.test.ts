@@ -159,6 +159,7 @@ const WITHOUT_SCOPE: Record<string, string> = {
   "demo/ensureDemoTeam": "at the first start of the server, makes the team",
   "exchange/discardUnfinishedImports": "at the start of the server, of every team",
   "library/loadBuiltInSets": "at the start of the server, sets of no team",
+  "persona/findExamplePersona": "synthetic answers of the demo study, for the signed-out home page",
   "team/acceptInvitation": "the invitation's token is the proof",
   "team/countAttempt": "before anybody is signed in",
   "team/createAccount": "makes the person and the team",

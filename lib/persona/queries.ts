@@ -256,17 +256,23 @@ export async function getWordings(
   scope: TeamScope,
   studyId: string,
   db: Database = database(),
-): Promise<{ questions: LineageQuestion[]; languages: SurveyDefinition["languages"] }> {
+): Promise<Wordings> {
   authorize(scope, "persona.read");
   const [study] = await db.read
     .select({ id: studies.id })
     .from(studies)
     .where(and(eq(studies.teamId, scope.teamId), eq(studies.id, studyId)));
   if (!study) throw new LimnError("not-found");
+  return readWordings(studyId, db);
+}
+
+type Wordings = { questions: LineageQuestion[]; languages: SurveyDefinition["languages"] };
+
+async function readWordings(studyId: string, db: Database): Promise<Wordings> {
   const versions = await db.read
     .select({ id: surveyVersions.id, n: surveyVersions.n, definition: surveyVersions.definition })
     .from(surveyVersions)
-    .where(and(eq(surveyVersions.teamId, scope.teamId), eq(surveyVersions.studyId, studyId)))
+    .where(eq(surveyVersions.studyId, studyId))
     .orderBy(asc(surveyVersions.n));
   return { questions: joinVersions(versions), languages: versions.at(-1)?.definition.languages ?? ["en"] };
 }
@@ -307,4 +313,25 @@ export async function listQuotes(
     const text = row && row.consent?.quote !== false ? answerTo(row.answers, question) : undefined;
     return typeof text === "string" ? [{ text: redact(text), question, dissenting }] : [];
   });
+}
+
+/**
+ * The largest persona of a demo study, for everybody: its answers are synthetic, and it is read without a sign-in.
+ * Undefined while no demo study has one.
+ */
+export async function findExamplePersona(db: Database = database()) {
+  const rows = await db.read
+    .select({
+      name: personas.name,
+      colour: personas.colour,
+      facts: personas.facts,
+      studyId: personas.studyId,
+    })
+    .from(personas)
+    .innerJoin(studies, eq(studies.id, personas.studyId))
+    .where(and(eq(studies.origin, "demo"), ne(personas.state, "hidden")))
+    .orderBy(asc(studies.createdAt), asc(personas.segment))
+    .limit(1);
+  const [persona] = rows;
+  return persona && { persona, wordings: await readWordings(persona.studyId, db) };
 }

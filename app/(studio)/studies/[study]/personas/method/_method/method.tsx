@@ -1,0 +1,92 @@
+import { useLocale, useTranslations } from "next-intl";
+import { Facts } from "@/app/_ui/facts";
+import { Section } from "@/app/_ui/section";
+import { formatFor } from "@/lib/format";
+import type { FinishedRun, PersonaCard } from "@/lib/persona/queries";
+import type { Wording } from "@/lib/persona/wording";
+import { Warnings } from "../../_run/warnings";
+import { LeftOut } from "./left-out";
+import styles from "./method.module.css";
+import { Solutions } from "./solutions";
+import { StabilityChart } from "./stability-chart";
+import { Work } from "./work";
+
+/** How a run came to its groups: in words first, then every number. */
+export function Method({
+  run,
+  personas,
+  wording,
+}: {
+  run: FinishedRun;
+  personas: PersonaCard[];
+  wording: Wording;
+}) {
+  const say = useTranslations("persona");
+  const format = formatFor(useLocale());
+  const { result, settings } = run;
+  const { from, to } = result.answers;
+  const list = new Intl.ListFormat(format.language);
+  const largest = Math.max(1, ...result.solutions.map(({ k }) => k));
+  return (
+    <>
+      <Section title={say("method-steps-title")}>
+        <ol className={styles.steps}>
+          <li>
+            {from === null || to === null
+              ? say("method-step-answers-undated", { n: result.n })
+              : say("method-step-answers", { n: result.n, from: format.date(from), to: format.date(to) })}
+          </li>
+          <li>
+            {say("method-step-forming", {
+              n: settings.active.length,
+              questions: list.format(
+                settings.active.map((question) => `“${wording.question({ question, part: null })}”`),
+              ),
+            })}
+          </li>
+          <li>{say("method-step-missing")}</li>
+          <li>{say("method-step-race", { k: largest })}</li>
+          <li>
+            {result.stability.samples > 0
+              ? say("method-step-samples", { n: result.stability.samples })
+              : say("method-step-no-samples")}
+          </li>
+          <li>{say("method-step-modal")}</li>
+        </ol>
+        <div className={styles.words}>
+          <Warnings result={result} wording={wording} />
+        </div>
+      </Section>
+      {result.solutions.length > 0 && (
+        <Section title={say("method-solutions-title")}>
+          <Solutions result={result} />
+        </Section>
+      )}
+      {result.stability.ari && (
+        <Section title={say("method-stability-title")}>
+          <StabilityChart run={run} personas={personas} wording={wording} />
+        </Section>
+      )}
+      {result.k > 1 && (
+        <Section title={say("method-work-title")} lead={say("method-work-lead")}>
+          <Work result={result} wording={wording} />
+        </Section>
+      )}
+      <Section title={say("method-left-title")}>
+        <LeftOut result={result} wording={wording} />
+      </Section>
+      <Section title={say("method-settings-title")} lead={say("method-repeat")}>
+        <Facts
+          facts={[
+            [say("setting-seed"), String(settings.seed)],
+            [say("setting-k"), say("setting-k-range", { from: settings.kMin, to: largest })],
+            [say("setting-bootstrap"), format.count(settings.bootstrap)],
+            [say("setting-engine"), result.engineVersion],
+            [say("setting-run"), format.moment(run.finishedAt ?? run.createdAt)],
+            [say("setting-duration"), format.duration(result.timing.total)],
+          ]}
+        />
+      </Section>
+    </>
+  );
+}

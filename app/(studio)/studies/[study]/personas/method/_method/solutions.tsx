@@ -1,0 +1,88 @@
+import { useLocale, useTranslations } from "next-intl";
+import { ChartFrame } from "@/app/_charts/chart-frame";
+import { DotPlot } from "@/app/_charts/dot-plot";
+import { HIGH, NEUTRAL } from "@/app/_charts/palette";
+import { formatFor } from "@/lib/format";
+import type { SegmentationResult } from "@/lib/persona/schema";
+
+const TICKS = 4;
+
+/** Every explanation that competed, by how far it is behind the best. */
+export function Solutions({ result }: { result: SegmentationResult }) {
+  const say = useTranslations("persona");
+  const format = formatFor(useLocale());
+  const { solutions, verdict, n } = result;
+  const best = Math.min(...solutions.map(({ bic }) => bic));
+  const furthest = Math.max(...solutions.map(({ bic }) => bic - best));
+  const step = roundStep(furthest / TICKS);
+  const end = Math.max(step, Math.ceil(furthest / step) * step);
+  const title = say("method-solutions-finding", { k: verdict.k });
+  const rows = solutions.map((solution) => ({
+    ...solution,
+    key: `${solution.model}-${solution.k}`,
+    label: say(`method-solution-${solution.model}`, { k: solution.k }),
+    behind: solution.bic - best,
+    isChosen: solution.k === verdict.k && solution.model === verdict.model,
+  }));
+  return (
+    <ChartFrame
+      title={title}
+      base={n}
+      baseText={say("method-solutions-base", { n })}
+      table={{
+        columns: [
+          say("column-solution"),
+          "BIC",
+          "ICL",
+          say("column-entropy"),
+          say("column-misplaced"),
+          say("column-sizes"),
+          say("column-log-likelihood"),
+          say("column-parameters"),
+          say("column-refused"),
+        ],
+        rows: rows.map((row) => ({
+          key: row.key,
+          cells: [
+            row.isChosen ? `${row.label} (${say("method-best")})` : row.label,
+            format.number(row.bic),
+            format.number(row.icl),
+            row.k > 1 ? format.number(row.entropyR2, 2) : "–",
+            row.k > 1 ? format.share(row.misclassification, n) : "–",
+            row.sizes.map((size) => format.share(size, n)).join(", "),
+            format.number(row.logLik),
+            format.count(row.nParams),
+            row.refused ? say(`refused-${row.refused}`) : "–",
+          ],
+        })),
+      }}
+    >
+      <DotPlot
+        label={title}
+        rows={rows.map(({ key, label, behind, isChosen }) => ({
+          key,
+          label,
+          value: behind,
+          low: behind,
+          high: behind,
+          text: isChosen ? say("method-best") : `+${format.number(behind)}`,
+          colour: isChosen ? HIGH : NEUTRAL,
+        }))}
+        scale={{
+          domain: [0, end],
+          ticks: Array.from({ length: Math.round(end / step) + 1 }, (_, i) => ({
+            value: i * step,
+            text: format.count(i * step),
+          })),
+          label: say("method-solutions-axis"),
+        }}
+      />
+    </ChartFrame>
+  );
+}
+
+/** 1, 2 or 5 times a power of ten, not under `wanted`. */
+function roundStep(wanted: number): number {
+  const power = 10 ** Math.floor(Math.log10(Math.max(wanted, 1)));
+  return [1, 2, 5, 10].map((times) => times * power).find((step) => step >= wanted) ?? power;
+}

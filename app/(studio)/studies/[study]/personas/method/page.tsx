@@ -1,0 +1,36 @@
+import type { Metadata } from "next";
+import { getLocale, getTranslations } from "next-intl/server";
+import { orNotFound } from "@/app/_ui/guard";
+import { TextLink } from "@/app/_ui/link";
+import { PageHead } from "@/app/_ui/page-head";
+import { formatFor } from "@/lib/format";
+import { findResult, getWordings, listPersonas } from "@/lib/persona/queries";
+import { wordingOf } from "@/lib/persona/wording";
+import { requireTeam } from "@/lib/team/gate";
+import { Method } from "./_method/method";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("persona"))("method-title") };
+}
+
+export default async function MethodPage({ params }: PageProps<"/studies/[study]/personas/method">) {
+  const scope = await requireTeam("persona.read");
+  const { study } = await params;
+  const wordings = await orNotFound(getWordings(scope, study));
+  const run = await findResult(scope, study);
+  const say = await getTranslations("persona");
+  const format = formatFor(await getLocale());
+  return (
+    <>
+      <TextLink href={`/studies/${study}/personas`} size="sm">
+        {say("back")}
+      </TextLink>
+      <PageHead title={say("method-title")} lead={say("method-lead")} />
+      {run ? (
+        <Method run={run} personas={await listPersonas(scope, study)} wording={wordingOf(wordings, format)} />
+      ) : (
+        <p>{say("method-none")}</p>
+      )}
+    </>
+  );
+}
