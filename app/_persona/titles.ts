@@ -14,6 +14,12 @@ export const letterOf = (colour: number): string => LETTERS[colour] ?? String(co
 export const traitText = (wording: Wording, facts: PersonaFacts, trait: Trait): string =>
   wording.answers(trait, trait.codes, cutsOfPlace(facts.questions, trait));
 
+/** The same for where the question does not stand beside it: an answer to a row of a matrix needs the row. */
+const traitLabel = (wording: Wording, facts: PersonaFacts, trait: Trait): string => {
+  const answer = shortened(traitText(wording, facts, trait));
+  return trait.part === null ? answer : `${shortened(wording.row(trait))} (${answer})`;
+};
+
 interface Named {
   name: string | null;
   colour: number;
@@ -25,7 +31,7 @@ export function personaTitle(say: Say, wording: Wording, { name, colour, facts }
   if (name) return name;
   if (facts.label.length === 0 || facts.n < SMALLEST_BASE)
     return say("group-name", { letter: letterOf(colour) });
-  const answers = facts.label.map((trait) => shortened(traitText(wording, facts, trait))).join("; ");
+  const answers = facts.label.map((trait) => traitLabel(wording, facts, trait)).join("; ");
   return say("label", { answers });
 }
 

@@ -1,7 +1,7 @@
 import { type AnswerTable, findColumn } from "../answers/model.ts";
 import { wilsonInterval } from "../results/share.ts";
 import type { ProfileQuestion, SegmentResult } from "../segment/schema.ts";
-import type { QuestionId } from "../survey/schema.ts";
+import type { Question, QuestionId } from "../survey/schema.ts";
 import { isPersonal } from "./blocks.ts";
 import { codedAnswers } from "./coded-answers.ts";
 import { byEffect, type Contrast, contrastsOf } from "./contrasts.ts";
@@ -88,12 +88,17 @@ function labelOf(table: AnswerTable, contrasts: readonly Contrast[]): Trait[] {
         group.base >= WORDS_BASE &&
         group.value >= LABEL_SHARE &&
         question !== undefined &&
-        !isPersonal(question)
+        !isPersonal(question) &&
+        speaksForItself(question, trait)
       );
     })
     .sort(byEffect);
   return oneAQuestion(candidates).slice(0, LABEL_TRAITS);
 }
+
+/** Whether an answer says something without its question: "9" and "Agree" do not, "Price: very important" does. */
+const speaksForItself = ({ type }: Question, { part }: Trait): boolean =>
+  type === "single" || type === "multiple" || type === "ranking" || part !== null;
 
 /** The strongest differences in questions that did not form the groups; else in those that did. */
 function sentenceOf(contrasts: readonly Contrast[]): Trait[] {

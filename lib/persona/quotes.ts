@@ -43,13 +43,14 @@ export function chooseQuotes(
     return true;
   };
 
-  const least = members.length > MOST_QUOTES ? members.pop() : undefined;
+  const quoted = new Set<number>();
   for (const row of members) {
     if (quotes.length === MOST_QUOTES) break;
-    quote(row, false);
+    if (quote(row, false)) quoted.add(row);
   }
-  if (least !== undefined) quote(least, true);
-  return { quotes, quotable: members.length + (least === undefined ? 0 : 1) };
+  // Only where there are others left: among five people nobody stands apart.
+  members.toReversed().some((row) => !quoted.has(row) && quote(row, true));
+  return { quotes, quotable: members.length };
 }
 
 function isTelling(text: string | null | undefined): boolean {

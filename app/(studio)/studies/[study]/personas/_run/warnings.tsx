@@ -23,6 +23,7 @@ export function Warnings({ result, wording }: { result: SegmentationResult; word
     if (typeof value === "string") return nameOf(value);
     if (key === "share") return format.share(value, result.n);
     if (key === "jaccard") return format.number(value, 2);
+    if (key === "n" || key === "wanted") return format.count(value);
     return key === "group" ? letterOf(value) : value;
   };
   return (

@@ -75,7 +75,7 @@ export function Differences({
           label={title}
           rows={contrasts.map((contrast) => ({
             key: keyOf(contrast),
-            label: `${answerOf(contrast)} – ${wording.row(contrast.trait)}`,
+            label: `${answerOf(contrast)} · ${wording.row(contrast.trait)}`,
             value: contrast.difference,
             low: contrast.interval.low,
             high: contrast.interval.high,
