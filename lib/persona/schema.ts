@@ -40,6 +40,8 @@ export type SegmentationState = z.output<typeof segmentationState>;
 export const segmentationResult = segmentResult
   .omit({ assignment: true, posterior: true, flags: true, trait: true, settings: true, groups: true })
   .extend({
+    /** Parsed as a `frozenModel` by who places a new respondent with it; a page must not fail for its sake. */
+    model: z.looseObject({ engineVersion: z.string() }).nullable(),
     groups: z.array(
       segmentResult.shape.groups.element.omit({ central: true, between: true }).extend({
         /** Responses that stand best for the group, the most central first. */

@@ -23,6 +23,7 @@ export function Verdict({ study, run, wording }: { study: string; run: FinishedR
       </Title>
       <p>{hasGroups && ari === null ? say("verdict-unchecked") : say(`verdict-${code}-text`, values)}</p>
       {hasGroups && model === "style" && <p>{say("verdict-style-net")}</p>}
+      {hasGroups && model === "line" && <p>{say("verdict-line")}</p>}
       {hasGroups && chosen && (
         <p>{say("verdict-misplaced", { share: format.share(chosen.misclassification, result.n) })}</p>
       )}
