@@ -8,7 +8,8 @@ import { findInvitation } from "@/lib/team/queries";
 import { InvitationAnswer } from "./invitation-answer";
 
 export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations("team"))("invitations"), referrer: "no-referrer" };
+  // The address is a secret: other sites never see it. Not "no-referrer", which would make the form's origin null.
+  return { title: (await getTranslations("team"))("invitations"), referrer: "same-origin" };
 }
 
 export default async function InvitePage({ params }: PageProps<"/invite/[token]">) {
