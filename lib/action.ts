@@ -4,7 +4,7 @@ import type * as z from "zod";
 import type { ActionState } from "./action-state.ts";
 import { isLimnError, LimnError } from "./errors.ts";
 import { fieldErrors } from "./form-errors.ts";
-import { findScope } from "./team/gate.ts";
+import { findScope, findVisitor } from "./team/gate.ts";
 import type { Permission } from "./team/permissions.ts";
 import { authorize, type TeamScope } from "./team/scope.ts";
 
@@ -25,7 +25,7 @@ export function teamAction<S extends z.ZodType>(
   return publicAction(schema, async (input) => {
     const scope = await findScope();
     // Not a redirect: what was typed would be lost.
-    if (!scope) throw new LimnError("signed-out");
+    if (!scope) throw new LimnError((await findVisitor()) ? "forbidden" : "signed-out");
     authorize(scope, permission);
     return run(scope, input);
   });
