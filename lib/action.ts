@@ -69,8 +69,17 @@ function readForm(form: FormData): Record<string, unknown> {
   }
   if (typeof values.json !== "string") return values;
   const { json, ...rest } = values;
-  const nested: unknown = JSON.parse(String(json));
+  const nested = parseJson(String(json));
   return typeof nested === "object" && nested !== null ? { ...rest, ...nested } : rest;
+}
+
+/** What no form of ours sends is missing, and the schema says so. */
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
 }
 
 function byField(error: z.ZodError): Record<string, string> {

@@ -40,7 +40,7 @@ export function LinkList({
           <li key={`${link.id} ${link.label}`} className={styles.link}>
             <div className={styles.head}>
               <span className={styles.label}>{link.label}</span>
-              <Badge variant="light" size="sm" color={COLOURS[link.state]} autoContrast>
+              <Badge variant="dot" size="sm" color={COLOURS[link.state]}>
                 {say(`state-${link.state}`)}
               </Badge>
               <Facts link={link} isShort={isShort} />

@@ -16,7 +16,7 @@ export default async function SurveyLayout({ params, children }: LayoutProps<"/s
     <>
       <Group justify="space-between" mb="lg" gap="sm">
         <SurveyTabs studyId={study} />
-        <Badge variant="light" color={COLOURS[survey.state]} autoContrast>
+        <Badge variant="dot" color={COLOURS[survey.state]}>
           {say(`state-${survey.state}`)}
         </Badge>
       </Group>

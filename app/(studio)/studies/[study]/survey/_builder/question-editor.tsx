@@ -3,7 +3,7 @@
 import { zodResolver } from "@hookform/resolvers/zod";
 import { Button, Checkbox, Group, NativeSelect, Stack, Text, TextInput } from "@mantine/core";
 import { useTranslations } from "next-intl";
-import { useEffect, useState } from "react";
+import { startTransition, useEffect, useState } from "react";
 import { useForm } from "react-hook-form";
 import { fieldErrors } from "@/lib/form-errors";
 import { replaceQuestion, tidyQuestion, withBlankTexts } from "@/lib/survey/draft-editing";
@@ -36,7 +36,9 @@ export function QuestionEditor({ question }: { question: Question }) {
         formState: { values: true },
         callback: ({ values }) => {
           const parsed = questionSchema.safeParse(values);
-          if (parsed.success) change((before) => replaceQuestion(before, tidyQuestion(parsed.data)));
+          if (!parsed.success) return;
+          // The list around the editor follows when there is time: typing goes first.
+          startTransition(() => change((before) => replaceQuestion(before, tidyQuestion(parsed.data))));
         },
       }),
     [subscribe, change],

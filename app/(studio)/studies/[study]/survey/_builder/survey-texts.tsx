@@ -3,7 +3,7 @@
 import { zodResolver } from "@hookform/resolvers/zod";
 import { Stack, Text } from "@mantine/core";
 import { useLocale, useTranslations } from "next-intl";
-import { useEffect } from "react";
+import { startTransition, useEffect } from "react";
 import { useForm } from "react-hook-form";
 import { fieldErrors } from "@/lib/form-errors";
 import { surveyDefinition } from "@/lib/survey/schema";
@@ -60,7 +60,7 @@ function TextsForm({ values, change }: { values: Texts; change: BuilderState["ch
         formState: { values: true },
         callback: ({ values: typed }) => {
           const parsed = surveyTexts.safeParse(typed);
-          if (parsed.success) change((before) => ({ ...before, ...parsed.data }));
+          if (parsed.success) startTransition(() => change((before) => ({ ...before, ...parsed.data })));
         },
       }),
     [subscribe, change],
