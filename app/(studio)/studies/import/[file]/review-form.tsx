@@ -6,7 +6,6 @@ import { type Control, useWatch } from "react-hook-form";
 import type * as z from "zod";
 import { FormMessage } from "@/app/_ui/form-message";
 import { ButtonLink } from "@/app/_ui/link";
-import { useFormat } from "@/app/_ui/use-format";
 import { useServerForm } from "@/app/_ui/use-server-form";
 import { importAction } from "@/lib/exchange/actions";
 import type { ImportReview } from "@/lib/exchange/model";
@@ -107,7 +106,6 @@ export function ReviewForm({
 
 function Summary({ review: { rows, ragged, proposals } }: { review: ImportReview }) {
   const say = useTranslations("exchange");
-  const format = useFormat();
   const columns = proposals.reduce((sum, proposal) => sum + proposal.columns.length, 0);
   return (
     <Stack gap={4} mt="xs" mb="md" maw="var(--measure)">
@@ -118,7 +116,7 @@ function Summary({ review: { rows, ragged, proposals } }: { review: ImportReview
         <Text>
           {say("ragged", {
             n: ragged.n,
-            lines: ragged.lines.map(({ line }) => format.number(line)).join(", "),
+            lines: ragged.lines.map(({ line }) => line).join(", "),
             more: ragged.n > ragged.lines.length ? "yes" : "no",
           })}
         </Text>
