@@ -1,3 +1,4 @@
+import type { Random } from "./random";
 import type { SegmentColumn, SegmentSettings } from "./schema";
 import { codeAt, type SegmentTable } from "./table";
 import {
@@ -451,6 +452,34 @@ function build(
     screened,
     active: candidates.map((candidate) => candidate.column),
   };
+}
+
+/**
+ * A random part of the patterns as a design of its own, with the scales, shares and levels of
+ * the whole: what is fitted on it can go on with all.
+ *
+ * @returns the part and the pattern of the whole that each of its patterns is
+ */
+export function samplePatterns(
+  design: Design,
+  size: number,
+  random: Random,
+): { part: Design; of: Int32Array } {
+  const chosen: number[] = [];
+  for (let i = 0; i < design.n; i++) if (random.uniform() < size / design.n) chosen.push(i);
+  const q = design.discrete.length;
+  const m = design.numbers.length;
+  const code = new Uint16Array(chosen.length * q);
+  const z = new Float64Array(chosen.length * m);
+  const weight = new Float64Array(chosen.length);
+  let total = 0;
+  for (const [to, from] of chosen.entries()) {
+    code.set(design.code.subarray(from * q, (from + 1) * q), to * q);
+    z.set(design.z.subarray(from * m, (from + 1) * m), to * m);
+    weight[to] = design.weight[from]!;
+    total += weight[to]!;
+  }
+  return { part: { ...design, n: chosen.length, total, code, z, weight }, of: Int32Array.from(chosen) };
 }
 
 /** Above this many respondents the patterns keep the order of their first row: sorting would cost more than it is worth. */

@@ -60,7 +60,7 @@ export function passChunk(
 }
 
 /** Below this a share is 0 in double precision beside 1: not worth an exp. */
-const negligible = -32;
+const negligible = -25;
 
 function classPass(
   fit: Fit,

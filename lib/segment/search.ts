@@ -191,7 +191,7 @@ export function fitClasses(
     shortRun(fit, startWeight, 5);
     return snapshot(fit);
   });
-  candidates = bestOf(candidates, settings.precise ? 12 : 4);
+  candidates = bestOf(candidates, settings.precise ? 12 : 3);
   // Candidates run until it is clear where they go; only the best is polished.
   const rough = settings.precise ? emOptions(settings) : roughRun;
   const close = settings.precise ? 0.01 : 0.05;
@@ -201,7 +201,7 @@ export function fitClasses(
   for (const candidate of candidates) {
     control.check();
     resume(fit, candidate);
-    const arrived = run(fit, design.weight, rough);
+    const arrived = run(fit, settings.precise ? design.weight : startWeight, rough);
     finished++;
     const found = keep(fit, arrived);
     if (best === undefined || found.objective > best.objective + close) {
@@ -314,7 +314,11 @@ function rivals(
   if (design.discrete.length + design.numbers.length >= 3) {
     const trait = fitTrait(workspaces, control);
     if (trait !== undefined) {
-      found.push(trait, ...fitLines(workspaces, trait, settings, kMax, control));
+      found.push(trait);
+      const least = Math.min(...[...best.values()].map((solution) => criterionOf(solution, settings)));
+      if (criterionOf(trait, settings) < least + withinReach) {
+        found.push(...fitLines(workspaces, trait, settings, kMax, control));
+      }
     }
   }
   if (design.discrete.length - design.firstScale < 3) return found;
@@ -391,7 +395,7 @@ function fitStyle(
     restore(plain, lca);
     unprune(plain, startWeight);
     begin();
-    for (let start = 0; start < 2 + k; start++) {
+    for (let start = 0; start < 4; start++) {
       control.check();
       const random = createRandom(settings.seed, stream.style, k, start);
       startFromSeeds(plain, startWeight, chooseSeeds(design, startWeight, k, random), false);
@@ -400,10 +404,10 @@ function fitStyle(
     }
   }
   let best: Solution | undefined;
-  for (const candidate of [candidates[0]!, ...bestOf(candidates.slice(1), 2)]) {
+  for (const candidate of [candidates[0]!, ...bestOf(candidates.slice(1), 1)]) {
     control.check();
     resume(fit, candidate);
-    const arrived = run(fit, design.weight, roughRun);
+    const arrived = run(fit, startWeight, roughRun);
     const found = keep(fit, arrived);
     if (best === undefined || found.bic < best.bic) best = found;
   }
@@ -420,6 +424,9 @@ function unprune(fit: Fit, weight: Float64Array): void {
   fit.stats.set(stats);
   maximise(fit, { chooseForms: false, newtonSteps: 3 });
 }
+
+/** A trait further behind than this is not caught up with by giving its line several peaks. */
+const withinReach = 100;
 
 /** How far apart two classes on the line must lie, in their common spread, to be two peaks and not one. */
 const apart = 2.25;
@@ -449,7 +456,7 @@ function fitLines(
     fit.params[k] = Math.log(1 / k);
     for (let g = 0; g < k; g++) fit.params[k + 1 + g] = -1.2 + (2.4 * g) / (k - 1);
     shortRun(fit, workspaces.design.weight, 5);
-    const arrived = run(fit, workspaces.design.weight, emOptions(settings));
+    const arrived = run(fit, workspaces.design.weight, longRun);
     const solution = keep(fit, arrived);
     const places = [...fit.params.subarray(k + 1, 2 * k + 1)].sort((a, b) => a - b);
     const sd = Math.exp(fit.params[k]!);

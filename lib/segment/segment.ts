@@ -6,16 +6,19 @@ import {
   oddPatterns,
   straightLiners,
 } from "./diagnostics";
-import { restore } from "./em";
-import { type Encoding, encode } from "./encode";
+import { keep, restore, run, type Solution } from "./em";
+import { type Encoding, encode, samplePatterns } from "./encode";
+import { createFit, type Fit } from "./fit";
 import { place } from "./pass";
 import { separation, transition } from "./plots";
 import { formsByColumn, profileQuestions, type RowResample } from "./profile";
+import { createRandom } from "./random";
 import {
   engineVersion,
   type SegmentResult,
   type SegmentSettings,
   type SegmentSettingsInput,
+  type SegmentSolution,
   type SegmentWarning,
   segmentSettings,
 } from "./schema";
@@ -44,7 +47,11 @@ const fewest = 30;
 /** Up to here the answers to a few questions can be told apart only roughly. */
 const tentativeBelow = 100;
 /** Patterns on which starts are compared. */
-const startSample = 3000;
+const startSample = 2000;
+/** More patterns than this: the race and the bootstrap are run on a sample, the winner is finished on all. */
+const searchAllUpTo = 50_000;
+const searchSample = 20_000;
+const sampleStream = 21;
 
 /**
  * Finds the groups in a table of answers, or says that there are none.
@@ -91,42 +98,56 @@ export function segment(
         ),
       );
   const prior = settings.precise ? 0 : tentative ? 2 : 1;
-  const found = search(encoding.design, { settings, prior, kMax, startSample }, control);
+  const { design } = encoding;
+  const sampled = design.n > searchAllUpTo;
+  const searched = sampled
+    ? samplePatterns(design, searchSample, createRandom(settings.seed, sampleStream)).part
+    : design;
+  const found = search(searched, { settings, prior, kMax, startSample }, control);
   const judged = judgeAll(found, settings);
-  const chosen = choose(judged, settings);
-  const searched = now();
+  const winner: Ordered = choose(judged, settings);
+  const fit = sampled
+    ? createFit(design, winner.solution.family, winner.solution.k, prior)
+    : found.workspaces.get(winner.solution.family, winner.solution.k);
+  restore(fit, winner.solution);
+  const chosen = sampled ? finishOnAll(fit, settings, control) : winner;
+  const afterSearch = now();
   let stability: Stability | null = null;
-  if (chosen.summary.k > 1 && settings.bootstrap > 0) {
+  if (winner.summary.k > 1 && settings.bootstrap > 0) {
     stability = bootstrapStability(
       found.workspaces,
-      chosen.solution,
-      chosen.label,
+      winner.solution,
+      winner.label,
       settings.bootstrap,
       settings.precise,
       settings.seed,
       control,
     );
-    chosen.summary.ari = stability.ari;
+    winner.summary.ari = stability.ari;
   }
   const measured = now();
   control.progress("profile", 0);
-  const result = report(
+  restore(fit, chosen.solution);
+  const result = report({
     table,
     settings,
     encoding,
     weight,
-    found,
+    fit,
     judged,
+    judgedWeight: searched.weight,
+    winner,
     chosen,
     stability,
+    rowsShareDesign: !sampled,
     respondents,
     kMax,
-  );
+  });
   const done = now();
   result.timing = {
     encode: encoded - begun,
-    search: searched - encoded,
-    stability: measured - searched,
+    search: afterSearch - encoded,
+    stability: measured - afterSearch,
     profile: done - measured,
     total: done - begun,
   };
@@ -166,27 +187,32 @@ function countRespondents(encoding: Encoding, weight: Float64Array): number {
   return count;
 }
 
-/** Posteriors of every solution, classes sorted by size, then by mean score of the first active question. */
-function judgeAll(found: SearchResult, settings: SegmentSettings): Judged[] {
-  const { workspaces } = found;
-  const { design } = workspaces;
+function judgeAll(found: SearchResult, settings: SegmentSettings): Ordered[] {
   return found.solutions.map((solution) => {
-    const { k } = solution;
-    const fit = workspaces.get(solution.family, k);
+    const fit = found.workspaces.get(solution.family, solution.k);
     restore(fit, solution);
-    const placement = { posterior: new Float64Array(design.n * k), logDensity: new Float64Array(design.n) };
-    place(fit, placement);
-    const label = modalClass(placement.posterior, design.n, k);
-    const order = classOrder(design, label, k);
-    const rank = new Int32Array(k);
-    for (const [place, g] of order.entries()) rank[g] = place;
-    const posterior = new Float64Array(design.n * k);
-    for (let i = 0; i < design.n; i++) {
-      for (let g = 0; g < k; g++) posterior[i * k + rank[g]!] = placement.posterior[i * k + g]!;
-      label[i] = rank[label[i]!]!;
-    }
-    return { ...judge(design, solution, posterior, placement.logDensity, label, settings), order };
+    return judgeOne(fit, solution, settings);
   });
+}
+
+/** Posteriors of the solution in `fit`, classes sorted by size, then by mean score of the first active question. */
+function judgeOne(fit: Fit, solution: Solution, settings: SegmentSettings): Ordered {
+  const { design } = fit;
+  const { k } = solution;
+  const placement = { posterior: new Float64Array(design.n * k), logDensity: new Float64Array(design.n) };
+  place(fit, placement);
+  const label = modalClass(placement.posterior, design.n, k);
+  const order = classOrder(design, label, k);
+  const rank = new Int32Array(k);
+  for (const [place, g] of order.entries()) rank[g] = place;
+  const row = new Float64Array(k);
+  const { posterior } = placement;
+  for (let i = 0; i < design.n; i++) {
+    for (let g = 0; g < k; g++) row[rank[g]!] = posterior[i * k + g]!;
+    posterior.set(row, i * k);
+    label[i] = rank[label[i]!]!;
+  }
+  return { ...judge(design, solution, posterior, placement.logDensity, label, settings), order };
 }
 
 function classOrder(design: Encoding["design"], label: Int32Array, k: number): number[] {
@@ -205,32 +231,55 @@ function classOrder(design: Encoding["design"], label: Int32Array, k: number): n
 }
 
 interface Ordered extends Judged {
+  /** Class of the fit that is shown as group g. */
   order?: number[];
 }
 
-function report(
-  table: SegmentTable,
-  settings: SegmentSettings,
-  encoding: Encoding,
-  weight: Float64Array,
-  found: SearchResult,
-  judged: Judged[],
-  chosen: Ordered,
-  stability: Stability | null,
-  respondents: number,
-  kMax: number,
-): SegmentResult {
+/** A few accelerated passes over everybody, forms held, and the figures that belong to them. */
+function finishOnAll(fit: Fit, settings: SegmentSettings, control: Control): Ordered {
+  control.check();
+  control.progress("all respondents", 0.95);
+  const { design } = fit;
+  const options = { chooseForms: false, tolerance: 1e-6, maxPasses: 12, newtonSteps: 1 };
+  const solution = keep(fit, run(fit, design.weight, options) || true);
+  return judgeOne(fit, solution, settings);
+}
+
+interface Findings {
+  table: SegmentTable;
+  settings: SegmentSettings;
+  encoding: Encoding;
+  weight: Float64Array;
+  /** With the parameters of the chosen solution. */
+  fit: Fit;
+  judged: Judged[];
+  /** Weights of the patterns that `judged` speaks of. */
+  judgedWeight: Float64Array;
+  /** The winner of the race, and the same finished on everybody. */
+  winner: Judged;
+  chosen: Ordered;
+  stability: Stability | null;
+  /** Whether bootstrap samples speak of the patterns of the whole table. */
+  rowsShareDesign: boolean;
+  respondents: number;
+  kMax: number;
+}
+
+function report(findings: Findings): SegmentResult {
+  const { table, settings, encoding, weight, fit, judged, judgedWeight, winner, chosen, stability } =
+    findings;
+  const { respondents, kMax } = findings;
   const { design, pattern } = encoding;
   const { k } = chosen.summary;
-  const fit = found.workspaces.get(chosen.solution.family, k);
-  restore(fit, chosen.solution);
   const cells = new Float64Array(chosen.summary.model === "trait" ? design.n * fit.cells : 0);
   if (cells.length > 0) {
     place(fit, { posterior: new Float64Array(design.n * k), logDensity: new Float64Array(design.n), cells });
   }
   const answered = Int32Array.from({ length: design.n }, (_, i) => answeredQuestions(fit, i));
   const label = pattern.map((i) => (i < 0 ? -1 : chosen.label[i]!));
-  const rowResamples: RowResample[] = rowsOfResamples(stability, pattern, weight, design);
+  const rowResamples: RowResample[] = findings.rowsShareDesign
+    ? rowsOfResamples(stability, pattern, weight, design)
+    : [];
   const profile = profileQuestions({
     table,
     label,
@@ -257,8 +306,7 @@ function report(
     return {
       size,
       share: design.total > 0 ? mass[g]! / design.total : 0,
-      shareLow: drawn.length >= 10 ? quantile(drawn, 0.025) : null,
-      shareHigh: drawn.length >= 10 ? quantile(drawn, 0.975) : null,
+      ...shareInterval(drawn, design.total > 0 ? mass[g]! / design.total : 0, design.total, k),
       central: central[g]!.map((i) => rowsOf[i]!),
       between: between[g]!.map((i) => rowsOf[i]!),
       neighbour: near[g] ?? null,
@@ -286,7 +334,7 @@ function report(
     k,
     settings,
     verdict: {
-      code: verdictOf(chosen, judged, settings, ari),
+      code: verdictOf(winner, judged, settings, ari),
       model: chosen.summary.model,
       k,
       criterion: criterionValue(chosen.summary, settings),
@@ -303,7 +351,9 @@ function report(
       ari,
       nullP: null,
     },
-    solutions: sorted.map(({ summary }) => summary),
+    solutions: sorted.map((each) =>
+      each === winner ? { ...chosen.summary, ...ariOf(stability) } : each.summary,
+    ),
     assignment: Array.from(label, (g) => (g < 0 ? null : g)),
     posterior: Array.from(pattern, (i) =>
       i < 0 ? null : Array.from(chosen.posterior.subarray(i * k, (i + 1) * k)),
@@ -312,7 +362,7 @@ function report(
       ari: stability === null ? null : stability.ari,
       samples: stability?.resamples.length ?? 0,
       jaccard: stability?.jaccard ?? [],
-      across: acrossK(judged, chosen, design.weight),
+      across: acrossK(judged, winner, judgedWeight),
     },
     groups,
     trait: line,
@@ -320,7 +370,7 @@ function report(
     screened: encoding.screened,
     warnings: warningsOf(encoding, chosen, groups, flags, respondents, kMax, settings, stability),
     flags,
-    plots: { transitions: transitionsOf(judged, chosen, design.weight), separation: separation(profile, k) },
+    plots: { transitions: transitionsOf(judged, winner, judgedWeight), separation: separation(profile, k) },
     model: freezeModel(
       fit,
       encoding,
@@ -374,6 +424,22 @@ function sharesOf(resample: RowResample, k: number): number[] {
   }
   return mass.map((m) => (all > 0 ? m / all : 0));
 }
+
+/** Bootstrap quantiles; without samples the share ± 1.96 standard errors. */
+function shareInterval(
+  drawn: number[],
+  share: number,
+  n: number,
+  k: number,
+): { shareLow: number | null; shareHigh: number | null } {
+  if (drawn.length >= 10) return { shareLow: quantile(drawn, 0.025), shareHigh: quantile(drawn, 0.975) };
+  if (k === 1 || !(n > 0)) return { shareLow: null, shareHigh: null };
+  const error = 1.96 * Math.sqrt((share * (1 - share)) / n);
+  return { shareLow: Math.max(0, share - error), shareHigh: Math.min(1, share + error) };
+}
+
+const ariOf = (stability: Stability | null): Pick<SegmentSolution, "ari"> =>
+  stability === null ? {} : { ari: stability.ari };
 
 /** Solutions of the chosen family by k, for the pictures across k. */
 function byK(judged: Judged[], chosen: Judged): Map<number, Judged> {
@@ -444,6 +510,8 @@ function warningsOf(
   stability: Stability | null,
 ): SegmentWarning[] {
   const warnings: SegmentWarning[] = [];
+  if (encoding.design.n > searchAllUpTo)
+    warnings.push({ code: "sampled", values: { sample: searchSample, n: respondents } });
   const p = encoding.active.length;
   const { summary, solution } = chosen;
   if (respondents < tentativeBelow)
