@@ -14,7 +14,7 @@ export default defineConfig({
   testDir: "e2e",
   globalSetup: "./e2e/start-server.ts",
   outputDir: ".limn/browser-tests",
-  reporter: [["list"], ["json"]],
+  reporter: [["list"], ["json", { outputFile: ".limn/reports/browser.json" }]],
   forbidOnly: Boolean(process.env.CI),
   retries: 0,
   workers: 2,

@@ -1,7 +1,8 @@
 import { discard, startServer } from "./server";
 
-/** One built app for all browser tests; each makes the data it needs. */
-export default async function startForAll(): Promise<() => Promise<void>> {
+/** One built app for all browser tests; each makes the data it needs. With LIMN_URL set, that one is used. */
+export default async function startForAll(): Promise<(() => Promise<void>) | undefined> {
+  if (process.env.LIMN_URL) return undefined;
   const server = await startServer();
   process.env.LIMN_URL = server.url;
   return () => discard(server);

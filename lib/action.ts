@@ -1,4 +1,5 @@
 import "server-only";
+import { revalidatePath } from "next/cache";
 import { getTranslations } from "next-intl/server";
 import type * as z from "zod";
 import type { ActionState } from "./action-state.ts";
@@ -44,7 +45,11 @@ export function publicAction<S extends z.ZodType>(
     try {
       return (await run(parsed.data)) ?? { status: "done" };
     } catch (error) {
-      if (!isLimnError(error)) throw error;
+      if (!isLimnError(error)) {
+        // A redirect comes as an exception too. The frames around the new page (tabs, steps) would keep what they showed.
+        revalidatePath("/", "layout");
+        throw error;
+      }
       const say = await getTranslations("errors");
       return {
         status: "failed",

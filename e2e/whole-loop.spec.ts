@@ -1,0 +1,81 @@
+import { expect, test } from "@playwright/test";
+import { answerByRequests, answerInBrowser } from "./respondent";
+import { createStudy, lookForGroups, publishSurvey, setGoal, signUp, useSuggestedSet } from "./verbs";
+
+test("a team goes from a goal to approved portraits of the people who answered", async ({
+  page,
+  browser,
+}) => {
+  test.setTimeout(300_000);
+  await signUp(page);
+  const study = await createStudy(page, "Who buys our meal boxes?");
+
+  await test.step("without a goal nothing is published", async () => {
+    await useSuggestedSet(page, study, "Customer portrait");
+    await page.goto(`${study}/survey/publish`);
+    await expect(page.getByText("The study has no goal yet.")).toBeVisible();
+    await expect(page.getByRole("button", { name: /^Publish version/ })).toBeDisabled();
+  });
+
+  await setGoal(page, study);
+  const address = await publishSurvey(page, study);
+
+  await test.step("twenty people answer in the browser, half of them in Vietnamese", async () => {
+    const receipts = new Set<string>();
+    for (const [language, locale] of [
+      ["en", "en-GB"],
+      ["vi", "vi-VN"],
+    ] as const) {
+      const context = await browser.newContext({ locale, viewport: { width: 390, height: 844 } });
+      for (let n = 0; n < 10; n += 1) {
+        const phone = await context.newPage();
+        receipts.add(await answerInBrowser(phone, address, { kind: n % 3, n }, language));
+        await context.clearCookies();
+        await phone.close();
+      }
+      await context.close();
+    }
+    expect(receipts.size).toBe(20);
+  });
+
+  await test.step("the results count them, and what respondents typed is shown as text", async () => {
+    await page.goto(`${study}/results`);
+    await expect(page.getByText("How did you first hear about Bếp Nhà?").first()).toBeVisible();
+    await expect(page.locator("body")).toContainText("<b>q.");
+    await expect(page.locator("b", { hasText: "q." })).toHaveCount(0);
+  });
+
+  await test.step("twenty are too few to look for groups, and Limn says so", async () => {
+    await page.goto(`${study}/personas`);
+    await expect(page.getByText(/At least 30 complete answers are needed/)).toBeVisible();
+  });
+
+  for (let n = 20; n < 180; n += 1) await answerByRequests(address, { kind: n % 3, n }, n % 2 ? "vi" : "en");
+  await lookForGroups(page, study);
+
+  await test.step("the three kinds of people are found again", async () => {
+    await expect(page.getByRole("heading", { name: /^3 groups/ })).toBeVisible();
+    await expect(page.getByRole("main").getByText("From 180 answers").first()).toBeVisible();
+  });
+
+  await test.step("a portrait is named and approved, and stays so", async () => {
+    await page
+      .getByRole("main")
+      .getByRole("link", { name: /More often|Group A/ })
+      .first()
+      .click();
+    await expect(page.getByRole("heading", { name: "What sets them apart" })).toBeVisible();
+    await page.getByLabel("Name").fill("Careful comparers");
+    await page.getByRole("button", { name: "Save name" }).click();
+    await expect(page.getByRole("heading", { level: 1, name: "Careful comparers" })).toBeVisible();
+    await page.getByRole("button", { name: /^Approve/ }).click();
+    await expect(page.getByText(/^Approved/).first()).toBeVisible();
+    await page.goto(`${study}/personas`);
+    await expect(page.getByText("Careful comparers").first()).toBeVisible();
+  });
+
+  await test.step("the study's home says what is done", async () => {
+    await page.goto(study);
+    await expect(page.getByText("180").first()).toBeVisible();
+  });
+});
