@@ -57,26 +57,30 @@ export function createCollectApp({
   const keep = (versionId: string, definition: SurveyDefinition | undefined) =>
     definition && versions.set(versionId, definition);
 
-  return (request) => {
+  const answer = (request: Incoming): Outgoing | Promise<Outgoing> => {
     const [, room, name = "", ...rest] = request.path.split("/");
     if (room === "w") {
       return rest.some(Boolean)
-        ? Promise.resolve(refuse(context, request, "not-found"))
+        ? refuse(context, request, "not-found")
         : answerReceipt(context, request, name);
     }
-    if (room !== "s") return undefined;
-    if (name === "_") return Promise.resolve(answerFile(context, request));
-    if (!/^[0-9a-z]{20,40}$/.test(name)) return Promise.resolve(refuse(context, request, "not-found"));
-    return answerSurvey(
-      context,
-      request,
-      name,
-      rest
-        .filter(Boolean)
-        .map((part) => `/${part}`)
-        .join(""),
-    );
+    if (name === "_") return answerFile(context, request);
+    if (!/^[0-9a-z]{20,40}$/.test(name)) return refuse(context, request, "not-found");
+    const more = rest.filter(Boolean).map((part) => `/${part}`);
+    return answerSurvey(context, request, name, more.join(""));
   };
+
+  return (request) => (/^\/[sw](?:\/|$)/.test(request.path) ? guarded(request) : undefined);
+
+  /** A bug of ours, or a disk that is full: logged, and told without any of its details. */
+  async function guarded(request: Incoming): Promise<Outgoing> {
+    try {
+      return await answer(request);
+    } catch (error) {
+      console.error(error instanceof Error ? (error.stack ?? error.message) : String(error));
+      return refuse(context, request, "failed");
+    }
+  }
 }
 
 function answerFile(context: Context, request: Incoming): Outgoing {

@@ -14,6 +14,9 @@ export interface Incoming {
   body: () => Promise<string | typeof TOO_LARGE>;
 }
 
+/** Fields in one form: a page of a hundred questions with long matrices stays below. */
+const MOST_FIELDS = 5000;
+
 export const TOO_LARGE = Symbol("too large");
 
 /** An answer, reduced likewise. */
@@ -82,6 +85,7 @@ export const REFUSALS = {
   method: 405,
   foreign: 403,
   withdrawn: 410,
+  failed: 500,
 } as const satisfies Record<string, number>;
 
 export type Refusal = keyof typeof REFUSALS;
@@ -133,5 +137,6 @@ export async function readForm(
   if (type !== "application/x-www-form-urlencoded") return { refused: "wrong-type" };
   const body = await request.body();
   if (body === TOO_LARGE) return { refused: "too-large" };
+  if ((body.match(/&/g)?.length ?? 0) > MOST_FIELDS) return { refused: "malformed" };
   return { form: new URLSearchParams(body) };
 }

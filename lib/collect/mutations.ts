@@ -168,7 +168,14 @@ function settle(sent: SentPage, own: OwnResponse | undefined): { outcome: Outcom
   if (isScreenedOut(definition, answers)) {
     return {
       outcome: { kind: "screened-out" },
-      stored: { ...stored, state: "screened-out", answers: {}, otherTexts: {}, pagesDone: page + 1 },
+      stored: {
+        ...stored,
+        state: "screened-out",
+        answers: {},
+        otherTexts: {},
+        consent: null,
+        pagesDone: page + 1,
+      },
     };
   }
   const next =

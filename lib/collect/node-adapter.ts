@@ -31,21 +31,13 @@ export function handleNodeRequest(
     body: () => readBody(request),
   });
   if (!answer) return false;
-  answer.then(
-    (outgoing) => send(request, response, outgoing, isHead),
-    (error: unknown) => {
-      if (response.destroyed) return;
-      console.error(error instanceof Error ? (error.stack ?? error.message) : String(error));
-      if (!response.headersSent) response.writeHead(500, { "content-type": "text/plain; charset=utf-8" });
-      response.end("Something went wrong on our side. Nothing was stored. Please try again.\n");
-    },
-  );
+  void answer.then((outgoing) => send(request, response, outgoing, isHead));
   return true;
 }
 
 function readBody(request: IncomingMessage): Promise<string | typeof TOO_LARGE> {
   if (Number(request.headers["content-length"] ?? 0) > LARGEST_BODY) return Promise.resolve(TOO_LARGE);
-  return new Promise((resolve, reject) => {
+  return new Promise((resolve) => {
     const chunks: Buffer[] = [];
     let size = 0;
     request.on("data", (chunk: Buffer) => {
@@ -55,8 +47,9 @@ function readBody(request: IncomingMessage): Promise<string | typeof TOO_LARGE> 
     request.on("end", () =>
       resolve(size > LARGEST_BODY ? TOO_LARGE : Buffer.concat(chunks).toString("utf8")),
     );
-    request.on("error", reject);
-    request.on("aborted", () => reject(new Error("the request was cut off")));
+    // Cut off on its way: nobody waits for an answer any more, and nothing of it is a form.
+    request.on("close", () => resolve(""));
+    request.on("error", () => resolve(""));
   });
 }
 

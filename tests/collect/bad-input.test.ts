@@ -1,5 +1,5 @@
 import { eq } from "drizzle-orm";
-import { beforeEach, describe, expect, test } from "vitest";
+import { beforeEach, describe, expect, test, vi } from "vitest";
 import type { CollectApp } from "@/lib/collect/app";
 import { createStartToken } from "@/lib/collect/token";
 import type { Database } from "@/lib/db/database";
@@ -189,6 +189,17 @@ describe("a form", () => {
     await respondent.send(sound);
     expect(respondent.text).toContain("Your answers have arrived.");
   });
+});
+
+test("when the database fails, the respondent is told to send again, and the reason stays in the log", async () => {
+  const logged = vi.spyOn(console, "error").mockImplementation(() => {});
+  const broken = collectOn({ ...db, write: () => Promise.reject(new Error("the disk is full")) }, clock);
+  respondent = await new Respondent(broken).open(link.address);
+  await respondent.send(sound);
+  expect(respondent.status).toBe(500);
+  expect(respondent.text).toContain("please go back and send it again");
+  expect(respondent.text).not.toContain("disk");
+  expect(String(logged.mock.calls)).toContain("the disk is full");
 });
 
 test("other methods are refused with what is possible", async () => {
