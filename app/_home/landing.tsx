@@ -2,13 +2,12 @@ import { List, ListItem, Text, Title } from "@mantine/core";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { ButtonLink } from "@/app/_ui/link";
-import { ExampleSketch } from "./example-sketch";
 import styles from "./landing.module.css";
 
 const PROMISES = ["promise-groups", "promise-base", "promise-respondent", "promise-yours"] as const;
 
-/** What Limn is, for people who are not signed in. `example` is a real portrait, when there is one to show. */
-export function Landing({ example }: { example?: ReactNode }) {
+/** What Limn is, for people who are not signed in. `example` is a portrait to look at. */
+export function Landing({ example }: { example: ReactNode }) {
   const say = useTranslations("home");
   return (
     <>
@@ -27,7 +26,7 @@ export function Landing({ example }: { example?: ReactNode }) {
             </ButtonLink>
           </div>
         </div>
-        <div className={styles.example}>{example ?? <ExampleSketch />}</div>
+        <div className={styles.example}>{example}</div>
       </section>
       <section className={styles.promises}>
         <Title order={2} size="h3">

@@ -1,4 +1,5 @@
 import { getLocale, getTranslations } from "next-intl/server";
+import type { ReactNode } from "react";
 import { formatFor } from "@/lib/format";
 import { findExamplePersona } from "@/lib/persona/queries";
 import { wordingOf } from "@/lib/persona/wording";
@@ -7,10 +8,10 @@ import styles from "./example-portrait.module.css";
 import { Sentence } from "./sentence";
 import { monogramOf, personaTitle } from "./titles";
 
-/** A small portrait of the demo study, for people who are not signed in; nothing while there is none. */
-export async function ExamplePortrait() {
+/** A small portrait of the demo study, for people who are not signed in; `fallback` while there is none. */
+export async function ExamplePortrait({ fallback }: { fallback: ReactNode }) {
   const found = await findExamplePersona();
-  if (!found) return null;
+  if (!found) return fallback;
   const { persona, wordings } = found;
   const say = await getTranslations("persona");
   const format = formatFor(await getLocale());
