@@ -33,6 +33,9 @@ export type NewSegmentation = z.output<typeof newSegmentation>;
 export const segmentationState = z.enum(["waiting", "done", "failed", "cancelled"]);
 export type SegmentationState = z.output<typeof segmentationState>;
 
+/** Under this probability somebody is an unsure member of their most probable group. */
+export const UNSURE_BELOW = 0.6;
+
 /**
  * What a finished run found. Who belongs where has a table of its own; rows of the engine's table have become
  * response ids or counts here.
@@ -46,8 +49,8 @@ export const segmentationResult = segmentResult
       segmentResult.shape.groups.element.omit({ central: true, between: true }).extend({
         /** Responses that stand best for the group, the most central first. */
         central: z.array(z.string()),
-        /** How many stand almost evenly between this group and another. */
-        between: z.int(),
+        /** Members whose most probable group, this one, is less probable than {@link UNSURE_BELOW}. */
+        unsure: z.int(),
       }),
     ),
     flagged: z.object({ straightLiners: z.int(), oddAnswers: z.int() }),

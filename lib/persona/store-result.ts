@@ -6,7 +6,7 @@ import type { Database, WriteConnection } from "../db/database.ts";
 import { personas, segmentations, segmentMembers } from "../db/schema.ts";
 import type { SegmentResult } from "../segment/schema.ts";
 import { freeColour, matchGroups, type Overlap } from "./match.ts";
-import type { PersonaFacts, SegmentationResult } from "./schema.ts";
+import { type PersonaFacts, type SegmentationResult, UNSURE_BELOW } from "./schema.ts";
 
 /** Rows in one write: short enough that a respondent's answer waits for nothing noticeable. */
 const BATCH = 500;
@@ -59,10 +59,12 @@ export function keptResult(
   const { assignment, posterior, flags, trait, settings, groups, ...rest } = result;
   return {
     ...rest,
-    groups: groups.map(({ central, between, ...group }) => ({
+    groups: groups.map(({ central, between, ...group }, g) => ({
       ...group,
       central: central.flatMap((row) => table.responseIds[row] ?? []),
-      between: between.length,
+      unsure: assignment.filter(
+        (assigned, row) => assigned === g && (posterior[row]?.[g] ?? 0) < UNSURE_BELOW,
+      ).length,
     })),
     flagged: { straightLiners: flags.straightLiners.length, oddAnswers: flags.oddAnswers.length },
     answers: {

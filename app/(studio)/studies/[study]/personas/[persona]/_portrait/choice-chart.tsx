@@ -29,7 +29,10 @@ export function ChoiceChart({
   const format = formatFor(useLocale());
   const shareTable = useShareTable();
   const question = wording.find(facts.question);
-  const hasOrder = facts.kind === "number" || (question?.type === "single" && question.ordinal === true);
+  // Bands of age or income stand in the order they were asked, or their gaps cannot be seen.
+  const isBand = isPersonal && facts.kind !== "set";
+  const hasOrder =
+    isBand || facts.kind === "number" || (question?.type === "single" && question.ordinal === true);
   const shares = facts.answers.map((answer: AnswerCount) => ({
     code: answer.code,
     label: wording.answer(facts, answer.code, facts.cuts),
@@ -47,7 +50,6 @@ export function ChoiceChart({
     rest: format.share(top.rest.value, top.rest.base),
     others: format.share(1 - top.group.value, top.group.base),
   };
-  const isBand = isPersonal && facts.kind !== "set";
   const title = say(isBand ? "finding-band" : hasRest ? "finding-top" : "finding-top-alone", words);
   const drawn = hasOrder ? ordered : ordered.slice(0, MOST_BARS);
   return (

@@ -1,8 +1,9 @@
-import { useTranslations } from "next-intl";
+import { useLocale, useTranslations } from "next-intl";
 import { personaTitle } from "@/app/_persona/titles";
 import { Section } from "@/app/_ui/section";
+import { formatFor } from "@/lib/format";
 import type { PersonaCard } from "@/lib/persona/queries";
-import type { SegmentationResult } from "@/lib/persona/schema";
+import { type SegmentationResult, UNSURE_BELOW } from "@/lib/persona/schema";
 import type { Wording } from "@/lib/persona/wording";
 import styles from "./portrait.module.css";
 
@@ -19,6 +20,7 @@ export function Neighbours({
   wording: Wording;
 }) {
   const say = useTranslations("persona");
+  const format = formatFor(useLocale());
   const group = result.groups[persona.segment];
   const nearest = others.find(
     ({ segment, segmentationId }) =>
@@ -29,7 +31,7 @@ export function Neighbours({
     <Section title={say("neighbours-title")}>
       <div className={styles.words}>
         <p>{say("neighbour", { name: personaTitle(say, wording, nearest) })}</p>
-        <p>{say("between", { n: group.between })}</p>
+        <p>{say("unsure", { n: group.unsure, probability: format.share(UNSURE_BELOW, 0) })}</p>
       </div>
     </Section>
   );
