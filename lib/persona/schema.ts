@@ -49,8 +49,8 @@ export const segmentationResult = segmentResult
       segmentResult.shape.groups.element.omit({ central: true, between: true }).extend({
         /** Responses that stand best for the group, the most central first. */
         central: z.array(z.string()),
-        /** Members whose most probable group, this one, is less probable than {@link UNSURE_BELOW}. */
-        unsure: z.int(),
+        /** Members whose most probable group, this one, is less probable than {@link UNSURE_BELOW}; null when not counted. */
+        unsure: z.int().nullable().default(null),
       }),
     ),
     flagged: z.object({ straightLiners: z.int(), oddAnswers: z.int() }),

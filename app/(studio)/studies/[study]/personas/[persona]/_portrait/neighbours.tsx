@@ -31,7 +31,9 @@ export function Neighbours({
     <Section title={say("neighbours-title")}>
       <div className={styles.words}>
         <p>{say("neighbour", { name: personaTitle(say, wording, nearest) })}</p>
-        <p>{say("unsure", { n: group.unsure, probability: format.share(UNSURE_BELOW, 0) })}</p>
+        {group.unsure !== null && (
+          <p>{say("unsure", { n: group.unsure, probability: format.share(UNSURE_BELOW, 0) })}</p>
+        )}
       </div>
     </Section>
   );
