@@ -11,7 +11,7 @@ export const startSegmentationAction = teamAction(
   newSegmentation,
   async (scope, { study, ...settings }) => {
     await startSegmentation(scope, study, settings);
-    redirect(`/studies/${study}/personas`);
+    redirect(`/studies/${study}/personas#run-progress`);
   },
 );
 

@@ -43,7 +43,7 @@ export function Differences({
   return (
     <div>
       <h3 className={styles.heading}>{heading}</h3>
-      {formed && <p className={styles.quiet}>{say("apart-formed-note")}</p>}
+      {formed && <p className={styles.caution}>{say("apart-formed-note")}</p>}
       <ChartFrame
         title={title}
         level={4}
@@ -80,7 +80,6 @@ export function Differences({
             low: contrast.interval.low,
             high: contrast.interval.high,
             text: say("apart-row", {
-              points: format.points(contrast.difference),
               share: format.share(contrast.group.value, contrast.group.base),
               rest: format.share(contrast.rest.value, contrast.rest.base),
             }),
