@@ -7,6 +7,9 @@ import type { Wording } from "@/lib/persona/wording";
 import styles from "./run.module.css";
 import { Warnings } from "./warnings";
 
+/** Rule of thumb of the engine for how many answers a forming question needs. */
+const ANSWERS_A_QUESTION = 100;
+
 /** What the run found, in plain words: groups and how sure, or none and what would help. */
 export function Verdict({ study, run, wording }: { study: string; run: FinishedRun; wording: Wording }) {
   const say = useTranslations("persona");
@@ -14,6 +17,7 @@ export function Verdict({ study, run, wording }: { study: string; run: FinishedR
   const { result, settings } = run;
   const { code, k, ari, model } = result.verdict;
   const hasGroups = k > 1;
+  const wanted = ANSWERS_A_QUESTION * settings.active.length;
   const chosen = result.solutions.find((one) => one.k === k && one.model === model);
   const values = { k, ari: ari === null ? "–" : format.number(ari, 2) };
   return (
@@ -36,13 +40,15 @@ export function Verdict({ study, run, wording }: { study: string; run: FinishedR
             {say("help-title")}
           </Title>
           <ul>
-            <li>
-              {say("help-more", {
-                wanted: format.count(100 * settings.active.length),
-                p: settings.active.length,
-                n: format.count(result.n),
-              })}
-            </li>
+            {result.n < wanted && (
+              <li>
+                {say("help-more", {
+                  wanted: format.count(wanted),
+                  p: settings.active.length,
+                  n: format.count(result.n),
+                })}
+              </li>
+            )}
             <li>{say(code === "none-style" || code === "none-trait" ? "help-scales" : "help-questions")}</li>
             <li>
               {say("help-all")}{" "}
