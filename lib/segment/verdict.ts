@@ -73,8 +73,25 @@ export function criterionValue(summary: SegmentSolution, settings: SegmentSettin
 }
 
 /**
+ * What choosing s of p questions adds to the criterion of a solution with groups, log C(p, s):
+ * among unrelated answers some few questions always seem to agree on two groups.
+ * Chen and Chen (2008), Biometrika 95, 759, doi:10.1093/biomet/asn034 (extended BIC, γ = ½).
+ * One question alone makes neither groups nor a gradient: it can show a shape, not an agreement.
+ * The same holds for the questions that load on a trait.
+ */
+export function selectionPenalty(forms: Uint8Array): number {
+  const p = forms.length;
+  const s = forms.reduce((count, form) => count + (form > 0 ? 1 : 0), 0);
+  if (s === 0) return 0;
+  if (s === 1) return Number.POSITIVE_INFINITY;
+  let log = 0;
+  for (let i = 1; i <= s; i++) log += Math.log((p - s + i) / i);
+  return log;
+}
+
+/**
  * The winner of the race: smallest criterion among those not refused and within kMin … kMax;
- * a trait counts as one group.
+ * a trait counts as one group. Groups and no groups are compared with the selection penalty of each.
  *
  * Where the trait wins, two or more clear peaks on its line are groups if the likelihood gains
  * more than 3 per parameter (about the 1 % level of the likelihood ratio; that the peaks are
@@ -93,7 +110,14 @@ export function choose(judged: Judged[], settings: SegmentSettings): Judged {
       criterionValue(b.summary, settings) < criterionValue(a.summary, settings) ? b : a,
     );
   const eligible = inRange.filter(({ summary }) => summary.refused === undefined);
-  const first = least(eligible.length > 0 ? eligible : inRange.length > 0 ? inRange : judged);
+  let first = least(eligible.length > 0 ? eligible : inRange.length > 0 ? inRange : judged);
+  const noGroups = inRange.filter(({ summary }) => summary.k === 1);
+  if (first.summary.k > 1 && noGroups.length > 0 && !settings.precise) {
+    const extended = (each: Judged): number =>
+      criterionValue(each.summary, settings) + selectionPenalty(each.solution.forms);
+    const plain = noGroups.reduce((a, b) => (extended(b) < extended(a) ? b : a));
+    if (extended(plain) < extended(first)) first = plain;
+  }
   const trait = inRange.find(({ summary }) => summary.model === "trait");
   if (trait === undefined) return first;
   if (first === trait) {
