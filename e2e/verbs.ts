@@ -72,7 +72,7 @@ export async function setGoal(page: Page, study: string): Promise<void> {
   await expect(page.getByText("More first-time buyers come back within 60 days.").first()).toBeVisible();
 }
 
-export async function useSuggestedSet(page: Page, study: string, set: string): Promise<void> {
+export async function startFromSet(page: Page, study: string, set: string): Promise<void> {
   await page.goto(`${study}/survey`);
   await page.getByRole("button", { name: `Use “${set}”` }).click();
   await expect(page.getByRole("link", { name: "Publish" })).toBeVisible();

@@ -1,6 +1,6 @@
 import { expect, test } from "@playwright/test";
 import { answerByRequests, answerInBrowser } from "./respondent";
-import { createStudy, lookForGroups, publishSurvey, setGoal, signUp, useSuggestedSet } from "./verbs";
+import { createStudy, lookForGroups, publishSurvey, setGoal, signUp, startFromSet } from "./verbs";
 
 test("a team goes from a goal to approved portraits of the people who answered", async ({
   page,
@@ -11,7 +11,7 @@ test("a team goes from a goal to approved portraits of the people who answered",
   const study = await createStudy(page, "Who buys our meal boxes?");
 
   await test.step("without a goal nothing is published", async () => {
-    await useSuggestedSet(page, study, "Customer portrait");
+    await startFromSet(page, study, "Customer portrait");
     await page.goto(`${study}/survey/publish`);
     await expect(page.getByText("The study has no goal yet.")).toBeVisible();
     await expect(page.getByRole("button", { name: /^Publish version/ })).toBeDisabled();

@@ -1,0 +1,67 @@
+import { expect, test } from "@playwright/test";
+import { appUrl, lookForGroups, signUp } from "./verbs";
+
+/** Two kinds of shoppers and a few gaps, as a spreadsheet would save them. */
+function shoppersCsv(): string {
+  const lines = ["customer id,Likes a bargain,Reads reviews,Shops online,Pays by,Satisfaction,Age"];
+  for (let n = 0; n < 160; n += 1) {
+    const kind = n % 2;
+    const mostly = (share: number) =>
+      ((n * 7919 + 13 * n * n) % 100) / 100 < (kind ? share : 1 - share) ? "Yes" : "No";
+    const pays = (n * 31) % 10 < 8 ? (kind ? "Card" : "Cash") : "Wallet";
+    lines.push(
+      [
+        `C${1000 + n}`,
+        mostly(0.9),
+        n % 17 === 0 ? "" : mostly(0.85),
+        mostly(0.92),
+        pays,
+        1 + ((n * 3 + kind * 2) % 5),
+        20 + ((n * 11) % 50),
+      ].join(","),
+    );
+  }
+  return `\uFEFF${lines.join("\r\n")}\r\n`;
+}
+
+test("a CSV of another survey becomes a study with portraits", async ({ page }) => {
+  test.setTimeout(240_000);
+  await signUp(page);
+  await page.goto(`${appUrl()}/studies/import`);
+  await page.locator('input[type="file"]').setInputFiles({
+    name: "shoppers.csv",
+    mimeType: "text/csv",
+    buffer: Buffer.from(shoppersCsv()),
+  });
+  await page
+    .getByRole("button", { name: /column|look|next|upload|continue/i })
+    .first()
+    .click();
+  await expect(page.getByText("Reads reviews").first()).toBeVisible();
+  await page.getByLabel(/title/i).first().fill("Shoppers");
+  await page
+    .getByRole("button", { name: /^Import/i })
+    .last()
+    .click();
+  await expect(page.getByText("160").first()).toBeVisible();
+  await page.goto(`${appUrl()}/`);
+  await page.getByRole("link", { name: "Shoppers" }).click();
+  await page.waitForURL(/\/studies\/[^/]+$/);
+  await lookForGroups(page, page.url());
+  await expect(page.getByRole("heading", { name: /^2 groups/ })).toBeVisible();
+});
+
+test("a file that is no table is refused in words and nothing is stored", async ({ page }) => {
+  await signUp(page);
+  await page.goto(`${appUrl()}/studies/import`);
+  await page
+    .locator('input[type="file"]')
+    .setInputFiles({ name: "empty.csv", mimeType: "text/csv", buffer: Buffer.from("") });
+  await page
+    .getByRole("button", { name: /column|look|next|upload|continue/i })
+    .first()
+    .click();
+  await expect(page.getByRole("alert").first()).toContainText(/nothing was imported/i);
+  await page.goto(`${appUrl()}/`);
+  await expect(page.getByText("No studies yet")).toBeVisible();
+});
