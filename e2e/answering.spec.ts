@@ -25,7 +25,9 @@ for (const javaScriptEnabled of [true, false]) {
     await phone.goto(address);
     await expect(phone.locator("html")).toHaveAttribute("lang", "vi");
     await phone.getByRole("button", { name: "Tiếp tục" }).click();
-    await expect(phone.getByText("Vui lòng chọn có hoặc không.").or(phone.getByRole("alert")).first()).toBeVisible();
+    await expect(
+      phone.getByText("Vui lòng chọn có hoặc không.").or(phone.getByRole("alert")).first(),
+    ).toBeVisible();
 
     await phone.locator('[name="q.dm_consent"][value="1"]').check({ force: true });
     await phone.getByRole("button", { name: "English" }).click();
