@@ -11,7 +11,7 @@ export interface EmOptions {
   newtonSteps: number;
 }
 
-export const longRun: EmOptions = { chooseForms: true, tolerance: 1e-7, maxPasses: 200, newtonSteps: 1 };
+export const longRun: EmOptions = { chooseForms: true, tolerance: 1e-8, maxPasses: 300, newtonSteps: 1 };
 
 /** A pass and the objective at the parameters in force: ℓ + log prior (− ν log(n) / 2 when forms are chosen). */
 export function evaluate(fit: Fit, weight: Float64Array, withPenalty: boolean): number {

@@ -404,14 +404,17 @@ function build(
   }
   const { pattern, representative, patternWeight } = collapse(fullCode, fullZ, answered, weight, n, q, m);
   const patterns = representative.length;
-  const code = new Uint16Array(patterns * q);
-  const z = new Float64Array(patterns * m);
+  // Of a million rows without duplicates no second copy is made.
+  const asTheyAre = patterns === n && n > sortedUpTo;
+  const code = asTheyAre ? fullCode : new Uint16Array(patterns * q);
+  const z = asTheyAre ? fullZ : new Float64Array(patterns * m);
   let total = 0;
   for (let i = 0; i < patterns; i++) {
+    total += patternWeight[i]!;
+    if (asTheyAre) continue;
     const row = representative[i]!;
     for (let j = 0; j < q; j++) code[i * q + j] = fullCode[row * q + j]!;
     for (let j = 0; j < m; j++) z[i * m + j] = fullZ[row * m + j]!;
-    total += patternWeight[i]!;
   }
   const share = new Float64Array(rows);
   const score = new Float64Array(rows);
@@ -483,7 +486,7 @@ export function samplePatterns(
 }
 
 /** Above this many respondents the patterns keep the order of their first row: sorting would cost more than it is worth. */
-const sortedUpTo = 60_000;
+const sortedUpTo = 20_000;
 
 function collapse(
   code: Uint16Array,

@@ -49,15 +49,15 @@ const tentativeBelow = 100;
 /** Patterns on which starts are compared. */
 const startSample = 2000;
 /** More patterns than this: the race and the bootstrap are run on a sample, the winner is finished on all. */
-const searchAllUpTo = 50_000;
-const searchSample = 20_000;
+const searchAllUpTo = 20_000;
+const searchSample = 10_000;
 const sampleStream = 21;
 
 /**
  * Finds the groups in a table of answers, or says that there are none.
  *
  * Synchronous, pure and deterministic: the same table and settings give the same result to the
- * last bit, whatever the order of the rows (up to 60,000 distinct rows). The method is described
+ * last bit, whatever the order of the rows (up to 20,000 distinct rows). The method is described
  * in README.md beside this file.
  *
  * @throws SegmentCancelled when hooks.shouldCancel returned true

@@ -10,8 +10,8 @@ import { quantile } from "./transform";
 
 const bootstrapStream = 11;
 
-/** Looser than the search: labels settle long before the eighth digit of the likelihood does. */
-const resampleRun: EmOptions = { chooseForms: true, tolerance: 1e-6, maxPasses: 60, newtonSteps: 1 };
+/** Looser than the search: labels settle long before the last digits of the likelihood do. */
+const resampleRun: EmOptions = { chooseForms: true, tolerance: 1e-5, maxPasses: 40, newtonSteps: 1 };
 
 /** One bootstrap solution, its classes numbered like those of the full solution. */
 export interface Resample {
