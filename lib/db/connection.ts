@@ -121,11 +121,19 @@ export class Store {
       }
       if (this.writer.inTransaction) this.writer.exec("COMMIT");
     } catch (error) {
-      if (this.writer.inTransaction) this.writer.exec("ROLLBACK");
       for (const one of batch) one.fail(error);
+      this.#rollBack();
       return;
     }
     for (const one of done) one.settle();
+  }
+
+  #rollBack(): void {
+    try {
+      if (this.writer.inTransaction) this.writer.exec("ROLLBACK");
+    } catch {
+      // The queue must go on: the next BEGIN is refused then, and its writers are told why.
+    }
   }
 
   /** Finishes what is being written, then closes both connections. */

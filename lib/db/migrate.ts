@@ -1,4 +1,4 @@
-import { existsSync, rmSync } from "node:fs";
+import { closeSync, openSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { drizzle } from "drizzle-orm/better-sqlite3";
 import { migrate } from "drizzle-orm/better-sqlite3/migrator";
@@ -24,6 +24,8 @@ export function migrateStore(store: Store, folder = join(process.cwd(), "drizzle
   store.writer.pragma("foreign_keys = OFF");
   try {
     migrate(drizzle(store.writer), { migrationsFolder: folder });
+    const now = countApplied(store);
+    if (now !== wanted) throw new Error(`only ${now} of ${wanted} migrations were applied`);
     const broken: unknown = store.writer.pragma("foreign_key_check");
     if (Array.isArray(broken) && broken.length > 0) throw new Error(`${broken.length} broken references`);
   } catch (error) {
@@ -38,7 +40,9 @@ export function migrateStore(store: Store, folder = join(process.cwd(), "drizzle
 
 /** A consistent copy of a database in use; never copy the file itself, part of it is in the WAL. */
 export function copyStore(store: Store, to: string): void {
-  if (existsSync(to)) rmSync(to);
+  rmSync(to, { force: true });
+  // SQLite takes an empty file that is there, with its mode: answers are for the server's own eyes.
+  closeSync(openSync(to, "wx", 0o600));
   store.writer.prepare("VACUUM INTO ?").run(to);
 }
 

@@ -4,8 +4,9 @@ import { join } from "node:path";
 import { eq } from "drizzle-orm";
 import { expect, test } from "vitest";
 import { Store } from "@/lib/db/connection";
-import { migrateStore } from "@/lib/db/migrate";
-import { surveyVersions, teams } from "@/lib/db/schema";
+import { databaseOn } from "@/lib/db/database";
+import { copyStore, migrateStore } from "@/lib/db/migrate";
+import { members, surveyVersions, teams } from "@/lib/db/schema";
 import { someMember, testDatabase } from "../database";
 
 test("writers that come in together share a commit, and one that fails undoes only itself", async () => {
@@ -59,6 +60,40 @@ test("migrating twice changes nothing", () => {
   const db = testDatabase();
   migrateStore(db.store);
   expect(db.store.writer.pragma("foreign_keys", { simple: true })).toBe(1);
+});
+
+test("the copy made before a migration is for the server's own eyes, and replaces the one from before", async () => {
+  const db = testDatabase();
+  const path = join(mkdtempSync(join(tmpdir(), "limn-copy-")), "limn.db.before-migration");
+  copyStore(db.store, path);
+  await db.write(async (tx) => tx.insert(teams).values({ id: "later", name: "later" }));
+  copyStore(db.store, path);
+  expect(statSync(path).mode & 0o777).toBe(0o600);
+  const copy = databaseOn(new Store(path));
+  expect(await copy.read.select({ id: teams.id }).from(teams)).toEqual([{ id: "later" }]);
+  await copy.store.close();
+});
+
+test("a migration that Drizzle would pass over, older than the last one applied, is not taken for done", () => {
+  const store = new Store(join(mkdtempSync(join(tmpdir(), "limn-late-")), "limn.db"));
+  migrateStore(store);
+  store.writer.exec(
+    "DELETE FROM __drizzle_migrations WHERE created_at = (SELECT min(created_at) FROM __drizzle_migrations)",
+  );
+  expect(() => migrateStore(store)).toThrow(/could not migrate .* only \d+ of \d+ migrations were applied/);
+});
+
+test("writers whose transaction cannot be committed are told, and the next one is served", async () => {
+  const db = testDatabase();
+  const orphan = (id: string) =>
+    db.write(async (tx) => {
+      db.store.writer.pragma("defer_foreign_keys = ON");
+      await tx.insert(members).values({ id, teamId: "nowhere", userId: "nobody", role: "owner" });
+    });
+  const outcomes = await Promise.allSettled([orphan("a"), orphan("b")]);
+  expect(outcomes.map(({ status }) => status)).toEqual(["rejected", "rejected"]);
+  await db.write(async (tx) => tx.insert(teams).values({ id: "next", name: "next" }));
+  expect(await db.read.$count(teams)).toBe(1);
 });
 
 test("the database refuses any change to a published version", async () => {
