@@ -3,7 +3,7 @@ import { and, eq, inArray, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/sqlite-core";
 import type { AnswerTable } from "../answers/model.ts";
 import type { Database, WriteConnection } from "../db/database.ts";
-import { personas, segmentations, segmentMembers } from "../db/schema.ts";
+import { personas, responses, segmentations, segmentMembers } from "../db/schema.ts";
 import type { SegmentResult } from "../segment/schema.ts";
 import { freeColour, matchGroups, type Overlap } from "./match.ts";
 import { type PersonaFacts, type SegmentationResult, UNSURE_BELOW } from "./schema.ts";
@@ -94,6 +94,7 @@ export async function storeResult(
     .update(segmentations)
     .set({ result: kept, engineVersion: kept.engineVersion, n: kept.n, finishedAt: now })
     .where(and(eq(segmentations.id, run.id), eq(segmentations.teamId, run.teamId)));
+  await deleteWithdrawn(tx, run);
   const earlier = await tx
     .select({
       id: personas.id,
@@ -134,6 +135,29 @@ export async function storeResult(
       });
     }
   }
+}
+
+/** Members who withdrew after the run had read their answers and before it stored them. */
+async function deleteWithdrawn(tx: WriteConnection, run: Run): Promise<void> {
+  const withdrawn = tx
+    .select({ id: responses.id })
+    .from(responses)
+    .where(
+      and(
+        eq(responses.teamId, run.teamId),
+        eq(responses.studyId, run.studyId),
+        eq(responses.state, "withdrawn"),
+      ),
+    );
+  await tx
+    .delete(segmentMembers)
+    .where(
+      and(
+        eq(segmentMembers.segmentationId, run.id),
+        eq(segmentMembers.teamId, run.teamId),
+        inArray(segmentMembers.responseId, withdrawn),
+      ),
+    );
 }
 
 async function countOverlaps(
