@@ -72,14 +72,23 @@ export async function startSegmentation(
   });
 }
 
-/** A human's name for a persona; null brings Limn's suggestion back. */
+/**
+ * A human's name for a persona; null brings Limn's suggestion back. An approved persona waits for approval
+ * again: until then others read the name that was approved.
+ */
 export async function renamePersona(
   scope: TeamScope,
   id: string,
   name: string | null,
   db: Database = database(),
 ): Promise<void> {
-  await changePersona(scope, id, { name }, db);
+  authorize(scope, "persona.update");
+  await db.write(async (tx) => {
+    const persona = await getForUpdate(tx, scope, id);
+    if (persona.name === name) return;
+    const state = persona.state === "approved" ? "draft" : persona.state;
+    await tx.update(personas).set({ name, state, updatedAt: Date.now() }).where(mine(scope, id));
+  });
 }
 
 /** A human's words on a persona. */
@@ -89,7 +98,11 @@ export async function notePersona(
   note: string | null,
   db: Database = database(),
 ): Promise<void> {
-  await changePersona(scope, id, { note }, db);
+  authorize(scope, "persona.update");
+  await db.write(async (tx) => {
+    await getForUpdate(tx, scope, id);
+    await tx.update(personas).set({ note, updatedAt: Date.now() }).where(mine(scope, id));
+  });
 }
 
 /** Takes a persona out of sight, or brings it back as a draft. Nothing is deleted. */
@@ -146,20 +159,4 @@ async function getForUpdate(tx: WriteConnection, scope: TeamScope, id: string) {
   const [persona] = await tx.select().from(personas).where(mine(scope, id));
   if (!persona) throw new LimnError("not-found");
   return persona;
-}
-
-async function changePersona(
-  scope: TeamScope,
-  id: string,
-  words: { name?: string | null; note?: string | null },
-  db: Database,
-): Promise<void> {
-  authorize(scope, "persona.update");
-  await db.write(async (tx) => {
-    await getForUpdate(tx, scope, id);
-    await tx
-      .update(personas)
-      .set({ ...words, updatedAt: Date.now() })
-      .where(mine(scope, id));
-  });
 }

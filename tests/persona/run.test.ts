@@ -1,8 +1,10 @@
 import { rmSync } from "node:fs";
 import { and, eq } from "drizzle-orm";
 import { afterAll, afterEach, beforeAll, expect, test, vi } from "vitest";
+import { collectMutations } from "@/lib/collect/mutations";
 import type { Database } from "@/lib/db/database";
 import { personas, responses, segmentations, segmentMembers } from "@/lib/db/schema";
+import { computeInWorker } from "@/lib/jobs/compute";
 import { cancelJob } from "@/lib/jobs/mutations";
 import { getJob } from "@/lib/jobs/queries";
 import { type JobRunner, startJobRunner } from "@/lib/jobs/runner";
@@ -210,6 +212,55 @@ test("a viewer reads approved personas only, and as they were approved; and star
   ]);
   await expect(startSegmentation(viewer, studyId, quick, db)).rejects.toMatchObject({ code: "forbidden" });
   await expect(renamePersona(viewer, first.id, "Mine", db)).rejects.toMatchObject({ code: "forbidden" });
+});
+
+test("a new name waits for approval; until then others read the approved one", async () => {
+  const db = testDatabase();
+  const scope = await someMember(db);
+  const viewer = await someMember(db, { role: "viewer", team: scope });
+  const { studyId } = await plantedStudy(db, scope, { perGroup: 60 });
+  runJobs(db);
+  await runToEnd(db, scope, studyId);
+  const [first] = await listPersonas(scope, studyId, db);
+  if (!first) throw new Error("no persona");
+  await renamePersona(scope, first.id, "Careful comparers", db);
+  await approvePersona(scope, first.id, db);
+  await renamePersona(scope, first.id, "Quick deciders", db);
+  expect(await getPersona(scope, first.id, db)).toMatchObject({ name: "Quick deciders", state: "draft" });
+  expect(await getPersona(viewer, first.id, db)).toMatchObject({ name: "Careful comparers" });
+  await approvePersona(scope, first.id, db);
+  expect(await getPersona(viewer, first.id, db)).toMatchObject({ name: "Quick deciders", state: "approved" });
+});
+
+test("who withdraws while a run is under way belongs to none of its groups", async () => {
+  const db = testDatabase();
+  const scope = await someMember(db);
+  const { studyId } = await plantedStudy(db, scope, { perGroup: 60 });
+  const { id } = await startSegmentation(scope, studyId, quick, db);
+  const [gone] = await db.read.select({ id: responses.id }).from(responses).limit(1);
+  if (!gone) throw new Error("no response");
+  const { signal } = new AbortController();
+  const report = () => {};
+  const end = await segmentationRun.run(
+    { kind: "segmentation", segmentationId: id },
+    {
+      db,
+      teamId: scope.teamId,
+      signal,
+      report,
+      compute: async (task) => {
+        await db.write(async (tx) => {
+          await tx.update(responses).set({ receiptHash: "its receipt" }).where(eq(responses.id, gone.id));
+        });
+        await collectMutations(db).withdraw("its receipt", Date.now());
+        return computeInWorker(worker.path, task, { signal, report });
+      },
+    },
+  );
+  await db.write(end);
+  const members = await db.read.select({ response: segmentMembers.responseId }).from(segmentMembers);
+  expect(members).toHaveLength(179);
+  expect(members.map(({ response }) => response)).not.toContain(gone.id);
 });
 
 test("quotes are of members who allowed it, and go when the respondent withdraws", async () => {
