@@ -29,10 +29,14 @@ const FORM: Record<NumberForm, RegExp> = {
   comma: /^[+-]?(0|[1-9]\d*|[1-9]\d{0,2}(\.\d{3})+)(,\d+)?$/,
 };
 
+/** Longer cells are no numbers, and are not looked at: {@link AROUND} takes the time of their length squared. */
+const LONGEST_NUMBER = 40;
+
 const AROUND = /^[$€£¥₫]\s*|\s*(%|[€₫đ]|vnd|vnđ|usd)$/gi;
 
 /** The number a cell holds, a currency or percent sign left aside; `undefined` when it is none in this form. */
 export function readNumber(cell: string, form: NumberForm): number | undefined {
+  if (cell.length > LONGEST_NUMBER) return undefined;
   const bare = cell.replace(AROUND, "").replace("−", "-");
   if (!/\d/.test(bare) || !FORM[form].test(bare)) return undefined;
   const plain =

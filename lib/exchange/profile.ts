@@ -91,8 +91,8 @@ function emptyProfile(name: string, index: number): ColumnProfile {
   };
 }
 
-/** Longer cells are neither numbers nor dates, and need not be looked at as such. */
-const LONGEST_NUMBER = 40;
+/** Longer cells are no dates, and need not be looked at as such. */
+const LONGEST_DATE = 40;
 
 interface Looks {
   numbers: NumberForm[];
@@ -104,11 +104,10 @@ interface Looks {
 
 /** What a cell looks like; most cells of a survey repeat, so this is kept for the values that are counted. */
 function lookAt(cell: string): Looks {
-  const isShort = cell.length <= LONGEST_NUMBER;
   return {
-    numbers: isShort ? NUMBER_FORMS.filter((form) => readNumber(cell, form) !== undefined) : [],
-    number: (isShort ? readNumber(cell, "plain") : undefined) ?? Number.NaN,
-    isDate: isShort && looksLikeDate(cell),
+    numbers: NUMBER_FORMS.filter((form) => readNumber(cell, form) !== undefined),
+    number: readNumber(cell, "plain") ?? Number.NaN,
+    isDate: cell.length <= LONGEST_DATE && looksLikeDate(cell),
     isPersonal: cell.length <= 200 && looksPersonal(cell),
     words: cell.split(/\s+/).length,
   };

@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import * as z from "zod";
+import { readNumber } from "@/lib/exchange/cell";
 import { openCsv } from "@/lib/exchange/csv";
 import type { Proposal } from "@/lib/exchange/model";
 import { profileCsv } from "@/lib/exchange/profile";
@@ -156,3 +157,9 @@ test.skipIf(!existsSync(folder)).each(["mcdonalds", "flying_etiquette"])(
     );
   },
 );
+
+test("a cell of nothing but spaces between two letters is no number, and is found to be none at once", () => {
+  const began = performance.now();
+  expect(readNumber(`1${" ".repeat(200_000)}x`, "plain")).toBeUndefined();
+  expect(performance.now() - began).toBeLessThan(500);
+});
