@@ -16,14 +16,19 @@ const HEADERS = {
 };
 
 /** The draft as respondents would see it, for the frame of the preview page. */
-export const GET = (request: NextRequest, context: Context) => answer(request, context);
+export const GET = (request: NextRequest, context: Context) =>
+  answer(request, context, async () => undefined);
 
 /** The next page of it; what was answered travels along and is not stored. */
-export async function POST(request: NextRequest, context: Context) {
-  return answer(request, context, new URLSearchParams(await request.text()));
-}
+export const POST = (request: NextRequest, context: Context) =>
+  answer(request, context, async () => new URLSearchParams(await request.text()));
 
-async function answer(request: NextRequest, { params }: Context, sent?: URLSearchParams) {
+/** @param readSent the posted page; only asked for once the gate is passed, so that no stranger's body is read */
+async function answer(
+  request: NextRequest,
+  { params }: Context,
+  readSent: () => Promise<URLSearchParams | undefined>,
+) {
   // The respondents' pages belong to the server's bundle: Next's own cannot render to HTML.
   const show = once<SurveyPreview>("preview", () => {
     throw new Error("server.ts makes the preview");
@@ -39,7 +44,7 @@ async function answer(request: NextRequest, { params }: Context, sent?: URLSearc
       language: draft.languages.includes(wanted) ? wanted : (draft.languages[0] ?? "en"),
       page: Math.trunc(Number(asked.get("page") ?? 1)) - 1 || 0,
     };
-    return new Response(show(preview, sent), { headers: HEADERS });
+    return new Response(show(preview, await readSent()), { headers: HEADERS });
   } catch (error) {
     if (isLimnError(error)) return new Response(null, { status: error.status });
     throw error;
