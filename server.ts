@@ -9,6 +9,7 @@ import { databaseOn } from "./lib/db/database.ts";
 import { migrateStore } from "./lib/db/migrate.ts";
 import { describeDemo, ensureDemoTeam } from "./lib/demo/mutations.ts";
 import { env, readSecrets, SettingsError } from "./lib/env.ts";
+import { sweepKeptFiles } from "./lib/exchange/kept-files.ts";
 import { discardUnfinishedImports } from "./lib/exchange/mutations.ts";
 import { startJobRunner } from "./lib/jobs/runner.ts";
 import { loadBuiltInSets } from "./lib/library/mutations.ts";
@@ -24,6 +25,7 @@ async function main(): Promise<void> {
   const db = databaseOn(store);
   await loadBuiltInSets(db);
   await discardUnfinishedImports(db, Date.now());
+  await sweepKeptFiles(Date.now());
   const demo = await ensureDemoTeam(db, { settings, now: Date.now() });
 
   const assets = readAssets();

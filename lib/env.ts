@@ -46,7 +46,9 @@ export function parseSettings(variables: Record<string, string | undefined>): Se
   if (parsed.success) return parsed.data;
   const lines = parsed.error.issues.map((issue) => {
     const name = String(issue.path[0]);
-    return `  ${name} ${issue.message} (it is ${JSON.stringify(given[name])})`;
+    // A secret is not written to a terminal, of which others may keep the log.
+    const seen = name === "AUTH_SECRET" ? "" : ` (it is ${JSON.stringify(given[name])})`;
+    return `  ${name} ${issue.message}${seen}`;
   });
   throw new SettingsError(`Limn cannot start: a setting is wrong.\n${lines.join("\n")}`);
 }

@@ -50,3 +50,9 @@ test("a damaged secrets file is reported and left as it is", () => {
   );
   expect(readFileSync(path, "utf8")).toBe("{");
 });
+
+test("a secret that is too short is not shown", () => {
+  const parse = () => parseSettings({ AUTH_SECRET: "hunter2" });
+  expect(parse).toThrow("AUTH_SECRET must have at least 32 characters");
+  expect(parse).not.toThrow("hunter2");
+});

@@ -31,7 +31,12 @@ export function handleNodeRequest(
     body: () => readBody(request),
   });
   if (!answer) return false;
-  void answer.then((outgoing) => send(request, response, outgoing, isHead));
+  answer
+    .then((outgoing) => send(request, response, outgoing, isHead))
+    .catch((error: unknown) => {
+      console.error("answering a respondent:", error);
+      response.destroy();
+    });
   return true;
 }
 

@@ -34,7 +34,9 @@ export function computeInWorker(
     };
     signal.addEventListener("abort", stop);
     worker.on("message", (said: unknown) => {
-      const message = workerMessage.parse(said);
+      const { data: message, error } = workerMessage.safeParse(said);
+      // Thrown from here it would end the server.
+      if (!message) return settle(() => reject(error));
       if (message.kind === "progress") report(message.progress);
       else if (message.kind === "result") settle(() => resolve(message.result));
       else if (message.kind === "stopped") settle(() => reject(new Stopped()));

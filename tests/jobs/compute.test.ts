@@ -38,3 +38,11 @@ test("what goes wrong in a worker comes back as an error that names it", async (
   });
   await expect(computing).rejects.toThrow("no such task");
 });
+
+test("a worker that says something it should not fails its own run, not the server", async () => {
+  const computing = computeInWorker(worker.path, "too far", {
+    signal: new AbortController().signal,
+    report: () => {},
+  });
+  await expect(computing).rejects.toThrow("fraction");
+});

@@ -12,5 +12,6 @@ serveTasks(async (task, { report, isStopped }) => {
     while (!isStopped()) await new Promise((resolve) => setTimeout(resolve, 5));
     throw new Stopped();
   }
+  if (task === "too far") report({ step: "beyond", fraction: 7 });
   throw new Error("no such task");
 });
