@@ -277,7 +277,13 @@ function main(): void {
       { now: () => performance.now() },
     );
   } catch (error) {
-    if (error instanceof z.ZodError) throw new Misuse(z.prettifyError(error).replace(/\s*\n\s*/g, " "));
+    if (error instanceof z.ZodError)
+      throw new Misuse(
+        z
+          .prettifyError(error)
+          .replace(/✖ /g, "")
+          .replace(/\s*\n\s*/g, " "),
+      );
     throw error;
   }
   if (values["save-model"] !== undefined) {

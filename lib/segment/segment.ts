@@ -1,3 +1,4 @@
+import { agreementWithout, nullShare } from "./calibrate";
 import {
   betweenPatterns,
   centralPatterns,
@@ -124,7 +125,9 @@ export function segment(
       control,
     );
     winner.summary.ari = stability.ari;
+    if (settings.stabilityByK) measureNeighbours(found, judged, winner, settings, control);
   }
+  const nullP = winner.summary.k > 1 ? calibrated(found, judged, settings, prior, control) : null;
   const measured = now();
   control.progress("profile", 0);
   restore(fit, chosen.solution);
@@ -142,6 +145,7 @@ export function segment(
     rowsShareDesign: !sampled,
     respondents,
     kMax,
+    nullP,
   });
   const done = now();
   result.timing = {
@@ -230,6 +234,45 @@ function classOrder(design: Encoding["design"], label: Int32Array, k: number): n
   );
 }
 
+/** Bootstrap ARI of the numbers of groups next to the winner's, for the picture of stability by k. */
+function measureNeighbours(
+  found: SearchResult,
+  judged: Judged[],
+  winner: Judged,
+  settings: SegmentSettings,
+  control: Control,
+): void {
+  for (const each of judged) {
+    const { summary, solution, label } = each;
+    if (each === winner || summary.model !== winner.summary.model || summary.k < 2) continue;
+    const samples = Math.ceil(settings.bootstrap / 2);
+    const measured = bootstrapStability(
+      found.workspaces,
+      solution,
+      label,
+      samples,
+      settings.precise,
+      settings.seed,
+      control,
+    );
+    summary.ari = measured.ari;
+  }
+}
+
+function calibrated(
+  found: SearchResult,
+  judged: Judged[],
+  settings: SegmentSettings,
+  prior: number,
+  control: Control,
+): number | null {
+  const bicOf = (k: number): number | undefined =>
+    judged.find(({ summary }) => summary.k === k && summary.model === "lca")?.summary.bic;
+  const [one, two] = [bicOf(1), bicOf(2)];
+  if (settings.nullSamples === 0 || one === undefined || two === undefined) return null;
+  return nullShare(found.workspaces.design, one - two, settings, prior, control);
+}
+
 interface Ordered extends Judged {
   /** Class of the fit that is shown as group g. */
   order?: number[];
@@ -263,6 +306,7 @@ interface Findings {
   rowsShareDesign: boolean;
   respondents: number;
   kMax: number;
+  nullP: number | null;
 }
 
 function report(findings: Findings): SegmentResult {
@@ -349,7 +393,7 @@ function report(findings: Findings): SegmentResult {
               criterion: criterionValue(best.summary, settings),
             },
       ari,
-      nullP: null,
+      nullP: findings.nullP,
     },
     solutions: sorted.map((each) =>
       each === winner ? { ...chosen.summary, ...ariOf(stability) } : each.summary,
@@ -368,7 +412,10 @@ function report(findings: Findings): SegmentResult {
     trait: line,
     profile,
     screened: encoding.screened,
-    warnings: warningsOf(encoding, chosen, groups, flags, respondents, kMax, settings, stability),
+    warnings: [
+      ...warningsOf(encoding, chosen, groups, flags, respondents, kMax, settings, stability),
+      ...doubts(findings, flags),
+    ],
     flags,
     plots: { transitions: transitionsOf(judged, winner, judgedWeight), separation: separation(profile, k) },
     model: freezeModel(
@@ -497,6 +544,36 @@ function traitScores(
   });
   const sorted = score.filter((x): x is number => x !== null).sort((a, b) => a - b);
   return { score, terciles: [quantile(sorted, 1 / 3), quantile(sorted, 2 / 3)] };
+}
+
+/** Differences of the criterion below this are no evidence either way (Raftery 1995: "positive" from 2, "strong" from 6). */
+const nearTie = 6;
+/** Agreement below which careless answers are said to matter. */
+const sameGroups = 0.8;
+
+/** Warnings that need more than the solution: rivals, careless answers, calibration. */
+function doubts(findings: Findings, flags: SegmentResult["flags"]): SegmentWarning[] {
+  const { judged, winner, settings, encoding, fit, chosen, nullP } = findings;
+  const warnings: SegmentWarning[] = [];
+  const value = criterionValue(winner.summary, settings);
+  const rival = judged
+    .filter(({ summary }) => summary.k !== winner.summary.k && summary.refused === undefined)
+    .map(({ summary }) => ({ summary, gap: Math.abs(criterionValue(summary, settings) - value) }))
+    .sort((a, b) => a.gap - b.gap)[0];
+  if (rival !== undefined && rival.gap < nearTie) {
+    const { k, model } = rival.summary;
+    warnings.push({ code: "near-tie", values: { k, model, difference: rival.gap } });
+  }
+  const careless = [...flags.straightLiners, ...flags.oddAnswers];
+  if (winner.summary.k > 1 && careless.length > 0 && findings.rowsShareDesign) {
+    const flagged = new Uint8Array(encoding.design.n);
+    for (const row of careless) if (encoding.pattern[row]! >= 0) flagged[encoding.pattern[row]!] = 1;
+    const ari = agreementWithout(fit, chosen.solution, flagged);
+    if (ari < sameGroups)
+      warnings.push({ code: "sensitive-to-careless", values: { ari, count: careless.length } });
+  }
+  if (nullP !== null && nullP > 0.05) warnings.push({ code: "null-not-beaten", values: { p: nullP } });
+  return warnings;
 }
 
 function warningsOf(

@@ -61,6 +61,13 @@ describe("trust", () => {
     expect(result.groups[0]!.shareHigh!).toBeGreaterThan(result.groups[0]!.share);
   });
 
+  test("clear groups are beyond what unrelated answers would give", () => {
+    const { table } = someGroups({ n: 150, k: 2 });
+    const result = segment(table, { ...quick, nullSamples: 19 });
+    expect(result.verdict.nullP).toBe(1 / 20);
+    expect(result.warnings.map(({ code }) => code)).not.toContain("null-not-beaten");
+  });
+
   test("the same table and seed give the same result to the last bit", () => {
     const { table } = someGroups({ n: 200, missing: 0.1 });
     const once = segment(table, { ...quick, bootstrap: 5 });
