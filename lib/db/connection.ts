@@ -49,6 +49,8 @@ export class Store {
       this.writer.pragma("foreign_keys = ON");
       this.writer.pragma("busy_timeout = 5000");
       this.writer.pragma("cache_size = -65536");
+      // What a respondent withdraws is overwritten in the file too, not only unlinked.
+      this.writer.pragma("secure_delete = ON");
       // A savepoint keeps copies of the pages it changes; beyond 64 KB they would go to a temporary file.
       this.writer.pragma("temp_store = MEMORY");
       this.#savepoint = {
@@ -80,11 +82,13 @@ export class Store {
     if (writing.getStore())
       throw new Error("a write inside a write would wait for itself: pass the transaction on");
     if (this.#closed) return Promise.reject(new DatabaseError("the database is closed"));
+    // Otherwise it would run in the context of whoever came first: somebody else's request.
+    const inOwnContext = AsyncLocalStorage.snapshot();
     return new Promise<T>((resolve, reject) => {
       let result: T;
       this.#waiting.push({
         run: async () => {
-          result = await writing.run(true, work);
+          result = await inOwnContext(() => writing.run(true, work));
         },
         fail: reject,
         settle: () => resolve(result),

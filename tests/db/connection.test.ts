@@ -1,4 +1,5 @@
-import { mkdtempSync, statSync, writeFileSync } from "node:fs";
+import { AsyncLocalStorage } from "node:async_hooks";
+import { mkdtempSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { eq } from "drizzle-orm";
@@ -25,6 +26,32 @@ test("writers that come in together share a commit, and one that fails undoes on
     "one",
     "three",
   ]);
+});
+
+test("writers that share a commit each work in the context of their own request", async () => {
+  const db = testDatabase();
+  const request = new AsyncLocalStorage<string>();
+  const seen = await Promise.all(
+    ["Lan", "Minh"].map((name) => request.run(name, () => db.write(async () => request.getStore()))),
+  );
+  expect(seen).toEqual(["Lan", "Minh"]);
+});
+
+test("words that were taken back are gone from the file, however long", async () => {
+  const db = testDatabase();
+  for (const [id, length] of [
+    ["short", 100],
+    ["long", 9000],
+  ] as const) {
+    await db.write(async (tx) => tx.insert(teams).values({ id, name: "secret".repeat(length) }));
+  }
+  const words = () => {
+    db.store.writer.pragma("wal_checkpoint(TRUNCATE)");
+    return readFileSync(db.store.path).includes("secretsecret");
+  };
+  expect(words()).toBe(true);
+  await db.write(async (tx) => tx.update(teams).set({ name: "" }));
+  expect(words()).toBe(false);
 });
 
 test("a reader never sees half a transaction", async () => {
