@@ -4,6 +4,7 @@ import { type Database, database } from "../db/database.ts";
 import { responses, studies, surveys, surveyVersions } from "../db/schema.ts";
 import { LimnError } from "../errors.ts";
 import { createId, createToken, hashToken } from "../ids.ts";
+import { surveyDefinition } from "../survey/schema.ts";
 import { authorize, type TeamScope } from "../team/scope.ts";
 import type { CsvFile } from "./csv.ts";
 import { definitionOf, type Reader, readersFor, readRow } from "./model.ts";
@@ -107,11 +108,15 @@ async function createPlace(
 ): Promise<Place> {
   const { teamId } = scope;
   const place = { teamId, studyId: createId(), surveyId: createId(), versionId: createId() };
-  const definition = definitionOf(
-    study.title,
-    language,
-    readers.map(({ question }) => question),
+  const { success, data: definition } = surveyDefinition.safeParse(
+    definitionOf(
+      study.title,
+      language,
+      readers.map(({ question }) => question),
+    ),
   );
+  // A scale of words, or of more points than a scale has: stored, it could never be read again.
+  if (!success) throw new LimnError("invalid");
   await db.write(async (tx) => {
     await tx
       .insert(studies)

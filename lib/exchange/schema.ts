@@ -28,7 +28,7 @@ export const plannedQuestion = z
     use: z.boolean(),
     title: z.string().trim().min(1).max(500),
     type: importType,
-    /** Options in order; for a rating its lowest and highest point; none for numbers and texts. */
+    /** Options in order; for a rating its points; none for numbers and texts. */
     levels: z.array(z.string().min(1).max(500)).max(200),
     role: importRole,
     delimiter: pickDelimiter.optional(),

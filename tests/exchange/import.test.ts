@@ -223,3 +223,16 @@ test("what a crash cut off is taken away later; finished imports and running one
   expect(left).toEqual([{ id: finished.studyId }]);
   expect(await db.read.$count(responses)).toBe(4);
 });
+
+test("a column that cannot be the scale it is said to be is refused, and nothing is stored", async () => {
+  const db = testDatabase();
+  const scope = await someMember(db);
+  const scaleOf = (levels: string[]): ImportPlan => [
+    { columns: [1], use: true, title: "How often?", type: "rating", levels, role: "active" },
+  ];
+  for (const levels of [["Never", "Often"], ["5"], Array.from({ length: 30 }, (_, i) => String(i))])
+    await expect(importAnswers(scope, open(CSV), target, scaleOf(levels), NOW, db)).rejects.toMatchObject({
+      code: "invalid",
+    });
+  expect(await counts(db)).toEqual(NOTHING);
+});
