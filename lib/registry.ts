@@ -11,9 +11,3 @@ export function once<T>(name: string, make: () => T): T {
   shared[key] = made;
   return made;
 }
-
-/** Forgets what {@link once} made, so that a closed resource is not handed out again. */
-export function forget(name: string): void {
-  const shared: typeof globalThis & { [key: symbol]: unknown } = globalThis;
-  shared[Symbol.for(`limn.${name}`)] = undefined;
-}

@@ -30,9 +30,6 @@ export const newSegmentation = z.object({
 });
 export type NewSegmentation = z.output<typeof newSegmentation>;
 
-export const segmentationState = z.enum(["waiting", "done", "failed", "cancelled"]);
-export type SegmentationState = z.output<typeof segmentationState>;
-
 /** Under this probability somebody is an unsure member of their most probable group. */
 export const UNSURE_BELOW = 0.6;
 

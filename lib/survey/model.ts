@@ -1,14 +1,6 @@
 import { answerTo, NOT_APPLICABLE, optionsOf, rowAnswers } from "./answer-value.ts";
 import { rawFromAnswers } from "./form-data.ts";
-import type {
-  Answers,
-  LanguageTag,
-  LocalText,
-  OtherTexts,
-  Question,
-  QuestionId,
-  SurveyDefinition,
-} from "./schema.ts";
+import type { Answers, LanguageTag, LocalText, OtherTexts, Question, SurveyDefinition } from "./schema.ts";
 import { hasText } from "./text.ts";
 import { checkPage } from "./validation.ts";
 import { type Offers, offersOf } from "./visibility.ts";
@@ -41,12 +33,6 @@ export function measurementLevel(question: Question): MeasurementLevel {
 /** All questions of a definition, in order. */
 export function questionsOf(definition: SurveyDefinition): Question[] {
   return definition.pages.flatMap(({ questions }) => questions);
-}
-
-/** Whether the question was answered, shown and left empty, or not shown to this respondent. */
-export function answerState(answers: Answers, id: QuestionId): "answered" | "skipped" | "not shown" {
-  const value = answerTo(answers, id);
-  return value === undefined ? "not shown" : value === null ? "skipped" : "answered";
 }
 
 /** The index of the next page, from `from` on, that shows this respondent anything. */
