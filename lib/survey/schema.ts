@@ -148,10 +148,19 @@ export const surveyPage = z.object({
 });
 export type SurveyPage = z.output<typeof surveyPage>;
 
+/** Whether dates and names can be written in it: `en-en-en` looks like a tag and every page in it would fail. */
+function isKnownToIntl(tag: LanguageTag): boolean {
+  try {
+    return Intl.getCanonicalLocales(tag).length === 1;
+  } catch {
+    return false;
+  }
+}
+
 export const surveyDefinition = z.object({
   format: z.literal(1),
   /** The first is the one that must be complete; the others fall back to it. */
-  languages: z.array(languageTag).min(1),
+  languages: z.array(languageTag.refine(isKnownToIntl)).min(1),
   title: localText,
   intro: localText.optional(),
   thanks: localText.optional(),
