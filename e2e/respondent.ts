@@ -14,7 +14,7 @@ export interface Person {
 }
 
 /** A number in [0, 1) from words; the same words give the same number. */
-function chance(...words: (string | number)[]): number {
+export function chance(...words: (string | number)[]): number {
   let sum = 2166136261;
   for (const char of words.join("|")) sum = Math.imul(sum ^ char.charCodeAt(0), 16777619);
   sum = Math.imul(sum ^ (sum >>> 15), 2246822507);

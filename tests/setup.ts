@@ -1,4 +1,8 @@
+import * as fc from "fast-check";
 import { afterEach, beforeEach, expect, vi } from "vitest";
+
+// The same examples on every run; FC_SEED tries others.
+fc.configureGlobal({ seed: Number(process.env.FC_SEED ?? 20261122) });
 
 let complaints: string[] = [];
 

@@ -14,10 +14,10 @@ export const letterOf = (colour: number): string => LETTERS[colour] ?? String(co
 export const traitText = (wording: Wording, facts: PersonaFacts, trait: Trait): string =>
   wording.answers(trait, trait.codes, cutsOfPlace(facts.questions, trait));
 
-/** The same for where the question does not stand beside it: an answer to a row of a matrix needs the row. */
+/** The same for where the question does not stand beside it: some answers need it, or the row of their matrix. */
 const traitLabel = (wording: Wording, facts: PersonaFacts, trait: Trait): string => {
   const answer = shortened(traitText(wording, facts, trait));
-  return trait.part === null ? answer : `${shortened(wording.row(trait))} (${answer})`;
+  return wording.speaksAlone(trait) ? answer : `${shortened(wording.row(trait))} (${answer})`;
 };
 
 interface Named {

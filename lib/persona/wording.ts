@@ -66,7 +66,14 @@ export function wordingOf(
     return codes.map((code) => answer(place, code, cuts)).join(" / ");
   };
 
-  return { find, question, row, answer, answers };
+  /** Whether an answer says something without its question; "Yes", "4" and "Often" do not. */
+  const speaksAlone = ({ question: id }: Place): boolean => {
+    const found = find(id);
+    if (found?.type === "single") return !found.ordinal && found.options.length > 2;
+    return found?.type === "multiple" || found?.type === "ranking";
+  };
+
+  return { find, question, row, answer, answers, speaksAlone };
 }
 
 /** `≤ 17`, `18–29`, `≥ 30`; numbers with decimals share their ends: `17.5–29.5`. */

@@ -20,6 +20,11 @@ export function histogramOf(sorted: Float64Array): Bin[] {
     return bins;
   }
   const width = roundWidth((highest - lowest) / MOST_BINS, isWhole);
+  // Numbers closer together than twelve digits tell apart, or further than a number can say, have no round bins.
+  const largest = Math.max(Math.abs(lowest), Math.abs(highest));
+  if (!Number.isFinite(width) || width < largest * 1e-10 || width < Number.MIN_VALUE / Number.EPSILON) {
+    return [{ from: lowest, to: highest, count: sorted.length }];
+  }
   const start = Math.floor(lowest / width) * width;
   const n = Math.max(1, Math.ceil((highest - start) / width));
   const bins = Array.from({ length: n }, (_, i) =>

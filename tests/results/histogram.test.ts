@@ -40,3 +40,10 @@ test("quartiles are those of R and NumPy", () => {
   const values = sorted(16, 1, 7, 2, 11, 4);
   expect([0.25, 0.5, 0.75].map((part) => quantileOf(values, part))).toEqual([2.5, 5.5, 10]);
 });
+
+test("numbers too close together for round bins stand in one bin", () => {
+  expect(histogramOf(Float64Array.of(-5e-324, 0))).toEqual([{ from: -5e-324, to: 0, count: 2 }]);
+  expect(histogramOf(Float64Array.of(-1.7e308, 1.7e308))).toEqual([
+    { from: -1.7e308, to: 1.7e308, count: 2 },
+  ]);
+});

@@ -1,0 +1,49 @@
+import { expect, test } from "vitest";
+import { joinVersions } from "@/lib/answers/lineage";
+import { formatFor } from "@/lib/format";
+import { wordingOf } from "@/lib/persona/wording";
+import type { Question, SurveyDefinition } from "@/lib/survey/schema";
+
+const asked = { required: false, role: "active" } as const;
+const option = (code: number, en: string) => ({ code, key: `o${code}`, text: { en } });
+
+const questions: Question[] = [
+  {
+    ...asked,
+    id: "bargain",
+    key: "bargain",
+    text: { en: "Likes a bargain" },
+    type: "single",
+    options: [option(1, "No"), option(2, "Yes")],
+  },
+  {
+    ...asked,
+    id: "pays",
+    key: "pays",
+    text: { en: "Pays by" },
+    type: "single",
+    options: [option(1, "Card"), option(2, "Cash"), option(3, "Wallet")],
+  },
+  {
+    ...asked,
+    id: "how_often",
+    key: "how_often",
+    text: { en: "Buys" },
+    type: "single",
+    ordinal: true,
+    options: [option(1, "Never"), option(2, "Sometimes"), option(3, "Often")],
+  },
+];
+
+test("a yes, or a step of a scale, is not named without its question; a choice among kinds is", () => {
+  const definition: SurveyDefinition = {
+    format: 1,
+    languages: ["en"],
+    title: { en: "Shoppers" },
+    pages: [{ id: "p1", questions }],
+  };
+  const lineage = joinVersions([{ id: "v1", n: 1, definition }]);
+  const wording = wordingOf({ questions: lineage, languages: ["en"] }, formatFor("en"));
+  const alone = (id: string) => wording.speaksAlone({ question: id, part: null });
+  expect([alone("bargain"), alone("pays"), alone("how_often")]).toEqual([false, true, false]);
+});
