@@ -131,7 +131,7 @@ function columnsOf(
       const given = known.get(column.name);
       if (given === undefined) return { ...column, role: "ignore" as const };
       const merged = segmentColumn.safeParse({
-        levels: given["type"] === "numeric" ? undefined : column.levels,
+        levels: given.type === "numeric" ? undefined : column.levels,
         ...given,
       });
       if (!merged.success)
