@@ -26,19 +26,38 @@ export interface HeldJob {
 export function takeJob(db: Database, now: number, lease = LEASE_MS): Promise<HeldJob | undefined> {
   return db.write(async (tx) => {
     const [row] = await tx
-      .select()
+      .select({ id: jobs.id, teamId: jobs.teamId, attempts: jobs.attempts })
       .from(jobs)
       .where(or(eq(jobs.state, "queued"), and(eq(jobs.state, "running"), lt(jobs.leaseUntil, now))))
       .orderBy(asc(jobs.createdAt), asc(jobs.id))
       .limit(1);
     if (!row) return undefined;
+    const payload = await readPayload(tx, row.id);
+    if (!payload) {
+      // It would be met first again and again, and hold up everything behind it.
+      await tx
+        .update(jobs)
+        .set({ state: "failed", errorCode: "unexpected", leaseUntil: null, finishedAt: now })
+        .where(eq(jobs.id, row.id));
+      return undefined;
+    }
     const attempt = row.attempts + 1;
     await tx
       .update(jobs)
       .set({ state: "running", attempts: attempt, leaseUntil: now + lease, progress: null })
       .where(eq(jobs.id, row.id));
-    return { id: row.id, teamId: row.teamId, payload: row.payload, attempt };
+    return { id: row.id, teamId: row.teamId, payload, attempt };
   });
+}
+
+/** What a job is to do; undefined when this version of Limn cannot read it. */
+async function readPayload(tx: WriteConnection, id: string): Promise<JobPayload | undefined> {
+  try {
+    const [row] = await tx.select({ payload: jobs.payload }).from(jobs).where(eq(jobs.id, id));
+    return row?.payload;
+  } catch {
+    return undefined;
+  }
 }
 
 const held = (job: HeldJob) =>

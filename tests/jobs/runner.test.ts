@@ -261,3 +261,17 @@ test("another team neither sees nor cancels a job, and a viewer sees but does no
   await expect(cancelJob(viewer, job, db)).rejects.toMatchObject({ code: "forbidden" });
   expect(await stateOf(db, viewer, job)).toBe("queued");
 });
+
+test("a job that cannot be read fails, and those behind it are run", async () => {
+  const db = testDatabase();
+  const scope = await someMember(db);
+  const unreadable = await enqueue(db, scope);
+  db.store.writer
+    .prepare("UPDATE jobs SET payload = ?, created_at = 1 WHERE id = ?")
+    .run('{"kind":"gone"}', unreadable);
+  const behind = await enqueue(db, scope);
+  start(db, async () => async () => undefined);
+  await reaches(db, scope, behind, "done");
+  const [row] = await db.read.select({ state: jobs.state }).from(jobs).where(eq(jobs.id, unreadable));
+  expect(row?.state).toBe("failed");
+});

@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { notFound } from "next/navigation";
 import { getLocale, getTranslations } from "next-intl/server";
 import * as z from "zod";
 import { personaTitle } from "@/app/_persona/titles";
@@ -27,6 +28,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const scope = await requireTeam("persona.read");
   const { study, persona: id } = await params;
   const persona = await orNotFound(getPersona(scope, id));
+  if (persona.studyId !== study) notFound();
   const wording = wordingOf(await orNotFound(getWordings(scope, study)), formatFor(await getLocale()));
   return { title: personaTitle(await getTranslations("persona"), wording, persona) };
 }
@@ -39,6 +41,7 @@ export default async function PersonaPage({ params, searchParams }: Props) {
   const persona = await orNotFound(
     version === undefined ? getPersona(scope, id) : getPersonaVersion(scope, id, version),
   );
+  if (persona.studyId !== studyId) notFound();
   return (
     <Portrait
       study={study}
