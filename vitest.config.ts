@@ -11,6 +11,7 @@ export default defineConfig({
   test: {
     include: ["tests/**/*.test.{ts,tsx}"],
     setupFiles: ["tests/setup.ts"],
+    maxWorkers: 2,
     // A zone with an odd offset: code that forgets zones fails here first.
     env: { TZ: "Asia/Kathmandu", NODE_ENV: "test" },
     testTimeout: 30_000,
