@@ -1,19 +1,18 @@
-import { assignLeastCost } from "../segment/match.ts";
+import { continuityOfPeople } from "../segment/continuity.ts";
 
-/** How many respondents of an earlier persona are in a group of the new run. */
+/** How many respondents of a group of an earlier run are in a group of the new run. */
 export interface Overlap {
-  persona: string;
+  /** Whose group it is; null when the persona has moved on to a later run. */
+  persona: string | null;
+  /** The earlier run: its groups share no respondents. */
+  run: string;
   group: number;
   n: number;
 }
 
-/** Two groups are the same people when at least half of everybody in either is in both. */
-const SMALLEST_JACCARD = 0.5;
-
 /**
- * Which persona of earlier runs each new group continues: the assignment with the largest sum of Jaccard
- * overlaps |A ∩ B| / |A ∪ B| over the respondents that both runs had, each persona and group used once,
- * pairs below one half not at all. O((personas + groups)³).
+ * Which persona of earlier runs each new group continues: the engine's matching over the respondents that both
+ * runs had. Personas may come from different runs, so people are counted run by run.
  *
  * @returns the persona of every group; undefined for a group that is new
  */
@@ -22,26 +21,17 @@ export function matchGroups(
   personas: readonly string[],
   groups: number,
 ): (string | undefined)[] {
-  const size = Math.max(personas.length, groups);
-  const matched = Array.from({ length: groups }, (): string | undefined => undefined);
-  if (personas.length === 0 || groups === 0) return matched;
-  const inPersona = new Map<string, number>();
-  const inGroup = new Map<number, number>();
-  for (const { persona, group, n } of overlaps) {
-    inPersona.set(persona, (inPersona.get(persona) ?? 0) + n);
-    inGroup.set(group, (inGroup.get(group) ?? 0) + n);
-  }
-  const cost = new Float64Array(size * size);
-  for (const { persona, group, n } of overlaps) {
-    const row = personas.indexOf(persona);
-    if (row === -1 || n === 0) continue;
-    const jaccard = n / ((inPersona.get(persona) ?? 0) + (inGroup.get(group) ?? 0) - n);
-    if (jaccard >= SMALLEST_JACCARD) cost[row * size + group] = -jaccard;
-  }
-  for (const [row, column] of assignLeastCost(cost, size).entries()) {
-    if (column < groups && (cost[row * size + column] ?? 0) < 0) matched[column] = personas[row];
-  }
-  return matched;
+  const sum = (isCounted: (overlap: Overlap) => boolean) =>
+    overlaps.reduce((n, overlap) => n + (isCounted(overlap) ? overlap.n : 0), 0);
+  const counted = overlaps.flatMap(({ persona, run, group, n }) => {
+    const from = persona === null ? -1 : personas.indexOf(persona);
+    if (from < 0) return [];
+    const inFrom = sum((other) => other.persona === persona);
+    const inTo = sum((other) => other.run === run && other.group === group);
+    return [{ from, to: group, both: n, inFrom, inTo }];
+  });
+  const { continues } = continuityOfPeople(counted, personas.length, groups);
+  return Array.from(continues, (persona) => personas[persona]);
 }
 
 /** The lowest place of the palette that is free, else the one that is used least. */

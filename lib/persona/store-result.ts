@@ -185,8 +185,8 @@ async function countOverlaps(
       ),
     )
     .groupBy(before.segmentationId, before.segment, segmentMembers.segment);
-  return rows.flatMap(({ segmentationId, segment, group, n }) => {
+  return rows.map(({ segmentationId, segment, group, n }) => {
     const persona = earlier.find((one) => one.segmentationId === segmentationId && one.segment === segment);
-    return persona ? [{ persona: persona.id, group, n }] : [];
+    return { persona: persona?.id ?? null, run: segmentationId, group, n };
   });
 }
