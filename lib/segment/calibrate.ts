@@ -1,12 +1,14 @@
+import type { Control } from "./control";
+import type { Design } from "./design";
 import { restore, run, type Solution } from "./em";
-import type { Design } from "./encode";
 import type { Fit } from "./fit";
+import { fitClasses } from "./fit-classes";
 import { adjustedRandOf } from "./match";
 import { place } from "./pass";
 import { createRandom } from "./random";
 import type { SegmentSettings } from "./schema";
-import { type Control, fitClasses, Workspaces } from "./search";
 import { modalClass } from "./stability";
+import { Workspaces } from "./workspaces";
 
 const nullStream = 31;
 

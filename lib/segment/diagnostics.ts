@@ -1,4 +1,4 @@
-import type { Design, Encoding } from "./encode";
+import type { Design, Encoding } from "./design";
 import type { SegmentTable } from "./table";
 import { codeAt } from "./table";
 

@@ -1,6 +1,7 @@
 import { type Fit, modelParameters } from "./fit";
-import { formPenalty, logPrior, maximise } from "./maximise";
+import { maximise } from "./maximise";
 import { pass } from "./pass";
+import { formPenalty, logPrior } from "./prior";
 import type { ModelFamily } from "./schema";
 
 export interface EmOptions {

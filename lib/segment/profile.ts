@@ -1,4 +1,4 @@
-import type { DiscreteQuestion, NumberQuestion } from "./encode";
+import type { DiscreteQuestion, NumberQuestion } from "./design";
 import { classFree, parsimonious } from "./fit";
 import type { ProfileCell, ProfileQuestion, SegmentColumn } from "./schema";
 import { codeAt, numberOfCell, type SegmentTable } from "./table";

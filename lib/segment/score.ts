@@ -1,5 +1,6 @@
-import type { Encoding } from "./encode";
-import { classFree, type Fit, logProbabilities, writeTables } from "./fit";
+import type { Encoding } from "./design";
+import { classFree, type Fit } from "./fit";
+import { logProbabilities, writeTables } from "./log-tables";
 import { engineVersion, type FrozenModel } from "./schema";
 import { codeAt, type SegmentTable } from "./table";
 import { levelOfNumber, toScale } from "./transform";

@@ -1,12 +1,14 @@
+import type { Control } from "./control";
+import type { Design } from "./design";
 import { type EmOptions, keep, restore, run, type Solution, shortRun } from "./em";
-import type { Design } from "./encode";
 import type { Fit } from "./fit";
 import { adjustedRand, matchLabels, overlap } from "./match";
-import { type Placement, place } from "./pass";
+import { place } from "./pass";
+import type { Placement } from "./placement";
 import { createRandom } from "./random";
-import type { Control, Workspaces } from "./search";
 import { chooseSeeds, startFromSeeds } from "./starts";
 import { quantile } from "./transform";
+import type { Workspaces } from "./workspaces";
 
 const bootstrapStream = 11;
 

@@ -1,5 +1,6 @@
-import type { Design } from "./encode";
-import { type Fit, resetForms, resetParams, writeTables } from "./fit";
+import type { Design } from "./design";
+import { type Fit, resetForms, resetParams } from "./fit";
+import { writeTables } from "./log-tables";
 import { maximise } from "./maximise";
 import { chunkSize, passChunk } from "./pass";
 import type { Random } from "./random";

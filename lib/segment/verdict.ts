@@ -1,5 +1,5 @@
+import type { Design } from "./design";
 import type { Solution } from "./em";
-import type { Design } from "./encode";
 import { adjustedRandOf } from "./match";
 import type { SegmentSettings, SegmentSolution, VerdictCode } from "./schema";
 

@@ -8,12 +8,13 @@ import { encode } from "@/lib/segment/encode";
 import { createFit, type Fit, resetForms, resetParams } from "@/lib/segment/fit";
 import { inferColumns } from "@/lib/segment/infer";
 import { adjustedRandOf, assignLeastCost } from "@/lib/segment/match";
-import { loadingTerms, maximise } from "@/lib/segment/maximise";
+import { maximise } from "@/lib/segment/maximise";
 import { createRandom } from "@/lib/segment/random";
 import type { ModelFamily } from "@/lib/segment/schema";
 import { segmentSettings } from "@/lib/segment/schema";
 import { levelStabilityAcross } from "@/lib/segment/stability";
 import { chooseSeeds, startFromSeeds } from "@/lib/segment/starts";
+import { loadingTerms } from "@/lib/segment/style-loading";
 import { cutsForTies, fitNumberScale, levelOfNumber, toScale, yeoJohnson } from "@/lib/segment/transform";
 import { generateSurvey } from "../fixtures/survey-generator";
 

@@ -1,0 +1,126 @@
+import type { Fit } from "./fit";
+import { negligible, type Placement } from "./placement";
+
+export function classPass(
+  fit: Fit,
+  weight: Float64Array,
+  from: number,
+  to: number,
+  into: Float64Array,
+  out: Placement | undefined,
+): void {
+  const { k, table, cellLog, centre, halfPrecision, logScale, momentsAt, massAt } = fit;
+  const { code, z } = fit.design;
+  const q = fit.design.discrete.length;
+  const m = fit.design.numbers.length;
+  const lp = new Float64Array(k);
+  const last = into.length - 1;
+  const mk = m * k;
+  let logLik = 0;
+  for (let i = from; i < to; i++) {
+    const w = weight[i]!;
+    if (w === 0) continue;
+    const start = i * q;
+    const end = start + q;
+    let g = 0;
+    for (; g + 3 < k; g += 4) {
+      let s0 = cellLog[g]!;
+      let s1 = cellLog[g + 1]!;
+      let s2 = cellLog[g + 2]!;
+      let s3 = cellLog[g + 3]!;
+      for (let e = start; e < end; e++) {
+        const at = code[e]! * k + g;
+        s0 += table[at]!;
+        s1 += table[at + 1]!;
+        s2 += table[at + 2]!;
+        s3 += table[at + 3]!;
+      }
+      lp[g] = s0;
+      lp[g + 1] = s1;
+      lp[g + 2] = s2;
+      lp[g + 3] = s3;
+    }
+    for (; g + 1 < k; g += 2) {
+      let s0 = cellLog[g]!;
+      let s1 = cellLog[g + 1]!;
+      for (let e = start; e < end; e++) {
+        const at = code[e]! * k + g;
+        s0 += table[at]!;
+        s1 += table[at + 1]!;
+      }
+      lp[g] = s0;
+      lp[g + 1] = s1;
+    }
+    if (g < k) {
+      let s0 = cellLog[g]!;
+      for (let e = start; e < end; e++) s0 += table[code[e]! * k + g]!;
+      lp[g] = s0;
+    }
+    for (let j = 0; j < m; j++) {
+      const x = z[i * m + j]!;
+      if (Number.isNaN(x)) continue;
+      for (let c = 0, at = j * k; c < k; c++, at++) {
+        const d = x - centre[at]!;
+        lp[c]! += logScale[at]! - d * d * halfPrecision[at]!;
+      }
+    }
+    let most = lp[0]!;
+    for (let c = 1; c < k; c++) if (lp[c]! > most) most = lp[c]!;
+    let sum = 0;
+    for (let c = 0; c < k; c++) {
+      const d = lp[c]! - most;
+      const e = d < negligible ? 0 : Math.exp(d);
+      lp[c] = e;
+      sum += e;
+    }
+    const log = most + Math.log(sum);
+    logLik += w * log;
+    if (out !== undefined) {
+      out.logDensity[i] = log;
+      for (let c = 0; c < k; c++) out.posterior[i * k + c] = lp[c]! / sum;
+    }
+    const scale = w / sum;
+    for (let c = 0; c < k; c++) {
+      lp[c]! *= scale;
+      into[massAt + c]! += lp[c]!;
+    }
+    g = 0;
+    for (; g + 3 < k; g += 4) {
+      const r0 = lp[g]!;
+      const r1 = lp[g + 1]!;
+      const r2 = lp[g + 2]!;
+      const r3 = lp[g + 3]!;
+      for (let e = start; e < end; e++) {
+        const at = code[e]! * k + g;
+        into[at]! += r0;
+        into[at + 1]! += r1;
+        into[at + 2]! += r2;
+        into[at + 3]! += r3;
+      }
+    }
+    for (; g + 1 < k; g += 2) {
+      const r0 = lp[g]!;
+      const r1 = lp[g + 1]!;
+      for (let e = start; e < end; e++) {
+        const at = code[e]! * k + g;
+        into[at]! += r0;
+        into[at + 1]! += r1;
+      }
+    }
+    if (g < k) {
+      const r0 = lp[g]!;
+      for (let e = start; e < end; e++) into[code[e]! * k + g]! += r0;
+    }
+    for (let j = 0; j < m; j++) {
+      const x = z[i * m + j]!;
+      if (Number.isNaN(x)) continue;
+      for (let c = 0, at = momentsAt + j * k; c < k; c++, at++) {
+        const r = lp[c]!;
+        into[at]! += r;
+        into[at + mk]! += r * x;
+        into[at + 2 * mk]! += r * x * x;
+      }
+    }
+  }
+  into[last]! += logLik;
+}

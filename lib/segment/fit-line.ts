@@ -1,0 +1,128 @@
+import { criterionOf } from "./candidates";
+import type { Control } from "./control";
+import type { Design } from "./design";
+import { keep, longRun, run, type Solution, shortRun } from "./em";
+import { parsimonious, resetForms, resetParams } from "./fit";
+import type { SegmentSettings } from "./schema";
+import type { Workspaces } from "./workspaces";
+
+/** A trait further behind than this is not caught up with by giving its line several peaks. */
+export const withinReach = 100;
+
+/** How far apart two classes on the line must lie, in their common spread, to be two peaks and not one. */
+const apart = 2.25;
+
+/**
+ * line(k), k = 2 …, from the trait: several groups of people on the same line. A solution whose
+ * neighbours are not two separate peaks (closer than 2.25 σ; at 2 σ two equal normals begin to show a dip) is one crooked gradient, not groups.
+ */
+export function fitLines(
+  workspaces: Workspaces,
+  trait: Solution,
+  settings: SegmentSettings,
+  kMax: number,
+  control: Control,
+): Solution[] {
+  const found: Solution[] = [];
+  let previous = criterionOf(trait, settings);
+  for (let k = 2; k <= Math.min(4, kMax); k++) {
+    control.check();
+    const fit = workspaces.get("line", k);
+    const from = workspaces.get("trait", 1);
+    fit.forms.set(trait.forms);
+    fit.params.fill(0);
+    fit.trial.fill(0);
+    const blocks = trait.params.subarray(from.offset[0] ?? 0);
+    fit.params.set(blocks, fit.offset[0] ?? 0);
+    fit.params[k] = Math.log(1 / k);
+    for (let g = 0; g < k; g++) fit.params[k + 1 + g] = -1.2 + (2.4 * g) / (k - 1);
+    shortRun(fit, workspaces.design.weight, 5);
+    const arrived = run(fit, workspaces.design.weight, longRun);
+    const solution = keep(fit, arrived);
+    const places = [...fit.params.subarray(k + 1, 2 * k + 1)].sort((a, b) => a - b);
+    const sd = Math.exp(fit.params[k]!);
+    solution.onePeak = places.some((place, g) => g > 0 && place - places[g - 1]! < apart * sd);
+    found.push(solution);
+    const value = criterionOf(solution, settings);
+    if (value >= previous) break;
+    previous = value;
+  }
+  return found;
+}
+
+/**
+ * trait: one class and one factor, started from the first principal component of the scores; undefined where
+ * no question has an order, and so no line can be drawn.
+ */
+export function fitTrait(workspaces: Workspaces, control: Control): Solution | undefined {
+  const { design } = workspaces;
+  control.check();
+  const fit = workspaces.get("trait", 1);
+  resetForms(fit, false);
+  resetParams(fit);
+  const direction = firstComponent(design);
+  const q = design.discrete.length;
+  const most = direction.reduce((top, value) => Math.max(top, Math.abs(value)), 1e-9);
+  for (let j = 0; j < q; j++) {
+    const L = design.levels[j]!;
+    if (fit.forms[j] === parsimonious) fit.params[fit.offset[j]! + L] = direction[j]! / most;
+  }
+  for (let j = 0; j < design.numbers.length; j++) {
+    fit.params[fit.offset[q + j]! + 1] = (0.7 * direction[q + j]!) / most;
+    fit.params[fit.offset[q + j]! + 2] = Math.log(0.7);
+  }
+  if (most < 1e-6) return undefined;
+  shortRun(fit, design.weight, 8);
+  const arrived = run(fit, design.weight, longRun);
+  return keep(fit, arrived);
+}
+
+/** First principal component of the standardised scores (ordered, binary, numbers; missing = mean) by power iteration on at most 5,000 patterns. */
+function firstComponent(design: Design): Float64Array {
+  const q = design.discrete.length;
+  const m = design.numbers.length;
+  const p = q + m;
+  const mean = new Float64Array(q);
+  const sd = new Float64Array(q);
+  for (let j = 0; j < q; j++) {
+    const first = design.first[j]!;
+    let square = 0;
+    for (let l = 0; l < design.levels[j]!; l++) {
+      mean[j]! += design.share[first + l]! * design.score[first + l]!;
+      square += design.share[first + l]! * design.score[first + l]! ** 2;
+    }
+    sd[j] = Math.sqrt(Math.max(0, square - mean[j]! ** 2));
+  }
+  const n = Math.min(design.n, 5000);
+  const x = new Float64Array(n * p);
+  const step = design.n / n;
+  for (let r = 0; r < n; r++) {
+    const i = Math.floor(r * step);
+    for (let j = 0; j < q; j++) {
+      const row = design.code[i * q + j]!;
+      if (row === design.first[j]! + design.levels[j]! || !(sd[j]! > 1e-9)) continue;
+      x[r * p + j] = (design.score[row]! - mean[j]!) / sd[j]!;
+    }
+    for (let j = 0; j < m; j++) {
+      const z = design.z[i * m + j]!;
+      if (!Number.isNaN(z)) x[r * p + q + j] = z;
+    }
+  }
+  let direction = new Float64Array(p);
+  for (let j = 0; j < p; j++) direction[j] = 1 + 0.01 * j;
+  for (let round = 0; round < 40; round++) {
+    const next = new Float64Array(p);
+    for (let r = 0; r < n; r++) {
+      let u = 0;
+      for (let j = 0; j < p; j++) u += x[r * p + j]! * direction[j]!;
+      u *= design.weight[Math.floor(r * step)]!;
+      for (let j = 0; j < p; j++) next[j]! += u * x[r * p + j]!;
+    }
+    let norm = 0;
+    for (const value of next) norm += value * value;
+    if (!(norm > 0)) return next;
+    norm = Math.sqrt(norm);
+    direction = next.map((value) => value / norm);
+  }
+  return direction;
+}

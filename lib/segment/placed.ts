@@ -1,0 +1,56 @@
+import type { Encoding } from "./design";
+import { restore, type Solution } from "./em";
+import type { Fit } from "./fit";
+import { place } from "./pass";
+import type { SegmentSettings } from "./schema";
+import type { SearchResult } from "./search";
+import { modalClass } from "./stability";
+import { type Judged, judge } from "./verdict";
+
+export function judgeAll(found: SearchResult, settings: SegmentSettings): Ordered[] {
+  return found.solutions.map((solution) => {
+    const fit = found.workspaces.get(solution.family, solution.k);
+    restore(fit, solution);
+    return judgeOne(fit, solution, settings);
+  });
+}
+
+/** Posteriors of the solution in `fit`, classes sorted by size, then by mean score of the first active question. */
+export function judgeOne(fit: Fit, solution: Solution, settings: SegmentSettings): Ordered {
+  const { design } = fit;
+  const { k } = solution;
+  const placement = { posterior: new Float64Array(design.n * k), logDensity: new Float64Array(design.n) };
+  place(fit, placement);
+  const label = modalClass(placement.posterior, design.n, k);
+  const order = classOrder(design, label, k);
+  const rank = new Int32Array(k);
+  for (const [place, g] of order.entries()) rank[g] = place;
+  const row = new Float64Array(k);
+  const { posterior } = placement;
+  for (let i = 0; i < design.n; i++) {
+    for (let g = 0; g < k; g++) row[rank[g]!] = posterior[i * k + g]!;
+    posterior.set(row, i * k);
+    label[i] = rank[label[i]!]!;
+  }
+  return { ...judge(design, solution, posterior, placement.logDensity, label, settings), order };
+}
+
+function classOrder(design: Encoding["design"], label: Int32Array, k: number): number[] {
+  const size = new Float64Array(k);
+  const score = new Float64Array(k);
+  const q = design.discrete.length;
+  for (let i = 0; i < design.n; i++) {
+    const g = label[i]!;
+    size[g]! += design.weight[i]!;
+    const first = q > 0 ? design.code[i * q]! : design.z[i * design.numbers.length]!;
+    score[g]! += design.weight[i]! * (!Number.isNaN(first) ? first : 0);
+  }
+  return Array.from({ length: k }, (_, g) => g).sort(
+    (a, b) => size[b]! - size[a]! || score[b]! / size[b]! - score[a]! / size[a]! || a - b,
+  );
+}
+
+export interface Ordered extends Judged {
+  /** Class of the fit that is shown as group g. */
+  order?: number[];
+}

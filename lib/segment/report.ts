@@ -1,0 +1,279 @@
+import type { Encoding } from "./design";
+import {
+  betweenPatterns,
+  centralPatterns,
+  gorge,
+  neighbours,
+  oddPatterns,
+  straightLiners,
+} from "./diagnostics";
+import type { Fit } from "./fit";
+import { place } from "./pass";
+import type { Ordered } from "./placed";
+import { separation, transition } from "./plots";
+import { formsByColumn, profileQuestions, type RowResample } from "./profile";
+import { engineVersion, type SegmentResult, type SegmentSettings, type SegmentSolution } from "./schema";
+import { answeredQuestions, freezeModel } from "./score";
+import { levelStabilityAcross, type Stability } from "./stability";
+import type { SegmentTable } from "./table";
+import { quantile } from "./transform";
+import { criterionValue, groupStableFrom, type Judged, verdictOf } from "./verdict";
+import { doubts, warningsOf } from "./warnings";
+
+export interface Findings {
+  table: SegmentTable;
+  settings: SegmentSettings;
+  encoding: Encoding;
+  weight: Float64Array;
+  /** With the parameters of the chosen solution. */
+  fit: Fit;
+  judged: Judged[];
+  /** Weights of the patterns that `judged` speaks of. */
+  judgedWeight: Float64Array;
+  /** The winner of the race, and the same finished on everybody. */
+  winner: Judged;
+  chosen: Ordered;
+  stability: Stability | null;
+  /** Whether bootstrap samples speak of the patterns of the whole table. */
+  rowsShareDesign: boolean;
+  respondents: number;
+  kMax: number;
+  nullP: number | null;
+}
+
+export function report(findings: Findings): SegmentResult {
+  const { table, settings, encoding, weight, fit, judged, judgedWeight, winner, chosen, stability } =
+    findings;
+  const { respondents, kMax } = findings;
+  const { design, pattern } = encoding;
+  const { k } = chosen.summary;
+  const cells = new Float64Array(chosen.summary.model === "trait" ? design.n * fit.cells : 0);
+  if (cells.length > 0) {
+    place(fit, { posterior: new Float64Array(design.n * k), logDensity: new Float64Array(design.n), cells });
+  }
+  const answered = Int32Array.from({ length: design.n }, (_, i) => answeredQuestions(fit, i));
+  const label = pattern.map((i) => (i < 0 ? -1 : chosen.label[i]!));
+  const rowResamples: RowResample[] = findings.rowsShareDesign
+    ? rowsOfResamples(stability, pattern, weight, design)
+    : [];
+  const profile = profileQuestions({
+    table,
+    label,
+    k,
+    weight,
+    resamples: rowResamples,
+    forms: formsByColumn(design.discrete, design.numbers, fit.forms),
+  });
+  const rowsOf = firstRows(pattern, design.n);
+  const central = centralPatterns(design, chosen.posterior, chosen.logDensity, answered, chosen.label, k, 5);
+  const between = betweenPatterns(design, chosen.posterior, k, 5);
+  const near = neighbours(design, chosen.posterior, chosen.label, k);
+  const heads = new Array<number>(k).fill(0);
+  const mass = new Array<number>(k).fill(0);
+  for (let i = 0; i < table.n; i++) {
+    if (label[i]! < 0) continue;
+    heads[label[i]!]!++;
+    mass[label[i]!]! += weight[i]!;
+  }
+  const shares = rowResamples.map((resample) => sharesOf(resample, k));
+  const groups = heads.map((size, g) => {
+    const drawn = shares.map((share) => share[g]!).sort((a, b) => a - b);
+    const jaccard = stability?.jaccard[g];
+    return {
+      size,
+      share: design.total > 0 ? mass[g]! / design.total : 0,
+      ...shareInterval(drawn, design.total > 0 ? mass[g]! / design.total : 0, design.total, k),
+      central: central[g]!.map((i) => rowsOf[i]!),
+      between: between[g]!.map((i) => rowsOf[i]!),
+      neighbour: near[g] ?? null,
+      gorge: gorge(design, chosen.posterior, k, g),
+      stable: jaccard === undefined ? null : jaccard >= groupStableFrom,
+    };
+  });
+  const odd = oddPatterns(design, chosen.logDensity, answered);
+  const oddAnswers: number[] = [];
+  for (let i = 0; i < table.n; i++) if (pattern[i]! >= 0 && odd[pattern[i]!]) oddAnswers.push(i);
+  const flags = { straightLiners: straightLiners(table, encoding), oddAnswers };
+  const sorted = [...judged].sort(
+    (a, b) => a.summary.k - b.summary.k || (a.summary.model < b.summary.model ? -1 : 1),
+  );
+  const best = bestWithGroups(judged, settings);
+  const single = judged.find(({ summary }) => summary.k === 1 && summary.model === "lca");
+  const trait = judged.find(({ summary }) => summary.model === "trait");
+  const ari = stability === null ? null : stability.ari.median;
+  const line =
+    chosen.summary.model === "trait" ? traitScores(fit.nodePlace, cells, fit.cells, pattern) : null;
+  return {
+    engineVersion,
+    n: respondents,
+    rows: table.n,
+    k,
+    settings,
+    verdict: {
+      code: verdictOf(winner, judged, settings, ari),
+      model: chosen.summary.model,
+      k,
+      criterion: criterionValue(chosen.summary, settings),
+      single: single === undefined ? null : criterionValue(single.summary, settings),
+      trait: trait === undefined ? null : criterionValue(trait.summary, settings),
+      bestGroups:
+        best === undefined
+          ? null
+          : {
+              k: best.summary.k,
+              model: best.summary.model,
+              criterion: criterionValue(best.summary, settings),
+            },
+      ari,
+      nullP: findings.nullP,
+    },
+    solutions: sorted.map((each) =>
+      each === winner ? { ...chosen.summary, ...ariOf(stability) } : each.summary,
+    ),
+    assignment: Array.from(label, (g) => (g < 0 ? null : g)),
+    posterior: Array.from(pattern, (i) =>
+      i < 0 ? null : Array.from(chosen.posterior.subarray(i * k, (i + 1) * k)),
+    ),
+    stability: {
+      ari: stability === null ? null : stability.ari,
+      samples: stability?.resamples.length ?? 0,
+      jaccard: stability?.jaccard ?? [],
+      across: acrossK(judged, winner, judgedWeight),
+    },
+    groups,
+    trait: line,
+    profile,
+    screened: encoding.screened,
+    warnings: [
+      ...warningsOf(encoding, chosen, groups, flags, respondents, kMax, settings, stability),
+      ...doubts(findings, flags),
+    ],
+    flags,
+    plots: { transitions: transitionsOf(judged, winner, judgedWeight), separation: separation(profile, k) },
+    model: freezeModel(
+      fit,
+      encoding,
+      table,
+      chosen.order ?? Array.from({ length: k }, (_, g) => g),
+      chosen.logDensity,
+    ),
+    timing: { encode: 0, search: 0, stability: 0, profile: 0, total: 0 },
+  };
+}
+
+function bestWithGroups(judged: Judged[], settings: SegmentSettings): Judged | undefined {
+  const withGroups = judged.filter(({ summary }) => summary.k > 1);
+  if (withGroups.length === 0) return undefined;
+  return withGroups.reduce((a, b) =>
+    criterionValue(b.summary, settings) < criterionValue(a.summary, settings) ? b : a,
+  );
+}
+
+function firstRows(pattern: Int32Array, patterns: number): Int32Array {
+  const rows = new Int32Array(patterns).fill(-1);
+  for (let i = 0; i < pattern.length; i++)
+    if (pattern[i]! >= 0 && rows[pattern[i]!]! < 0) rows[pattern[i]!] = i;
+  return rows;
+}
+
+/** Pattern weights of bootstrap samples spread over the rows that share the pattern. */
+function rowsOfResamples(
+  stability: Stability | null,
+  pattern: Int32Array,
+  weight: Float64Array,
+  design: Encoding["design"],
+): RowResample[] {
+  if (stability === null) return [];
+  return stability.resamples.map((resample) => ({
+    label: pattern.map((i) => (i < 0 ? -1 : resample.label[i]!)),
+    weight: weight.map((w, row) => {
+      const i = pattern[row]!;
+      return i < 0 || design.weight[i] === 0 ? 0 : (w * resample.weight[i]!) / design.weight[i]!;
+    }),
+  }));
+}
+
+function sharesOf(resample: RowResample, k: number): number[] {
+  const mass = new Array<number>(k).fill(0);
+  let all = 0;
+  for (let i = 0; i < resample.label.length; i++) {
+    if (resample.label[i]! < 0) continue;
+    mass[resample.label[i]!]! += resample.weight[i]!;
+    all += resample.weight[i]!;
+  }
+  return mass.map((m) => (all > 0 ? m / all : 0));
+}
+
+/** Bootstrap quantiles; without samples the share ± 1.96 standard errors. */
+function shareInterval(
+  drawn: number[],
+  share: number,
+  n: number,
+  k: number,
+): { shareLow: number | null; shareHigh: number | null } {
+  if (drawn.length >= 10) return { shareLow: quantile(drawn, 0.025), shareHigh: quantile(drawn, 0.975) };
+  if (k === 1 || !(n > 0)) return { shareLow: null, shareHigh: null };
+  const error = 1.96 * Math.sqrt((share * (1 - share)) / n);
+  return { shareLow: Math.max(0, share - error), shareHigh: Math.min(1, share + error) };
+}
+
+const ariOf = (stability: Stability | null): Pick<SegmentSolution, "ari"> =>
+  stability === null ? {} : { ari: stability.ari };
+
+/** Solutions of the chosen family by k, for the pictures across k. */
+function byK(judged: Judged[], chosen: Judged): Map<number, Judged> {
+  const family = chosen.summary.model === "style" ? "style" : "lca";
+  const map = new Map<number, Judged>();
+  for (const each of judged) if (each.summary.model === family) map.set(each.summary.k, each);
+  return map;
+}
+
+function transitionsOf(
+  judged: Judged[],
+  chosen: Judged,
+  weight: Float64Array,
+): SegmentResult["plots"]["transitions"] {
+  const map = byK(judged, chosen);
+  return [...map.keys()]
+    .sort((a, b) => a - b)
+    .filter((k) => map.has(k + 1))
+    .map((k) => ({
+      from: k,
+      to: k + 1,
+      share: transition(map.get(k)!.label, k, map.get(k + 1)!.label, k + 1, weight),
+    }));
+}
+
+function acrossK(
+  judged: Judged[],
+  chosen: Judged,
+  weight: Float64Array,
+): SegmentResult["stability"]["across"] {
+  const map = byK(judged, chosen);
+  return [...map.keys()]
+    .sort((a, b) => a - b)
+    .filter((k) => k >= 3 && map.has(k - 1))
+    .map((k) => ({
+      k,
+      values: transition(map.get(k)!.label, k, map.get(k - 1)!.label, k - 1, weight).map(
+        levelStabilityAcross,
+      ),
+    }));
+}
+
+/** Mean place on the line of every row, E[t | x], and its terciles. */
+function traitScores(
+  places: Float64Array,
+  cells: Float64Array,
+  width: number,
+  pattern: Int32Array,
+): NonNullable<SegmentResult["trait"]> {
+  const score = Array.from(pattern, (i) => {
+    if (i < 0) return null;
+    let mean = 0;
+    for (let s = 0; s < width; s++) mean += places[s]! * cells[i * width + s]!;
+    return mean;
+  });
+  const sorted = score.filter((x): x is number => x !== null).sort((a, b) => a - b);
+  return { score, terciles: [quantile(sorted, 1 / 3), quantile(sorted, 2 / 3)] };
+}
