@@ -8,12 +8,13 @@ import {
   straightLiners,
 } from "./diagnostics";
 import type { Fit } from "./fit";
+import { freezeModel } from "./freeze";
 import { place } from "./pass";
 import type { Ordered } from "./placed";
 import { separation, transition } from "./plots";
 import { formsByColumn, profileQuestions, type RowResample } from "./profile";
 import { engineVersion, type SegmentResult, type SegmentSettings, type SegmentSolution } from "./schema";
-import { answeredQuestions, freezeModel } from "./score";
+import { answeredQuestions } from "./score";
 import { levelStabilityAcross, type Stability } from "./stability";
 import type { SegmentTable } from "./table";
 import { quantile } from "./transform";

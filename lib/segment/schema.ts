@@ -95,8 +95,47 @@ export const frozenModel = z.object({
   ),
   /** What the training answers looked like under the model: mean and deviation of the log-density per answered question, and the shares of every level, for the out-of-date check. */
   fit: z.object({ n: z.number(), logDensityMean: z.number(), logDensitySd: z.number(), levelShares: matrix }),
+  /** What is needed to fit on with other answers; models of engine 1.0 do not have it. */
+  parameters: z
+    .object({
+      /** Laid out as in fit.ts, classes in the order of the fit. */
+      values: rows,
+      /** Class of the fit that is shown as group g. */
+      order: z.array(z.int()),
+      /** Pseudo-respondents per class and question. */
+      prior: z.number(),
+      /** Score of every level, by question. */
+      scores: matrix,
+      /** Discrete questions from this one on are agreement-type scales. */
+      firstScale: z.int(),
+    })
+    .optional(),
 });
 export type FrozenModel = z.output<typeof frozenModel>;
+
+/** Whether a frozen model still holds for new answers. */
+export const modelCheck = z.object({
+  /** current: still holds; other-sizes: the same groups, other shares; outdated: run again. */
+  code: z.enum(["current", "other-sizes", "outdated", "too-few"]),
+  /** New respondents who answered something the model knows, and those it was made from. */
+  n: z.number(),
+  trained: z.number(),
+  /** Mean log-density of the new answers, in standard deviations of the training answers; null when not measured. */
+  fit: z.number().nullable(),
+  /** Share of the answers that the model has never seen. */
+  unknown: z.number(),
+  /** Questions of the model that the new answers do not have. */
+  missing: z.array(z.string()),
+  /** Share of every group in the training answers and in the new ones. */
+  shares: z.array(z.object({ before: z.number(), now: z.number().nullable() })),
+  /** Separate tables for the new answers: what they gain (twice the log-likelihood) and what BIC charges; they win above it. */
+  tables: z.object({ gain: z.number(), penalty: z.number() }).nullable(),
+  /** The same for the sizes of the groups. */
+  sizes: z.object({ gain: z.number(), penalty: z.number() }).nullable(),
+  /** Questions that groups answer otherwise than they did, the farthest first; distance in bits. */
+  moved: z.array(z.object({ column: z.string(), distance: z.number() })),
+});
+export type ModelCheck = z.output<typeof modelCheck>;
 
 export const verdictCode = z.enum([
   "groups-stable",

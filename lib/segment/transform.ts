@@ -25,6 +25,19 @@ export function yeoJohnson(y: number, lambda: number): number {
   return mirror === 0 ? -Math.log1p(-y) : -((1 - y) ** mirror - 1) / mirror;
 }
 
+/** The number that yeoJohnson takes to v; beyond the end of its range the largest finite number. */
+export function yeoJohnsonInverse(v: number, lambda: number): number {
+  if (v >= 0) {
+    if (lambda === 0) return Math.expm1(v);
+    const base = lambda * v + 1;
+    return base > 0 ? base ** (1 / lambda) - 1 : Number.MAX_VALUE;
+  }
+  const mirror = 2 - lambda;
+  if (mirror === 0) return -Math.expm1(-v);
+  const base = 1 - mirror * v;
+  return base > 0 ? 1 - base ** (1 / mirror) : -Number.MAX_VALUE;
+}
+
 /**
  * The scale of a column: λ on the grid −2, −1.75 … 3 that maximises the likelihood of one
  * normal distribution with the Jacobian, (λ − 1) Σ sign(y) log(1 + |y|) − n/2 log v(λ), of
