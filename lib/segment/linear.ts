@@ -29,6 +29,37 @@ export function solvePositive(a: Float64Array, b: Float64Array, d: number): bool
   return true;
 }
 
+/** Inverse of a small square matrix by elimination with row pivots; undefined when it is singular to working precision. O(d³). */
+export function invert(matrix: Float64Array, d: number): Float64Array | undefined {
+  const a = Float64Array.from(matrix);
+  const inverse = new Float64Array(d * d);
+  for (let i = 0; i < d; i++) inverse[i * d + i] = 1;
+  for (let c = 0; c < d; c++) {
+    let pivot = c;
+    for (let i = c + 1; i < d; i++) if (Math.abs(a[i * d + c]!) > Math.abs(a[pivot * d + c]!)) pivot = i;
+    if (!(Math.abs(a[pivot * d + c]!) > 1e-9)) return undefined;
+    for (const rows of [a, inverse]) {
+      const upper = rows.slice(c * d, (c + 1) * d);
+      rows.copyWithin(c * d, pivot * d, (pivot + 1) * d);
+      if (pivot !== c) rows.set(upper, pivot * d);
+    }
+    const divisor = a[c * d + c]!;
+    for (let j = 0; j < d; j++) {
+      a[c * d + j]! /= divisor;
+      inverse[c * d + j]! /= divisor;
+    }
+    for (let i = 0; i < d; i++) {
+      const factor = i === c ? 0 : a[i * d + c]!;
+      if (factor === 0) continue;
+      for (let j = 0; j < d; j++) {
+        a[i * d + j]! -= factor * a[c * d + j]!;
+        inverse[i * d + j]! -= factor * inverse[c * d + j]!;
+      }
+    }
+  }
+  return inverse;
+}
+
 /**
  * Eigenvalues (descending) and vectors of a symmetric matrix by Jacobi's rotations.
  * For small d only: O(d³) a sweep.

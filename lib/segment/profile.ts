@@ -1,6 +1,16 @@
 import type { DiscreteQuestion, NumberQuestion } from "./design";
 import { classFree, parsimonious } from "./fit";
+import {
+  correctedSums,
+  countLevels,
+  differenceOf,
+  gather,
+  type Sums,
+  sumsOfLevels,
+  total,
+} from "./group-sums";
 import type { ProfileCell, ProfileQuestion, SegmentColumn } from "./schema";
+import { adjustForMany, chanceOf } from "./significance";
 import { codeAt, numberOfCell, type SegmentTable } from "./table";
 import { levelOfNumber, quantile } from "./transform";
 
@@ -8,6 +18,8 @@ import { levelOfNumber, quantile } from "./transform";
 export interface RowResample {
   label: Int32Array;
   weight: Float64Array;
+  /** Correction of this sample's own placement; undefined where it cannot be had. */
+  correction: Float64Array | undefined;
 }
 
 export interface ProfileInput {
@@ -17,6 +29,8 @@ export interface ProfileInput {
   k: number;
   weight: Float64Array;
   resamples: RowResample[];
+  /** Undoes that people are counted where they are placed (bch.ts), for describing questions. */
+  correction: Float64Array | undefined;
   /** Form of every active column by its place in the table. */
   forms: Map<number, number>;
 }
@@ -29,7 +43,9 @@ const formNames = ["class-free", "parsimonious", "saturated"] as const;
  * else: shares and means of actual people, so that every figure can be counted again.
  * Intervals are 2.5 % and 97.5 % quantiles over the bootstrap solutions, which carry both the
  * sampling of people and the uncertainty of the groups. Tests only for describing questions:
- * a question that formed the groups differs between them by construction.
+ * a question that formed the groups differs between them by construction. These also carry the
+ * difference corrected for people who are counted in a wrong group (bch.ts), each bootstrap
+ * solution by its own correction.
  */
 export function profileQuestions(input: ProfileInput): ProfileQuestion[] {
   const questions: ProfileQuestion[] = [];
@@ -41,88 +57,60 @@ export function profileQuestions(input: ProfileInput): ProfileQuestion[] {
   return questions;
 }
 
-/** Sums of one quantity per group: weights answered, weights ticked (or Σ w x), Σ w x², heads answered. */
-interface Sums {
-  base: Float64Array;
-  sum: Float64Array;
-  square: Float64Array;
-  heads: Int32Array;
+/** Value and difference to the rest after correction; shares are kept within 0 and 1. */
+function correctedCell(
+  sums: Sums,
+  drawn: (Sums | undefined)[],
+  g: number,
+  share: boolean,
+): NonNullable<ProfileCell["corrected"]> | null {
+  const within = (x: number): number => (share ? clip(x) : x);
+  const of = (each: Sums): { value: number; rest: number } | null => {
+    const base = each.base[g]!;
+    const restBase = total(each.base) - base;
+    // Below one person's worth the correction has left nobody to speak of.
+    if (!(base >= 1) || !(restBase >= 1)) return null;
+    const value = within(each.sum[g]! / base);
+    return { value, rest: within((total(each.sum) - each.sum[g]!) / restBase) };
+  };
+  const main = of(sums);
+  if (main === null) return null;
+  const draws = drawn
+    .flatMap((each) => {
+      const found = each === undefined ? null : of(each);
+      return found === null ? [] : [found.value - found.rest];
+    })
+    .sort((a, b) => a - b);
+  const enough = draws.length >= 10;
+  return {
+    ...main,
+    difference: main.value - main.rest,
+    low: enough ? quantile(draws, 0.025) : null,
+    high: enough ? quantile(draws, 0.975) : null,
+  };
 }
 
-function gather(values: Float64Array, label: Int32Array, weight: Float64Array, k: number): Sums {
-  const base = new Float64Array(k);
-  const sum = new Float64Array(k);
-  const square = new Float64Array(k);
-  const heads = new Int32Array(k);
-  for (let i = 0; i < values.length; i++) {
-    const x = values[i]!;
-    const g = label[i]!;
-    const w = weight[i]!;
-    if (g < 0 || Number.isNaN(x) || w === 0) continue;
-    base[g]! += w;
-    sum[g]! += w * x;
-    square[g]! += w * x * x;
-    heads[g]!++;
-  }
-  return { base, sum, square, heads };
+/** What the cells of a describing question are corrected with: the solution's own matrix and that of every sample. */
+interface Corrections {
+  main: Float64Array;
+  drawn: (Float64Array | undefined)[];
 }
 
-const total = (values: ArrayLike<number>): number => {
-  let sum = 0;
-  for (let g = 0; g < values.length; g++) sum += values[g]!;
-  return sum;
-};
-
-function differenceOf(sums: Sums, g: number): number | null {
-  const restBase = total(sums.base) - sums.base[g]!;
-  if (!(sums.base[g]! > 0) || !(restBase > 0)) return null;
-  return sums.sum[g]! / sums.base[g]! - (total(sums.sum) - sums.sum[g]!) / restBase;
-}
-
-/** Weighted answers per group and level, and heads, of a coded column: one pass serves all its options. */
-function countLevels(
-  codes: Int16Array,
-  L: number,
-  label: Int32Array,
-  weight: Float64Array,
-  k: number,
-): { counts: Float64Array; heads: Int32Array } {
-  const counts = new Float64Array(k * L);
-  const heads = new Int32Array(k);
-  for (let i = 0; i < codes.length; i++) {
-    const w = weight[i]!;
-    const g = label[i]!;
-    if (g < 0 || codes[i]! < 0 || w === 0) continue;
-    counts[g * L + codes[i]!]! += w;
-    heads[g]!++;
-  }
-  return { counts, heads };
-}
-
-/** Sums of a score of the levels: 1 for one option and 0 for all others, or the places on a scale. */
-function sumsOfLevels(
-  { counts, heads }: { counts: Float64Array; heads: Int32Array },
-  k: number,
-  L: number,
-  score: (level: number) => number,
-): Sums {
-  const sums = { base: new Float64Array(k), sum: new Float64Array(k), square: new Float64Array(k), heads };
-  for (let g = 0; g < k; g++) {
-    for (let l = 0; l < L; l++) {
-      const count = counts[g * L + l]!;
-      const x = score(l);
-      sums.base[g]! += count;
-      sums.sum[g]! += count * x;
-      sums.square[g]! += count * x * x;
-    }
-  }
-  return sums;
-}
-
-function cellsOf(sums: Sums, drawn: Sums[], share: boolean, active: boolean): ProfileCell[] {
+function cellsOf(
+  sums: Sums,
+  drawn: Sums[],
+  share: boolean,
+  active: boolean,
+  corrections: Corrections | undefined,
+): ProfileCell[] {
   const k = sums.base.length;
   const allBase = total(sums.base);
   const allSum = total(sums.sum);
+  const trueSums = corrections && correctedSums(sums, corrections.main);
+  const trueDrawn = drawn.map((each, b) => {
+    const inverse = corrections?.drawn[b];
+    return inverse && correctedSums(each, inverse);
+  });
   const cells: ProfileCell[] = [];
   for (let g = 0; g < k; g++) {
     const base = sums.base[g]!;
@@ -163,6 +151,7 @@ function cellsOf(sums: Sums, drawn: Sums[], share: boolean, active: boolean): Pr
       effect,
     };
     if (!active && difference !== null && k > 1) cell.p = chanceOf(sums, g, difference, share);
+    if (trueSums !== undefined) cell.corrected = correctedCell(trueSums, trueDrawn, g, share);
     cells.push(cell);
   }
   return cells;
@@ -182,48 +171,6 @@ function plainInterval(sums: Sums, g: number, difference: number | null): [numbe
 
 const clip = (share: number): number => Math.max(0, Math.min(1, share));
 
-/** Two-sided chance of so large a difference between two independent samples with equal means (normal approximation; pooled variance for shares, Welch's for means). */
-function chanceOf(sums: Sums, g: number, difference: number, share: boolean): number {
-  const n1 = sums.base[g]!;
-  const n2 = total(sums.base) - n1;
-  let variance: number;
-  if (share) {
-    const pooled = total(sums.sum) / (n1 + n2);
-    variance = pooled * (1 - pooled) * (1 / n1 + 1 / n2);
-  } else {
-    const s2 = total(sums.sum) - sums.sum[g]!;
-    const v1 = sums.square[g]! / n1 - (sums.sum[g]! / n1) ** 2;
-    const v2 = (total(sums.square) - sums.square[g]!) / n2 - (s2 / n2) ** 2;
-    variance = Math.max(0, v1) / Math.max(1, n1 - 1) + Math.max(0, v2) / Math.max(1, n2 - 1);
-  }
-  if (!(variance > 0)) return difference === 0 ? 1 : 0;
-  return 2 * upperNormal(Math.abs(difference) / Math.sqrt(variance));
-}
-
-/** P(Z > z) of the standard normal, relative error below 1.2e-7. Press et al. (1992), Numerical Recipes, erfc. */
-export function upperNormal(z: number): number {
-  const x = z / Math.SQRT2;
-  const t = 1 / (1 + 0.5 * Math.abs(x));
-  const tail =
-    t *
-    Math.exp(
-      -x * x -
-        1.26551223 +
-        t *
-          (1.00002368 +
-            t *
-              (0.37409196 +
-                t *
-                  (0.09678418 +
-                    t *
-                      (-0.18628806 +
-                        t *
-                          (0.27886807 +
-                            t * (-1.13520398 + t * (1.48851587 + t * (-0.82215223 + t * 0.17087277)))))))),
-    );
-  return x >= 0 ? tail / 2 : 1 - tail / 2;
-}
-
 function profileOne(input: ProfileInput, c: number, column: SegmentColumn): ProfileQuestion {
   const { table, label, k, weight } = input;
   const data = table.data[c]!;
@@ -232,6 +179,10 @@ function profileOne(input: ProfileInput, c: number, column: SegmentColumn): Prof
   const form = input.forms.get(c);
   const options: ProfileQuestion["options"] = [];
   const { resamples } = input;
+  const corrections: Corrections | undefined =
+    active || k < 2 || input.correction === undefined
+      ? undefined
+      : { main: input.correction, drawn: resamples.map(({ correction }) => correction) };
   let bits = 0;
   if (column.type !== "numeric") {
     const levels = column.levels ?? [];
@@ -246,6 +197,7 @@ function profileOne(input: ProfileInput, c: number, column: SegmentColumn): Prof
         drawn.map((each) => sumsOfLevels(each, k, L, score)),
         share,
         active,
+        corrections,
       );
     bits = informationOf(main.counts, k, L);
     for (const [code, level] of levels.entries()) {
@@ -266,7 +218,7 @@ function profileOne(input: ProfileInput, c: number, column: SegmentColumn): Prof
     }
     const main = gather(values, label, weight, k);
     const drawn = resamples.map((resample) => gather(values, resample.label, resample.weight, k));
-    options.push({ option: null, cells: cellsOf(main, drawn, false, active) });
+    options.push({ option: null, cells: cellsOf(main, drawn, false, active, corrections) });
   }
   let answered = 0;
   let all = 0;
@@ -312,22 +264,6 @@ export function informationOf(counts: Float64Array, k: number, L: number): numbe
     }
   }
   return Math.max(0, bits);
-}
-
-/** q values over all describing answers × groups. Benjamini and Hochberg (1995), JRSS B 57, 289. */
-function adjustForMany(questions: ProfileQuestion[]): void {
-  const tested: { cell: ProfileCell; p: number }[] = [];
-  for (const question of questions) {
-    for (const option of question.options) {
-      for (const cell of option.cells) if (cell.p !== undefined) tested.push({ cell, p: cell.p });
-    }
-  }
-  tested.sort((a, b) => b.p - a.p);
-  let least = 1;
-  for (const [place, entry] of tested.entries()) {
-    least = Math.min(least, (entry.p * tested.length) / (tested.length - place));
-    entry.cell.q = least;
-  }
 }
 
 /** Form of every active column by its place in the table. */

@@ -1,3 +1,4 @@
+import { correctionOf, placementTable } from "./bch";
 import type { Encoding } from "./design";
 import {
   betweenPatterns,
@@ -63,6 +64,7 @@ export function report(findings: Findings): SegmentResult {
     k,
     weight,
     resamples: rowResamples,
+    correction: correctionOf(placementTable(chosen.posterior, chosen.label, design.weight, k), k),
     forms: formsByColumn(design.discrete, design.numbers, fit.forms),
   });
   const rowsOf = firstRows(pattern, design.n);
@@ -186,6 +188,7 @@ function rowsOfResamples(
 ): RowResample[] {
   if (stability === null) return [];
   return stability.resamples.map((resample) => ({
+    correction: correctionOf(resample.placed, Math.sqrt(resample.placed.length)),
     label: pattern.map((i) => (i < 0 ? -1 : resample.label[i]!)),
     weight: weight.map((w, row) => {
       const i = pattern[row]!;

@@ -190,6 +190,14 @@ export const profileCell = z.object({
   /** Descriptors only: chance of so large a difference without any, and the same after Benjamini and Hochberg. */
   p: z.number().optional(),
   q: z.number().optional(),
+  /**
+   * Descriptors only: the same corrected for people counted in a wrong group (three-step, BCH), with a bootstrap
+   * interval of the difference; null where nobody is left, absent where the groups overlap too much.
+   */
+  corrected: z
+    .object({ value: z.number(), rest: z.number(), difference: z.number(), ...interval })
+    .nullable()
+    .optional(),
 });
 export type ProfileCell = z.output<typeof profileCell>;
 

@@ -1,3 +1,4 @@
+import { placementTable } from "./bch";
 import type { Control } from "./control";
 import type { Design } from "./design";
 import { type EmOptions, keep, restore, run, type Solution, shortRun } from "./em";
@@ -21,6 +22,8 @@ export interface Resample {
   label: Int32Array;
   /** How often every pattern was drawn. */
   weight: Float64Array;
+  /** How people of each class are placed in this solution, k × k (see bch.ts). */
+  placed: Float64Array;
 }
 
 export interface Stability {
@@ -98,7 +101,8 @@ export function refit(
     logDensity: new Float64Array(design.n),
   };
   place(fresh, placement);
-  return { label: modalClass(placement.posterior, design.n, k), weight };
+  const label = modalClass(placement.posterior, design.n, k);
+  return { label, weight, placed: placementTable(placement.posterior, label, weight, k) };
 }
 
 function freshStart(
@@ -191,7 +195,10 @@ function matched(
 ): Resample {
   overlap(label, k, resample.label, k, weight, table);
   const names = matchLabels(table, k, k);
-  return { ...resample, label: resample.label.map((g) => names[g]!) };
+  const placed = new Float64Array(k * k);
+  for (let t = 0; t < k; t++)
+    for (let s = 0; s < k; s++) placed[names[t]! * k + names[s]!] = resample.placed[t * k + s]!;
+  return { ...resample, label: resample.label.map((g) => names[g]!), placed };
 }
 
 function summarise(resamples: Resample[], label: Int32Array, k: number, weight: Float64Array): Stability {

@@ -55,6 +55,7 @@ export function tooFew(
       k: 1,
       weight,
       resamples: [],
+      correction: undefined,
       forms: new Map(encoding.active.map((c) => [c, 0])),
     }),
     screened: encoding.screened,

@@ -1,6 +1,6 @@
 import { type Continuity, fates, type Pairing } from "./continuity";
-import { upperNormal } from "./profile";
 import type { FrozenModel } from "./schema";
+import { upperNormal } from "./significance";
 import { type NumberScale, toScale, yeoJohnsonInverse } from "./transform";
 
 /** One question that two models have in common, answered alike in both: P(level | group), [group][level]. */
