@@ -7,13 +7,13 @@ import styles from "./choices.module.css";
 
 const SCHEMES = ["auto", "light", "dark"] as const;
 
-/** Light, dark, or as the device is set. Kept in the browser, so it is not shown until a script runs. */
+/** Light, dark, or as the device is set. Kept in the browser: without scripts it is not shown. */
 export function ThemeSwitch() {
   const say = useTranslations("shell");
   const { colorScheme, setColorScheme } = useMantineColorScheme();
-  if (!useMounted()) return null;
+  const isKnown = useMounted();
   return (
-    <fieldset className={styles.group}>
+    <fieldset className={`${styles.group} ${styles.scripted}`}>
       <legend className={styles.label}>{say("theme")}</legend>
       <div className={styles.row}>
         {SCHEMES.map((scheme) => (
@@ -21,7 +21,7 @@ export function ThemeSwitch() {
             key={scheme}
             className={styles.choice}
             type="button"
-            aria-pressed={scheme === colorScheme}
+            aria-pressed={isKnown && scheme === colorScheme}
             onClick={() => setColorScheme(scheme)}
           >
             {say(`theme-${scheme}`)}

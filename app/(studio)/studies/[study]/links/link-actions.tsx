@@ -2,7 +2,7 @@
 
 import { Button, Text, TextInput } from "@mantine/core";
 import { useTranslations } from "next-intl";
-import { useEffect, useState } from "react";
+import { useState } from "react";
 import { ActionButton } from "@/app/_ui/action-button";
 import { FormMessage } from "@/app/_ui/form-message";
 import { useServerForm } from "@/app/_ui/use-server-form";
@@ -73,26 +73,35 @@ export function LinkActions({ link, studyId, url, canEdit }: LinkActionsProps) {
   );
 }
 
-/** Appears once the browser can copy; without JavaScript the address is selected by hand. */
+/**
+ * In the page from the first byte, so that nothing moves under a finger when the script arrives; without scripts it
+ * is not shown at all. Where the browser will not copy (plain http), the address is selected instead.
+ */
 function CopyButton({ url, label }: { url: string; label: string }) {
   const say = useTranslations("link");
-  const [state, setState] = useState<"unable" | "ready" | "copied">("unable");
-  useEffect(() => {
-    if ("clipboard" in navigator) setState("ready");
-  }, []);
-  if (state === "unable") return null;
+  const [state, setState] = useState<"ready" | "copied" | "unable">("ready");
   return (
     <Button
+      className={styles.copy}
       size="xs"
-      aria-label={state === "copied" ? say("copied") : say("copy-of", { label })}
-      onClick={async () => {
-        await navigator.clipboard.writeText(url);
-        setState("copied");
+      aria-label={state === "ready" ? say("copy-of", { label }) : say(state)}
+      onClick={async (event) => {
+        const address = event.currentTarget.closest("li")?.querySelector("code");
+        if (address) getSelection()?.selectAllChildren(address);
+        setState(await copied(url));
         setTimeout(() => setState("ready"), 2500);
       }}
     >
-      {say(state === "copied" ? "copied" : "copy")}
+      {say(state === "ready" ? "copy" : state)}
     </Button>
+  );
+}
+
+async function copied(text: string): Promise<"copied" | "unable"> {
+  if (!("clipboard" in navigator)) return "unable";
+  return navigator.clipboard.writeText(text).then(
+    () => "copied",
+    () => "unable",
   );
 }
 
