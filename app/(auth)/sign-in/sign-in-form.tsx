@@ -1,8 +1,9 @@
 "use client";
 
-import { Button, PasswordInput, Stack, TextInput } from "@mantine/core";
+import { Button, Stack, TextInput } from "@mantine/core";
 import { useTranslations } from "next-intl";
 import { FormMessage } from "@/app/_ui/form-message";
+import { PasswordField } from "@/app/_ui/password-field";
 import { useServerForm } from "@/app/_ui/use-server-form";
 import { signInAction } from "@/lib/team/actions";
 import { credentials } from "@/lib/team/schema";
@@ -20,7 +21,7 @@ export function SignInForm({ next }: { next: string }) {
         <FormMessage state={state} />
         <input type="hidden" {...field("next")} />
         <TextInput label={say("email")} type="email" autoComplete="username" {...field("email")} />
-        <PasswordInput label={say("password")} autoComplete="current-password" {...field("password")} />
+        <PasswordField label={say("password")} autoComplete="current-password" {...field("password")} />
         <Button type="submit" loading={pending}>
           {say("sign-in")}
         </Button>

@@ -1,8 +1,9 @@
 "use client";
 
-import { Button, PasswordInput, Stack, TextInput } from "@mantine/core";
+import { Button, Stack, TextInput } from "@mantine/core";
 import { useTranslations } from "next-intl";
 import { FormMessage } from "@/app/_ui/form-message";
+import { PasswordField } from "@/app/_ui/password-field";
 import { useServerForm } from "@/app/_ui/use-server-form";
 import { signUpAction } from "@/lib/team/actions";
 import { newAccount } from "@/lib/team/schema";
@@ -21,7 +22,7 @@ export function SignUpForm() {
         <FormMessage state={state} />
         <TextInput label={say("name")} autoComplete="name" {...field("name")} />
         <TextInput label={say("email")} type="email" autoComplete="username" {...field("email")} />
-        <PasswordInput
+        <PasswordField
           label={say("password")}
           description={say("password-help")}
           autoComplete="new-password"

@@ -1,10 +1,11 @@
 "use client";
 
-import { Button, PasswordInput, Stack, Text, TextInput } from "@mantine/core";
+import { Button, Stack, Text, TextInput } from "@mantine/core";
 import { useTranslations } from "next-intl";
 import { ActionButton } from "@/app/_ui/action-button";
 import { FormMessage } from "@/app/_ui/form-message";
 import { ButtonLink } from "@/app/_ui/link";
+import { PasswordField } from "@/app/_ui/password-field";
 import { useServerForm } from "@/app/_ui/use-server-form";
 import { acceptInvitationAction, signUpInvitedAction } from "@/lib/team/actions";
 import { signInPath } from "@/lib/team/return-path";
@@ -50,7 +51,7 @@ function InvitedForm({ token, email }: { token: string; email: string }) {
         <input type="hidden" {...field("invitation")} />
         <TextInput label={say("email")} value={email} autoComplete="username" readOnly />
         <TextInput label={say("name")} autoComplete="name" {...field("name")} />
-        <PasswordInput
+        <PasswordField
           label={say("password")}
           description={say("password-help")}
           autoComplete="new-password"

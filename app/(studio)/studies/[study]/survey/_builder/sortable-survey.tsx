@@ -31,6 +31,13 @@ export function SortableSurvey({ children }: { children: ReactNode }) {
   );
   const items = listItems(definition);
   const numberOf = (id: UniqueIdentifier) => questionsOf(definition).findIndex((q) => q.id === id) + 1;
+  /** The place among the questions; a page's heading stands for the first place below it. */
+  const placeOf = (id: UniqueIdentifier) => {
+    const questions = questionsOf(definition).map((question) => question.id);
+    const upTo = items.slice(0, items.indexOf(String(id)) + 1);
+    const isHeading = !questions.includes(String(id));
+    return upTo.filter((item) => questions.includes(item)).length + (isHeading ? 1 : 0);
+  };
   const onDragEnd = ({ active, over }: DragEndEvent) => {
     if (over && active.id !== over.id) {
       change((before) => dropOnto(before, String(active.id), String(over.id)));
@@ -47,9 +54,7 @@ export function SortableSurvey({ children }: { children: ReactNode }) {
         announcements: {
           onDragStart: ({ active }) => say("drag-start", { n: numberOf(active.id) }),
           onDragOver: ({ active, over }) =>
-            over
-              ? say("drag-over", { n: numberOf(active.id), place: items.indexOf(String(over.id)) + 1 })
-              : undefined,
+            over ? say("drag-over", { n: numberOf(active.id), place: placeOf(over.id) }) : undefined,
           onDragEnd: ({ active }) => say("drag-end", { n: numberOf(active.id) }),
           onDragCancel: ({ active }) => say("drag-cancel", { n: numberOf(active.id) }),
         },
