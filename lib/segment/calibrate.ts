@@ -51,7 +51,7 @@ export function nullShare(
     control.check();
     control.progress("calibration", sample / settings.nullSamples);
     const simulated = unrelatedAnswers(design, settings.seed, sample);
-    const workspaces = new Workspaces(simulated, prior);
+    const workspaces = new Workspaces(simulated, prior, settings.criterion);
     const options = { settings, prior, kMax: 2, startSample: simulated.n };
     const [one, two] = [1, 2].map((k) =>
       fitClasses(workspaces, k, options, simulated.weight, undefined, control),

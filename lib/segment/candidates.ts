@@ -16,7 +16,8 @@ export interface SearchOptions {
 
 /** The criterion as far as the likelihood gives it; ICL adds its entropy when solutions are compared in the end. */
 export function criterionOf(solution: Solution, settings: SegmentSettings): number {
-  return settings.criterion === "aic3" ? -2 * solution.logLik + 3 * solution.nParams : solution.bic;
+  if (settings.criterion === "aic3") return -2 * solution.logLik + 3 * solution.nParams;
+  return settings.criterion === "evidence" && !settings.precise ? solution.evidence : solution.bic;
 }
 
 export interface Candidate {

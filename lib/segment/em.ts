@@ -1,3 +1,4 @@
+import { logEvidence } from "./evidence";
 import { type Fit, modelParameters } from "./fit";
 import { maximise } from "./maximise";
 import { pass } from "./pass";
@@ -159,6 +160,8 @@ export interface Solution {
   objective: number;
   nParams: number;
   bic: number;
+  /** −2 log of the evidence; NaN where there is none (maximum likelihood has no prior). */
+  evidence: number;
   startsAtBest: number;
   arrived: boolean;
   /** Line only: its classes form one peak, so they are no groups. */
@@ -176,6 +179,7 @@ export function keep(fit: Fit, arrived: boolean): Solution {
     objective: fit.objective,
     nParams,
     bic: -2 * fit.logLik + nParams * Math.log(Math.max(2, fit.design.total)),
+    evidence: fit.prior > 0 ? -2 * logEvidence(fit) : Number.NaN,
     startsAtBest: 1,
     arrived,
   };

@@ -1,6 +1,7 @@
 import {
   bestOf,
   type Candidate,
+  criterionOf,
   polish,
   resume,
   roughRun,
@@ -66,7 +67,7 @@ export function fitStyle(
     resume(fit, candidate);
     const arrived = run(fit, startWeight, roughRun);
     const found = keep(fit, arrived);
-    if (best === undefined || found.bic < best.bic) best = found;
+    if (best === undefined || criterionOf(found, settings) < criterionOf(best, settings)) best = found;
   }
   if (best === undefined) throw new Error("no start");
   return polish(fit, best, design.weight, settledRun);

@@ -64,6 +64,8 @@ export interface Fit {
   /** Pseudo-respondents per class and question (Bayes constant); 0 = maximum likelihood. */
   prior: number;
   forms: Uint8Array;
+  /** What every form of every question costs when forms are chosen, [question][form]; ν log(n) / 2 unless replaced. */
+  formCost: Float64Array;
   params: Float64Array;
   offset: Int32Array;
   /** Warm start of parsimonious forms that are not in force, laid out as params. */
@@ -140,7 +142,7 @@ export function createFit(design: Design, family: ModelFamily, k: number, prior:
   const d = 2 * mostLevels + k;
   const nodeLogWeight = new Float64Array(nodes);
   normalLogWeights(places, 0, 1, nodeLogWeight);
-  return {
+  const fit: Fit = {
     design,
     family,
     k,
@@ -153,6 +155,7 @@ export function createFit(design: Design, family: ModelFamily, k: number, prior:
     firstShifted,
     prior,
     forms: new Uint8Array(q + m),
+    formCost: new Float64Array(3 * (q + m)),
     params: new Float64Array(size),
     offset,
     trial: new Float64Array(size),
@@ -188,6 +191,31 @@ export function createFit(design: Design, family: ModelFamily, k: number, prior:
       noShift: new Float64Array(cells),
     },
   };
+  const half = 0.5 * Math.log(Math.max(2, design.total));
+  for (let j = 0; j < q + m; j++) {
+    for (let form = 0; form < 3; form++) fit.formCost[3 * j + form] = half * formParameters(fit, j, form);
+  }
+  return fit;
+}
+
+const answersOfDesigns = new WeakMap<Design, Float64Array>();
+
+/** Weight of the respondents who answered each question, discrete ones first. One per design. */
+export function answeredWeights(design: Design): Float64Array {
+  const known = answersOfDesigns.get(design);
+  if (known !== undefined) return known;
+  const q = design.discrete.length;
+  const m = design.numbers.length;
+  const answered = new Float64Array(q + m);
+  for (let i = 0; i < design.n; i++) {
+    const w = design.weight[i]!;
+    for (let j = 0; j < q; j++) {
+      if (design.code[i * q + j] !== design.first[j]! + design.levels[j]!) answered[j]! += w;
+    }
+    for (let j = 0; j < m; j++) if (!Number.isNaN(design.z[i * m + j])) answered[q + j]! += w;
+  }
+  answersOfDesigns.set(design, answered);
+  return answered;
 }
 
 const sumsOfDesigns = new WeakMap<Design, Float64Array>();
@@ -258,10 +286,14 @@ export function formParameters(fit: Fit, j: number, form: number): number {
   return form === classFree ? L - 1 : form === parsimonious ? L - 1 + fit.k - 1 : fit.k * (L - 1);
 }
 
+/** Free parameters beside those of the questions: shares, the style loading, the places on the line (where it begins and its unit are free choices). */
+export function mixingParameters(fit: Fit): number {
+  return (fit.family === "line" ? 2 : 1) * (fit.k - 1) + (fit.family === "style" ? 1 : 0);
+}
+
 /** Free parameters of the whole model in its present forms. */
 export function modelParameters(fit: Fit): number {
-  // On the line the places of the classes count too; where it begins and its unit are free choices.
-  let count = (fit.family === "line" ? 2 : 1) * (fit.k - 1) + (fit.family === "style" ? 1 : 0);
+  let count = mixingParameters(fit);
   for (let j = 0; j < fit.forms.length; j++) count += formParameters(fit, j, fit.forms[j]!);
   return count;
 }

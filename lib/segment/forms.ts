@@ -2,7 +2,7 @@ import type { Scratch } from "./fit";
 import { solvePositive } from "./linear";
 
 /** Ridge on locations and loadings, and on level logits: keeps every form off the boundary and fixes the level of the logits. */
-export const locationRidge = 0.05;
+export const locationRidge = 0.125;
 export const levelRidge = 0.0005;
 
 const maxHalvings = 12;

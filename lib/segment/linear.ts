@@ -107,3 +107,20 @@ export function symmetricEigen(matrix: Float64Array, d: number): { values: numbe
     vectors: order.map((e) => Array.from({ length: d }, (_, r) => v[r * d + e]!)),
   };
 }
+
+/** log det A of a symmetric positive definite A from its lower triangle, which is overwritten; NaN when it is none. O(d³/6). */
+export function logDeterminant(a: Float64Array, d: number): number {
+  let log = 0;
+  for (let i = 0; i < d; i++) {
+    for (let j = 0; j <= i; j++) {
+      let sum = a[i * d + j]!;
+      for (let c = 0; c < j; c++) sum -= a[i * d + c]! * a[j * d + c]!;
+      if (i === j) {
+        if (!(sum > 0)) return Number.NaN;
+        log += Math.log(sum);
+        a[i * d + i] = Math.sqrt(sum);
+      } else a[i * d + j] = sum / a[j * d + j]!;
+    }
+  }
+  return log;
+}

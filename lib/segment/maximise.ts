@@ -5,7 +5,7 @@ import { updateForm } from "./update-form";
 import { updateNumber } from "./update-number";
 
 export interface MaximiseOptions {
-  /** Take for every question the form of the largest penalised objective, Q − ν log(n) / 2. */
+  /** Take for every question the form of the largest objective less its cost (fit.formCost). */
   chooseForms: boolean;
   newtonSteps: number;
 }
@@ -14,7 +14,7 @@ export interface MaximiseOptions {
  * M-step from the counts of the last pass; respondents are not needed. Closed form where
  * there is one, else Newton steps that never lower the objective (generalised EM).
  *
- * With chooseForms the penalised log-posterior ℓ − ν log(n) / 2 never falls either.
+ * With chooseForms the log-posterior less the costs of the forms never falls either.
  * Marbac and Sedki (2017), Statistics and Computing 27, 1049, doi:10.1007/s11222-016-9670-1.
  */
 export function maximise(fit: Fit, options: MaximiseOptions): void {

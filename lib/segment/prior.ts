@@ -1,10 +1,10 @@
-import { classFree, type Fit, formParameters, modelParameters, parsimonious, saturated } from "./fit";
+import { classFree, type Fit, mixingParameters, parsimonious, saturated } from "./fit";
 import { levelRidge, locationRidge } from "./forms";
 
 const half = 0.5;
 
-export const penaltyOf = (fit: Fit, j: number, form: number): number =>
-  half * formParameters(fit, j, form) * Math.log(Math.max(2, fit.design.total));
+/** What question j costs in a form while forms are chosen. */
+export const penaltyOf = (fit: Fit, j: number, form: number): number => fit.formCost[3 * j + form]!;
 
 /** Log-density of the priors at the parameters in force, relative to no differences between groups. Tables must be written. */
 export function logPrior(fit: Fit): number {
@@ -51,7 +51,9 @@ export function logPrior(fit: Fit): number {
   return value;
 }
 
-/** The form penalty ν log(n) / 2 of the whole model, the mixing weights included. */
+/** The form penalty of the whole model, the mixing weights included. */
 export function formPenalty(fit: Fit): number {
-  return half * modelParameters(fit) * Math.log(Math.max(2, fit.design.total));
+  let penalty = half * mixingParameters(fit) * Math.log(Math.max(2, fit.design.total));
+  for (let j = 0; j < fit.forms.length; j++) penalty += penaltyOf(fit, j, fit.forms[j]!);
+  return penalty;
 }

@@ -22,7 +22,8 @@ export const segmentColumn = z.object({
 });
 export type SegmentColumn = z.output<typeof segmentColumn>;
 
-export const criterion = z.enum(["bic", "icl", "aic3"]);
+/** evidence: the approximate marginal likelihood of evidence.ts, on the scale of the others (BIC under precise, where there are no priors). */
+export const criterion = z.enum(["evidence", "bic", "icl", "aic3"]);
 
 export const segmentSettings = z
   .object({
@@ -31,7 +32,7 @@ export const segmentSettings = z
     seed: z.int().default(1),
     /** Bootstrap samples for stability and intervals; 0 leaves them out. */
     bootstrap: z.int().min(0).max(1000).default(50),
-    criterion: criterion.default("bic"),
+    criterion: criterion.default("evidence"),
     /** The smallest share of respondents a group may have. */
     minShare: z.number().min(0).max(0.5).default(0.02),
     /** Maximum likelihood without priors, saturated tables, numbers cut at their quintiles: for comparison with other programs. */
@@ -157,6 +158,8 @@ export const segmentSolution = z.object({
   icl: z.number(),
   aic3: z.number(),
   abic: z.number(),
+  /** −2 log of the evidence; null under precise, where there are no priors. */
+  evidence: z.number().nullable().default(null),
   /** 1 − Σ −r log r / (n log k); 1 when k = 1. */
   entropyR2: z.number(),
   /** Expected share of respondents put into a wrong group, 1 − mean max r. */

@@ -35,7 +35,7 @@ export function sampleWeights(design: Design, size: number, seed: number): Float
  */
 export function search(design: Design, options: SearchOptions, control: Control): SearchResult {
   const { settings, kMax } = options;
-  const workspaces = new Workspaces(design, options.prior);
+  const workspaces = new Workspaces(design, options.prior, settings.criterion);
   const best = new Map<number, Solution>();
   const startWeight = sampleWeights(design, options.startSample, settings.seed);
   const from = Math.min(settings.kMin, 1);

@@ -79,7 +79,7 @@ export function segment(
           tentative ? Math.min(3, Math.floor(respondents / 15)) : Math.floor(respondents / 15),
         ),
       );
-  const prior = settings.precise ? 0 : tentative ? 2 : 1;
+  const prior = settings.precise ? 0 : 2;
   const { design } = encoding;
   const sampled = design.n > searchAllUpTo;
   const searched = sampled

@@ -55,6 +55,7 @@ export function judge(
     icl: solution.bic + 2 * entropy,
     aic3: -2 * solution.logLik + 3 * solution.nParams,
     abic: -2 * solution.logLik + solution.nParams * Math.log((total + 2) / 24),
+    evidence: Number.isFinite(solution.evidence) ? solution.evidence : null,
     entropyR2: k > 1 ? 1 - entropy / (total * Math.log(k)) : 1,
     misclassification: k > 1 ? Math.max(0, 1 - certain / total) : 0,
     sizes: [...sizes].sort((a, b) => b - a),
@@ -69,7 +70,7 @@ export function judge(
 }
 
 export function criterionValue(summary: SegmentSolution, settings: SegmentSettings): number {
-  return summary[settings.criterion];
+  return summary[settings.criterion] ?? summary.bic;
 }
 
 /**
