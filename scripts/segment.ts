@@ -20,7 +20,7 @@ const usage = `usage: npm run --silent segment -- FILE.csv [--json] [options]
   --k 1..8 | 4       the numbers of groups to try
   --seed N           default 1
   --bootstrap N      samples for stability and intervals, default 50
-  --criterion bic|icl|aic3
+  --criterion evidence|bic|icl|aic3   what decides the number of groups, default evidence (BIC with --precise)
   --min-share 0.02   smallest share of a group
   --precise          maximum likelihood, saturated tables: comparable with other programs
   --save-model FILE  the frozen model as JSON

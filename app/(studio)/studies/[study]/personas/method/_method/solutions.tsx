@@ -12,8 +12,8 @@ export function Solutions({ result }: { result: SegmentationResult }) {
   const say = useTranslations("persona");
   const format = formatFor(useLocale());
   const { solutions, verdict, n } = result;
-  const best = Math.min(...solutions.map(({ bic }) => bic));
-  const furthest = Math.max(...solutions.map(({ bic }) => bic - best));
+  const best = Math.min(...solutions.map(decidingFigure));
+  const furthest = Math.max(...solutions.map((solution) => decidingFigure(solution) - best));
   const step = roundStep(furthest / TICKS);
   const end = Math.max(step, Math.ceil(furthest / step) * step);
   const title = say("method-solutions-finding", { k: verdict.k });
@@ -21,7 +21,7 @@ export function Solutions({ result }: { result: SegmentationResult }) {
     ...solution,
     key: `${solution.model}-${solution.k}`,
     label: say(`method-solution-${solution.model}`, { k: solution.k }),
-    behind: solution.bic - best,
+    behind: decidingFigure(solution) - best,
     isChosen: solution.k === verdict.k && solution.model === verdict.model,
   }));
   return (
@@ -32,6 +32,7 @@ export function Solutions({ result }: { result: SegmentationResult }) {
       table={{
         columns: [
           say("column-solution"),
+          say("column-evidence"),
           "BIC",
           "ICL",
           say("column-entropy"),
@@ -45,6 +46,7 @@ export function Solutions({ result }: { result: SegmentationResult }) {
           key: row.key,
           cells: [
             row.isChosen ? `${row.label} (${say("method-best")})` : row.label,
+            format.number(decidingFigure(row)),
             format.number(row.bic),
             format.number(row.icl),
             row.k > 1 ? format.number(row.entropyR2, 2) : "–",
@@ -80,6 +82,10 @@ export function Solutions({ result }: { result: SegmentationResult }) {
     </ChartFrame>
   );
 }
+
+/** The figure the race was decided by. */
+const decidingFigure = ({ evidence, bic }: SegmentationResult["solutions"][number]): number =>
+  evidence ?? bic;
 
 /** 1, 2 or 5 times a power of ten, not under `wanted`. */
 function roundStep(wanted: number): number {
