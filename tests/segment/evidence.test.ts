@@ -2,14 +2,7 @@ import { expect, test } from "vitest";
 import { evaluate, keep, run } from "@/lib/segment/em";
 import { encode } from "@/lib/segment/encode";
 import { logEvidence, logGamma, logTableEvidence } from "@/lib/segment/evidence";
-import {
-  answeredWeights,
-  createFit,
-  type Fit,
-  resetForms,
-  resetParams,
-  writeTables,
-} from "@/lib/segment/fit";
+import { answeredWeights, createFit, type Fit, resetForms, resetParams } from "@/lib/segment/fit";
 import { segmentSettings } from "@/lib/segment/schema";
 import type { SegmentTable } from "@/lib/segment/table";
 import { generateSurvey } from "../fixtures/survey-generator";
