@@ -71,7 +71,7 @@ async function showSurvey(visit: Visit, link: PublicLink): Promise<Outgoing> {
   const { context, request, base } = visit;
   const isNew = request.query.has("new");
   const known = isNew ? undefined : cookieToken(visit);
-  const own = known && (await context.queries.findOwnResponse(hashToken(known.text)));
+  const own = known && (await context.queries.findOwnResponse(known));
   if (known && own && own.state !== "partial") {
     return own.state === "withdrawn" ? startFresh(visit, link) : seeOther(`${base}/done`);
   }
@@ -162,7 +162,7 @@ async function takePage(visit: Visit): Promise<Outgoing> {
       return showRejected(visit, sent, outcome);
     case "page": {
       if (hasCookie) return seeOther(`${base}?page=${outcome.page + 1}`);
-      const own = await context.queries.findOwnResponse(hashToken(token.text));
+      const own = await context.queries.findOwnResponse(token);
       return page(200, writeStored(visit, token, definition, outcome.page, language, own));
     }
     case "refused":
@@ -238,7 +238,7 @@ async function showAgain(visit: Visit, sent: Sent, said?: SurveyView["notice"]):
   const link = await context.queries.findLink(address);
   const refusal = linkRefusal(link);
   if (refusal) return refuse(context, request, refusal, link);
-  const own = await context.queries.findOwnResponse(hashToken(sent.token.text));
+  const own = await context.queries.findOwnResponse(sent.token);
   const earlier = own?.answers ?? {};
   const { offers } = checkPage(sent.definition, sent.index, sent.raw, earlier, sent.language);
   const html = context.writePage(sent.token.versionId, sent.definition, sent.index, sent.language, {
@@ -262,7 +262,7 @@ async function showRejected(
   sent: Sent,
   { checked }: Extract<Outcome, { kind: "again" }>,
 ): Promise<Outgoing> {
-  const own = await context.queries.findOwnResponse(hashToken(sent.token.text));
+  const own = await context.queries.findOwnResponse(sent.token);
   const hasProblems = checked.problems.length > 0;
   const html = context.writePage(sent.token.versionId, sent.definition, sent.index, sent.language, {
     token: sent.token.text,
@@ -279,7 +279,7 @@ async function showRejected(
 async function showDone(visit: Visit, link: PublicLink): Promise<Outgoing> {
   const { context, request, base } = visit;
   const token = cookieToken(visit);
-  const own = token && (await context.queries.findOwnResponse(hashToken(token.text)));
+  const own = token && (await context.queries.findOwnResponse(token));
   if (!token || !own || own.state === "partial") return seeOther(base);
   const definition = await context.findDefinition(own.versionId);
   if (own.state === "withdrawn" || !definition) return refuse(context, request, "withdrawn", link);

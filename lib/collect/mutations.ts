@@ -2,7 +2,7 @@ import "server-only";
 import { eq, sql } from "drizzle-orm";
 import type { Database, WriteConnection } from "../db/database.ts";
 import { responses, segmentMembers } from "../db/schema.ts";
-import { createId, hashToken } from "../ids.ts";
+import { createOrderedId } from "../ids.ts";
 import type { RawAnswers } from "../survey/form-data.ts";
 import { consentTo, isScreenedOut, nextPage, previousPage, unfinishedPage } from "../survey/model.ts";
 import type { ConsentRecord, LanguageTag, QuestionId, SurveyDefinition } from "../survey/schema.ts";
@@ -15,6 +15,7 @@ import {
   prepareLink,
   prepareOwnResponse,
   type TakingLink,
+  tokenKey,
 } from "./queries.ts";
 import type { StartToken } from "./token.ts";
 
@@ -53,7 +54,7 @@ export type Outcome =
 export function collectMutations(db: Database) {
   const prepared = new WeakMap<WriteConnection, ReturnType<typeof prepareWrites>>();
   const writesOn = (tx: WriteConnection) => {
-    const known = prepared.get(tx) ?? prepareWrites(tx);
+    const known = prepared.get(tx) ?? prepareWrites(db, tx);
     prepared.set(tx, known);
     return known;
   };
@@ -63,15 +64,15 @@ export function collectMutations(db: Database) {
      * that a page sent twice, at once or later, is one response.
      */
     recordPage(sent: SentPage): Promise<Outcome> {
-      const tokenHash = hashToken(sent.token.text);
-      return db.write(async (tx) => {
+      const key = tokenKey(sent.token);
+      return db.record((tx) => {
         const writes = writesOn(tx);
-        const [own] = await writes.findOwn.execute({ tokenHash });
+        const own = writes.findOwn.get(key);
         if (own && own.state !== "partial") return { kind: own.state };
-        const [link] = await writes.findLink.execute({ address: sent.address });
+        const link = writes.findLink.get({ address: sent.address });
         const refusal = linkRefusal(link);
         if (!link || refusal) return { kind: "turned-away", refusal: refusal ?? "not-found" };
-        return own ? recordNext(writes, own, sent) : recordFirst(writes, link, tokenHash, sent);
+        return own ? recordNext(writes, own, sent) : recordFirst(writes, link, key, sent);
       });
     },
 
@@ -109,25 +110,24 @@ type Stored = Pick<
   "state" | "answers" | "otherTexts" | "pagesDone" | "consent" | "receiptHash" | "completedAt"
 >;
 
-async function recordFirst(
+function recordFirst(
   writes: Writes,
   link: TakingLink,
-  tokenHash: string,
+  key: ReturnType<typeof tokenKey>,
   sent: SentPage,
-): Promise<Outcome> {
+): Outcome {
   if (sent.page !== 0 && sent.page !== nextPage(sent.definition, {}, 0)) return { kind: "page", page: 0 };
   const { outcome, stored } = settle(sent, undefined);
   if (!stored) return outcome;
   const { token, now, language } = sent;
-  await writes.insert.execute({
-    id: createId(),
+  writes.insert({
+    id: createOrderedId(),
     teamId: link.teamId,
     studyId: link.studyId,
     surveyId: link.surveyId,
     versionId: token.versionId,
     linkId: link.id,
-    tokenHash,
-    startedAt: token.startedAt,
+    ...key,
     updatedAt: now,
     language,
     ...stored,
@@ -135,12 +135,12 @@ async function recordFirst(
   return outcome;
 }
 
-async function recordNext(writes: Writes, own: OwnResponse, sent: SentPage): Promise<Outcome> {
+function recordNext(writes: Writes, own: OwnResponse, sent: SentPage): Outcome {
   if (sent.page > own.pagesDone) return { kind: "page", page: own.pagesDone };
   const { outcome, stored } = settle(sent, own);
-  if (outcome.kind === "refused") await writes.remove.execute({ id: own.id });
+  if (outcome.kind === "refused") writes.remove({ id: own.id });
   else if (stored) {
-    await writes.update.execute({ id: own.id, updatedAt: sent.now, language: sent.language, ...stored });
+    writes.update({ id: own.id, updatedAt: sent.now, language: sent.language, ...stored });
   }
   return outcome;
 }
@@ -254,7 +254,7 @@ function consentGiven(
   return { versionId: token.versionId, at: now, use, quote };
 }
 
-function prepareWrites(tx: WriteConnection) {
+function prepareWrites(db: Database, tx: WriteConnection) {
   const place = sql.placeholder;
   /** A place in an update whose value goes through its column's encoder. */
   const assigned = (column: keyof typeof responses.$inferSelect) =>
@@ -262,9 +262,8 @@ function prepareWrites(tx: WriteConnection) {
   return {
     findOwn: prepareOwnResponse(tx),
     findLink: prepareLink(tx),
-    insert: tx
-      .insert(responses)
-      .values({
+    insert: db.compile(
+      tx.insert(responses).values({
         id: place("id"),
         teamId: place("teamId"),
         studyId: place("studyId"),
@@ -282,26 +281,24 @@ function prepareWrites(tx: WriteConnection) {
         receiptHash: place("receiptHash"),
         updatedAt: place("updatedAt"),
         completedAt: place("completedAt"),
-      })
-      .prepare(),
-    update: tx
-      .update(responses)
-      .set({
-        state: assigned("state"),
-        language: assigned("language"),
-        answers: assigned("answers"),
-        otherTexts: assigned("otherTexts"),
-        pagesDone: assigned("pagesDone"),
-        consent: assigned("consent"),
-        receiptHash: assigned("receiptHash"),
-        updatedAt: assigned("updatedAt"),
-        completedAt: assigned("completedAt"),
-      })
-      .where(eq(responses.id, place("id")))
-      .prepare(),
-    remove: tx
-      .delete(responses)
-      .where(eq(responses.id, place("id")))
-      .prepare(),
+      }),
+    ),
+    update: db.compile(
+      tx
+        .update(responses)
+        .set({
+          state: assigned("state"),
+          language: assigned("language"),
+          answers: assigned("answers"),
+          otherTexts: assigned("otherTexts"),
+          pagesDone: assigned("pagesDone"),
+          consent: assigned("consent"),
+          receiptHash: assigned("receiptHash"),
+          updatedAt: assigned("updatedAt"),
+          completedAt: assigned("completedAt"),
+        })
+        .where(eq(responses.id, place("id"))),
+    ),
+    remove: db.compile(tx.delete(responses).where(eq(responses.id, place("id")))),
   };
 }

@@ -1,8 +1,10 @@
 import "server-only";
-import { desc, eq, sql } from "drizzle-orm";
+import { and, desc, eq, sql } from "drizzle-orm";
 import type { Database, ReadConnection } from "../db/database.ts";
 import { links, responses, surveys, surveyVersions } from "../db/schema.ts";
+import { hashToken } from "../ids.ts";
 import type { LinkState, SurveyState } from "../survey/schema.ts";
+import type { StartToken } from "./token.ts";
 
 /* What a stranger may see: the survey behind an address or a token they hold, and their own response. */
 
@@ -61,8 +63,8 @@ export function collectQueries(db: Database) {
       return version;
     },
     /** The response that belongs to a start token. */
-    async findOwnResponse(tokenHash: string) {
-      const [response] = await own.execute({ tokenHash });
+    async findOwnResponse(token: StartToken) {
+      const [response] = await own.execute(tokenKey(token));
       return response;
     },
     /** The response that a receipt code belongs to. */
@@ -116,8 +118,16 @@ export function prepareOwnResponse(connection: ReadConnection) {
       consent: responses.consent,
     })
     .from(responses)
-    .where(eq(responses.tokenHash, sql.placeholder("tokenHash")))
+    .where(
+      and(
+        eq(responses.startedAt, sql.placeholder("startedAt")),
+        eq(responses.tokenHash, sql.placeholder("tokenHash")),
+      ),
+    )
     .prepare();
 }
+
+/** What a response is found by. */
+export const tokenKey = ({ text, startedAt }: StartToken) => ({ startedAt, tokenHash: hashToken(text) });
 
 export type OwnResponse = Awaited<ReturnType<ReturnType<typeof prepareOwnResponse>["execute"]>>[number];

@@ -4,6 +4,7 @@ import { env } from "../env.ts";
 import { once } from "../registry.ts";
 import { Store } from "./connection.ts";
 import * as schema from "./schema.ts";
+import { type Change, compileChange, type RunChange } from "./statement.ts";
 
 type Drizzle = BetterSQLite3Database<typeof schema>;
 
@@ -17,6 +18,10 @@ export interface Database {
   read: ReadConnection;
   /** A short transaction; see {@link Store.write}. */
   write<T>(work: (tx: WriteConnection) => Promise<T>): Promise<T>;
+  /** The same for the respondents' path, synchronous and repeatable; see {@link Store.record}. */
+  record<T>(work: (tx: WriteConnection) => T): Promise<T>;
+  /** Makes a change ready for `record`, inside of which alone it may be run; see {@link compileChange}. */
+  compile(change: Change): RunChange;
 }
 
 /** Drizzle over a store. */
@@ -27,6 +32,8 @@ export function databaseOn(store: Store): Database & { store: Store } {
     store,
     read: drizzle(store.reader, settings),
     write: (work) => store.write(() => work(writer)),
+    record: (work) => store.record(() => work(writer)),
+    compile: (change) => compileChange(store.writer, change),
   };
 }
 

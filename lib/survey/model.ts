@@ -30,9 +30,13 @@ export function measurementLevel(question: Question): MeasurementLevel {
   }
 }
 
-/** All questions of a definition, in order. */
-export function questionsOf(definition: SurveyDefinition): Question[] {
-  return definition.pages.flatMap(({ questions }) => questions);
+const known = new WeakMap<SurveyDefinition["pages"], readonly Question[]>();
+
+/** All questions of a definition, in order; made once, because a definition is never changed in place. */
+export function questionsOf({ pages }: SurveyDefinition): readonly Question[] {
+  const questions = known.get(pages) ?? pages.flatMap((page) => page.questions);
+  known.set(pages, questions);
+  return questions;
 }
 
 /** The index of the next page, from `from` on, that shows this respondent anything. */

@@ -193,7 +193,7 @@ describe("a form", () => {
 
 test("when the database fails, the respondent is told to send again, and the reason stays in the log", async () => {
   const logged = vi.spyOn(console, "error").mockImplementation(() => {});
-  const broken = collectOn({ ...db, write: () => Promise.reject(new Error("the disk is full")) }, clock);
+  const broken = collectOn({ ...db, record: () => Promise.reject(new Error("the disk is full")) }, clock);
   respondent = await new Respondent(broken).open(link.address);
   await respondent.send(sound);
   expect(respondent.status).toBe(500);

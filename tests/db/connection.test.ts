@@ -2,12 +2,12 @@ import { AsyncLocalStorage } from "node:async_hooks";
 import { mkdtempSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { eq } from "drizzle-orm";
+import { eq, sql } from "drizzle-orm";
 import { expect, test } from "vitest";
 import { Store } from "@/lib/db/connection";
 import { databaseOn } from "@/lib/db/database";
 import { copyStore, migrateStore } from "@/lib/db/migrate";
-import { members, surveyVersions, teams } from "@/lib/db/schema";
+import { members, surveyVersions, teams, users } from "@/lib/db/schema";
 import { someMember, testDatabase } from "../database";
 
 test("writers that come in together share a commit, and one that fails undoes only itself", async () => {
@@ -25,6 +25,61 @@ test("writers that come in together share a commit, and one that fails undoes on
   expect((await db.read.select({ id: teams.id }).from(teams)).map((team) => team.id).sort()).toEqual([
     "one",
     "three",
+  ]);
+});
+
+test("of records that share a commit, one that fails undoes only itself, and the others are there once", async () => {
+  const db = testDatabase();
+  const named = (name: string) => ({ id: name, name, createdAt: 0 });
+  const insert = db.record((tx) => {
+    tx.insert(teams).values(named("first")).run();
+    return "kept";
+  });
+  const half = db.record((tx) => {
+    tx.insert(teams).values(named("half")).run();
+    tx.insert(teams).values(named("first")).run();
+  });
+  const last = db.record((tx) => void tx.insert(teams).values(named("last")).run());
+  expect(await insert).toBe("kept");
+  await expect(half).rejects.toThrow(/UNIQUE/);
+  await last;
+  expect((await db.read.select({ id: teams.id }).from(teams)).map(({ id }) => id).sort()).toEqual([
+    "first",
+    "last",
+  ]);
+});
+
+test("records and writes that come in together are all served, in their order", async () => {
+  const db = testDatabase();
+  const order: string[] = [];
+  await Promise.all([
+    db.write(async () => order.push("write one")),
+    db.record(() => order.push("record one")),
+    db.record(() => order.push("record two")),
+    db.write(async () => order.push("write two")),
+  ]);
+  expect(order).toEqual(["write one", "record one", "record two", "write two"]);
+});
+
+test("a compiled change encodes values as its columns do, and asks for every one of them", async () => {
+  const db = testDatabase();
+  const insert = db.record((tx) => {
+    const run = db.compile(
+      tx.insert(users).values({
+        id: sql.placeholder("id"),
+        name: "Lan",
+        email: sql.placeholder("email"),
+        emailVerified: sql.placeholder("isSure"),
+        createdAt: sql.placeholder("at"),
+        updatedAt: new Date(0),
+      }),
+    );
+    run({ id: "lan", email: "lan@example.com", isSure: true, at: new Date(5) });
+    expect(() => run({ id: "minh", email: "minh@example.com", isSure: true })).toThrow("no value for at");
+  });
+  await insert;
+  expect(await db.read.select().from(users)).toMatchObject([
+    { id: "lan", emailVerified: true, createdAt: new Date(5), updatedAt: new Date(0) },
   ]);
 });
 

@@ -163,7 +163,7 @@ test("an import that fails half way leaves nothing behind", async () => {
   const csv = `likes,x\n${"Yes,1\nNo,2\n".repeat(700)}`;
   let writes = 0;
   const failing: Database = {
-    read: db.read,
+    ...db,
     write: (work) => {
       writes += 1;
       return writes === 3 ? Promise.reject(new Error("the disk is full")) : db.write(work);

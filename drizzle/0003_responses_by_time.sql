@@ -1,0 +1,2 @@
+DROP INDEX `responses_token`;--> statement-breakpoint
+CREATE UNIQUE INDEX `responses_token` ON `responses` (`started_at`,`token_hash`);
