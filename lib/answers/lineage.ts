@@ -1,3 +1,4 @@
+import { type AnalysedQuestion, analysed } from "../survey/analysed-question.ts";
 import type { LocalText, Question, QuestionId, ScalePoint, SurveyDefinition } from "../survey/schema.ts";
 
 export interface PublishedVersion {
@@ -10,7 +11,7 @@ export interface PublishedVersion {
 /** One question through all versions that asked it. */
 export interface LineageQuestion {
   /** The newest wording; options, points and rows of older versions that are gone from it are appended. */
-  question: Question;
+  question: AnalysedQuestion;
   /** Codes of options, points or rows that the newest wording no longer has. */
   retired: ReadonlySet<number>;
   /** Page of the newest version that has it, from 0, and that page's title. */
@@ -35,8 +36,10 @@ export function joinVersions(versions: readonly PublishedVersion[]): LineageQues
   const joined = new Map<string, LineageQuestion>();
   for (const version of oldestFirst.toReversed()) {
     for (const [page, { title, questions }] of version.definition.pages.entries()) {
-      for (const question of questions) {
-        const identity = `${question.type} ${question.id}`;
+      for (const asked of questions) {
+        const question = analysed(asked);
+        if (!question) continue;
+        const identity = `${asked.type} ${asked.id}`;
         const newer = joined.get(identity);
         joined.set(
           identity,
@@ -68,7 +71,7 @@ export function findQuestion(definition: SurveyDefinition, id: QuestionId): Ques
 }
 
 /** The parts of a question whose codes the lineage follows: options, points of a rating, rows of a matrix. */
-function codedParts(question: Question): readonly ScalePoint[] {
+function codedParts(question: AnalysedQuestion): readonly ScalePoint[] {
   if ("options" in question) return question.options;
   if (question.type === "matrix") return question.rows;
   return question.type === "rating" ? question.points : [];
@@ -81,7 +84,7 @@ function isReworded(newer: readonly ScalePoint[], older: readonly ScalePoint[]):
   });
 }
 
-function withOlder(newer: LineageQuestion, older: Question, versionId: string): LineageQuestion {
+function withOlder(newer: LineageQuestion, older: AnalysedQuestion, versionId: string): LineageQuestion {
   const now = newer.question;
   const gone = codedParts(older).filter(
     (before) => !codedParts(now).some((part) => part.code === before.code),
@@ -99,7 +102,7 @@ function withOlder(newer: LineageQuestion, older: Question, versionId: string): 
   };
 }
 
-function withGone(newer: Question, older: Question): Question {
+function withGone(newer: AnalysedQuestion, older: AnalysedQuestion): AnalysedQuestion {
   if (newer.type === "matrix" && older.type === "matrix")
     return { ...newer, rows: union(newer.rows, older.rows), points: inOrder(newer.points, older.points) };
   if (newer.type === "rating" && older.type === "rating")

@@ -1,5 +1,6 @@
+import type { AnalysedType } from "../survey/analysed-question.ts";
 import { NOT_APPLICABLE } from "../survey/answer-value.ts";
-import type { QuestionId, QuestionOf, QuestionType } from "../survey/schema.ts";
+import type { QuestionId, QuestionOf } from "../survey/schema.ts";
 import type { LineageQuestion } from "./lineage.ts";
 
 export { NOT_APPLICABLE };
@@ -41,7 +42,7 @@ export interface TableVersion {
   n: number;
 }
 
-interface ColumnOf<T extends QuestionType> {
+interface ColumnOf<T extends AnalysedType> {
   type: T;
   question: QuestionOf<T>;
   lineage: LineageQuestion;

@@ -1,3 +1,4 @@
+import { analysed } from "../survey/analysed-question.ts";
 import { answerTo, chosenCodes, NOT_APPLICABLE, optionsOf } from "../survey/answer-value.ts";
 import type {
   Answers,
@@ -111,7 +112,8 @@ export function createPacker(
 function planOf(version: PublishedVersion, index: number, packed: readonly Packed[]): VersionPlan {
   const writes: { id: QuestionId; write: Write; otherTexts: Map<number, string> }[] = [];
   for (const { column, writerFor, otherTexts } of packed) {
-    const question = findQuestion(version.definition, column.question.id);
+    const asked = findQuestion(version.definition, column.question.id);
+    const question = asked && analysed(asked);
     if (question?.type === column.type)
       writes.push({ id: question.id, write: writerFor(question, version.definition), otherTexts });
   }
@@ -296,7 +298,7 @@ function matrixWriter(rows: ReadonlyMap<number, Int16Array>): Packed["writerFor"
         }
         const chosen = value[String(code)];
         if (chosen === undefined) continue;
-        if (chosen !== null && !allowed.has(chosen)) fits = false;
+        if (chosen !== null && (typeof chosen !== "number" || !allowed.has(chosen))) fits = false;
         else array[i] = chosen ?? SKIPPED;
       }
       return fits;

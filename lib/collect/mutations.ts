@@ -157,11 +157,12 @@ function settle(sent: SentPage, own: OwnResponse | undefined): { outcome: Outcom
     const problems = checked.problems.filter(({ question }) => !opened.has(question));
     return { outcome: { kind: "again", checked: { ...checked, problems } } };
   }
-  const { answers, otherTexts, offers } = settleAnswers(
+  const settled = settleAnswers(
     definition,
     { ...earlier, ...checked.answers },
     { ...own?.otherTexts, ...blankOthers(definition, page), ...checked.otherTexts },
   );
+  const { answers, otherTexts } = settled;
   if (consentTo(definition, answers, "use") === false) return { outcome: { kind: "refused" } };
   const consent = consentGiven(sent, own, answers);
   const stored = { answers, otherTexts, consent, receiptHash: null, completedAt: null };
@@ -179,7 +180,7 @@ function settle(sent: SentPage, own: OwnResponse | undefined): { outcome: Outcom
     };
   }
   const next =
-    nextPage(definition, answers, page + 1, offers) ??
+    nextPage(definition, answers, page + 1, settled) ??
     (definition.pages.length > 1 ? unfinishedPage(definition, answers, otherTexts, language) : undefined);
   if (next === undefined) {
     return {

@@ -1,5 +1,6 @@
 import { answerTo } from "../survey/answer-value.ts";
 import type { Answers, LanguageTag, Question, QuestionId, SurveyDefinition } from "../survey/schema.ts";
+import { dependsOn } from "../survey/visibility.ts";
 import type { Messages } from "./messages.ts";
 import { escapeScript } from "./slots.ts";
 
@@ -48,12 +49,7 @@ export function pageData(
 ): CompiledData {
   const questions = definition.pages[page]?.questions ?? [];
   const here = new Set(questions.map(({ id }) => id));
-  const wanted = new Set(
-    questions.flatMap((question) => [
-      question.showIf?.question,
-      "carryFrom" in question ? question.carryFrom : undefined,
-    ]),
-  );
+  const wanted = new Set(questions.flatMap((question) => [...dependsOn(question)]));
   const sources = definition.pages
     .slice(0, page)
     .flatMap((earlier) => earlier.questions)

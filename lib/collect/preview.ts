@@ -1,12 +1,15 @@
 import * as z from "zod";
-import { optionsOf } from "../survey/answer-value.ts";
+import { optionsOf, partsOf } from "../survey/answer-value.ts";
+import { codesToChoose } from "../survey/check-rules.ts";
 import { rawFromAnswers, readFields } from "../survey/form-data.ts";
-import { consentTo, isScreenedOut, nextPage, previousPage, questionsOf } from "../survey/model.ts";
+import { consentTo, isScreenedOut, nextPage, previousPage } from "../survey/model.ts";
+import { conditionsOf } from "../survey/rules.ts";
 import {
   type Answers,
   answers,
   type LanguageTag,
   otherTexts,
+  type Rule,
   type SurveyDefinition,
 } from "../survey/schema.ts";
 import { settleAnswers } from "../survey/settled-answers.ts";
@@ -120,18 +123,29 @@ function readCarried(token: string | null): Carried {
 
 /** Answers that open what later questions ask for, so that a page that is looked at by itself is not empty. */
 function sampleBefore(definition: SurveyDefinition, page: number): Carried {
-  const all = questionsOf(definition);
+  const conditions = [...rulesOf(definition)].flatMap((rule) => [...conditionsOf(rule)]);
   const sample: Answers = {};
   for (const question of definition.pages.slice(0, page).flatMap(({ questions }) => questions)) {
-    const rule = all.find(({ showIf }) => showIf?.question === question.id)?.showIf;
+    const asked = conditions.find((condition) => condition.question === question.id);
     const options = optionsOf(question).filter(({ exclusive, missing }) => !exclusive && !missing);
     const codes = options.map(({ code }) => code);
-    const fits = (code: number) => !rule || rule.codes.includes(code) === (rule.chose === "any");
+    const fits = (code: number) =>
+      !asked || !("chose" in asked) || asked.codes.includes(code) === (asked.chose !== "none");
     const chosen = codes.filter(fits);
+    const isScale = codesToChoose(question).length > 0 && options.length === 0;
     if (question.type === "multiple") sample[question.id] = chosen;
     else if (question.type === "single") sample[question.id] = chosen[0] ?? null;
-    else if (question.type === "rating" && rule) sample[question.id] = rule.codes[0] ?? null;
-    else if (question.type === "nps" && rule) sample[question.id] = rule.codes[0] ?? null;
+    else if (isScale && question.type !== "matrix" && asked && "chose" in asked) {
+      sample[question.id] = asked.codes[0] ?? null;
+    }
   }
   return { answers: sample, otherTexts: {} };
+}
+
+function* rulesOf({ pages }: SurveyDefinition): Generator<Rule> {
+  for (const page of pages) {
+    for (const { showIf } of [page, ...page.questions, ...page.questions.flatMap(partsOf)]) {
+      if (showIf) yield showIf;
+    }
+  }
 }

@@ -166,8 +166,8 @@ function answerOf(question: Question, person: Person, random: Random): AnswerVal
       return Math.max(0, Math.min(10, Math.round(person.group.satisfaction * 2 + random.normal() * 1.8)));
     case "text":
       return person.writes ? comment(question, person, random) : null;
-    case "number":
-    case "ranking":
+    // The demo's survey has none of the others.
+    default:
       return null;
   }
 }

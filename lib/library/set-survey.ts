@@ -1,6 +1,7 @@
 import type { BusinessKind } from "../study/schema.ts";
 import type { LocalText, Question, SurveyDefinition, SurveyPage } from "../survey/schema.ts";
 import { surveyDefinition } from "../survey/schema.ts";
+import { dependsOn } from "../survey/visibility.ts";
 import type { QuestionSetContent } from "./schema.ts";
 
 /** What stands for {brand}, {product}, {category} and {team}: the same words in every language. */
@@ -116,11 +117,7 @@ const PAGE_COST = 1000;
 
 function dependsOnItself(page: readonly Question[]): boolean {
   const ids = new Set(page.map(({ id }) => id));
-  return page.some(
-    (question) =>
-      (question.showIf && ids.has(question.showIf.question)) ||
-      ("carryFrom" in question && question.carryFrom !== undefined && ids.has(question.carryFrom)),
-  );
+  return page.some((question) => [...dependsOn(question)].some((id) => ids.has(id)));
 }
 
 /** A matrix takes the room, and the patience, of a question for every three rows. */

@@ -7,13 +7,28 @@ function secondsFor(question: Question): number {
     case "single":
     case "rating":
     case "nps":
+    case "csat":
+    case "ces":
+    case "slider":
+    case "date":
       return 8;
     case "multiple":
+    case "picture":
+    case "email":
+    case "phone":
       return 12;
     case "matrix":
       return 5 + 5 * question.rows.length;
     case "ranking":
       return 10 + 6 * question.top;
+    case "constant-sum":
+      return 10 + 7 * question.options.length;
+    case "maxdiff":
+      return 15 * question.sets;
+    case "statement":
+      return 5;
+    case "hidden":
+      return 0;
     case "number":
       return 10;
     case "text":

@@ -1,6 +1,16 @@
-import { answerTo, NOT_APPLICABLE, rowAnswers } from "./answer-value.ts";
+import { answerTo, NOT_APPLICABLE, rowAnswers, setAnswers } from "./answer-value.ts";
+import { maxDiffScore } from "./max-diff.ts";
 import { isMissingCode, type MeasurementLevel, measurementLevel, questionsOf } from "./model.ts";
-import type { Answers, LocalText, Question, QuestionId, QuestionRole, SurveyDefinition } from "./schema.ts";
+import type {
+  Answers,
+  LocalText,
+  MatrixRow,
+  Question,
+  QuestionId,
+  QuestionOption,
+  QuestionRole,
+  SurveyDefinition,
+} from "./schema.ts";
 
 /** A value a column can hold, and what it means. */
 export interface Category {
@@ -11,14 +21,14 @@ export interface Category {
 }
 
 /**
- * A column of the data that a definition collects. A matrix has one for each row, a ranking one for each
- * option (its rank); every other question has one.
+ * A column of the data that a definition collects. A matrix has one for each row; a ranking, a constant sum and a
+ * MaxDiff have one for each option (its rank, amount, score); a statement has none; every other question has one.
  */
 export interface Column {
   /** Unique in the definition: the question's key, and the row's or option's after an underscore. */
   key: string;
   question: QuestionId;
-  /** The row of a matrix, the option of a ranking. */
+  /** The row of a matrix, the option of a ranking, constant sum or MaxDiff. */
   part: number | undefined;
   level: MeasurementLevel;
   role: QuestionRole;
@@ -37,6 +47,7 @@ export function codebook(definition: SurveyDefinition): Column[] {
 
 /** The columns of one question. */
 export function columnsOf(question: Question): Column[] {
+  if (question.type === "statement") return [];
   const column: Column = {
     key: question.key,
     question: question.id,
@@ -49,15 +60,30 @@ export function columnsOf(question: Question): Column[] {
     partLabel: undefined,
     categories: categoriesOf(question),
   };
-  if (question.type !== "matrix" && question.type !== "ranking") return [column];
-  const parts = question.type === "matrix" ? question.rows : question.options;
+  const parts = columnParts(question);
+  if (!parts) return [column];
   return parts.map((part) => ({
     ...column,
     key: `${question.key}_${part.key}`,
     part: part.code,
     partLabel: part.text,
     stage: part.stage ?? question.stage,
+    dimension: part.dimension ?? question.dimension,
   }));
+}
+
+/** What a question has a column each for; `undefined` when it has one in all. */
+function columnParts(question: Question): readonly (QuestionOption | MatrixRow)[] | undefined {
+  switch (question.type) {
+    case "matrix":
+      return question.rows;
+    case "ranking":
+    case "constant-sum":
+    case "maxdiff":
+      return question.options;
+    default:
+      return undefined;
+  }
 }
 
 /** What a question's stored codes mean; for a ranking, the ranks. */
@@ -65,12 +91,15 @@ export function categoriesOf(question: Question): Category[] {
   switch (question.type) {
     case "single":
     case "multiple":
+    case "picture":
       return question.options.map(({ code, text }) => ({
         code,
         label: text,
         missing: isMissingCode(question, code),
       }));
     case "rating":
+    case "csat":
+    case "ces":
     case "matrix": {
       const points = question.points.map(({ code, text }) => ({
         code,
@@ -112,6 +141,8 @@ export function valueIn(
     const rank = value.indexOf(column.part);
     return rank === -1 ? null : rank + 1;
   }
+  const sets = setAnswers(value);
+  if (Object.keys(sets).length > 0) return maxDiffScore(sets, column.part);
   const rows = rowAnswers(value);
   return Object.hasOwn(rows, column.part) ? rows[column.part] : undefined;
 }

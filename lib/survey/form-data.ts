@@ -1,11 +1,12 @@
-import { answerTo, optionsOf, rowAnswers } from "./answer-value.ts";
+import { answerTo, optionsOf, rowAnswers, setAnswers } from "./answer-value.ts";
+import { bestPart, worstPart } from "./max-diff.ts";
 import { writeNumber } from "./number-text.ts";
 import type { Answers, LanguageTag, OtherTexts, Question, QuestionId } from "./schema.ts";
 
 /** What a form sent for one question, before any rule looked at it. */
 export interface RawAnswer {
   values: readonly string[];
-  /** By row code of a matrix, by rank (from 1) of a ranking. */
+  /** By row code of a matrix, rank (from 1) of a ranking, option of a constant sum, half a set of a MaxDiff. */
   parts: ReadonlyMap<number, string>;
   /** The text box beside "other". */
   other: string;
@@ -50,7 +51,7 @@ export function readFields(
     const part = match?.[2];
     if (part === undefined) {
       if (hasParts(question)) return { refused: "unknown-field" };
-      if (question.type !== "multiple" && entry.values.length > 0) return { refused: "repeated-field" };
+      if (!takesSeveral(question) && entry.values.length > 0) return { refused: "repeated-field" };
       if (entry.values.length > 250) return { refused: "repeated-field" };
       entry.values.push(text);
     } else if (part === "other") {
@@ -66,11 +67,25 @@ export function readFields(
   return { raw };
 }
 
-const hasParts = ({ type }: Question) => type === "matrix" || type === "ranking";
+const takesSeveral = (question: Question) =>
+  question.type === "multiple" || (question.type === "picture" && question.several);
+
+const hasParts = ({ type }: Question) =>
+  type === "matrix" || type === "ranking" || type === "constant-sum" || type === "maxdiff";
 
 function hasPart(question: Question, part: number): boolean {
-  if (question.type === "matrix") return question.rows.some((row) => row.code === part);
-  return question.type === "ranking" && part <= question.top;
+  switch (question.type) {
+    case "matrix":
+      return question.rows.some((row) => row.code === part);
+    case "constant-sum":
+      return question.options.some((option) => option.code === part);
+    case "ranking":
+      return part <= question.top;
+    case "maxdiff":
+      return part <= worstPart(question.sets);
+    default:
+      return false;
+  }
 }
 
 /** Stored answers as a form would send them: the other direction of {@link readFields} and the rules. */
@@ -91,10 +106,22 @@ export function rawFromAnswers(
 }
 
 function parts(question: Question, value: NonNullable<Answers[string]>, language: LanguageTag) {
-  if (question.type === "matrix") {
+  if (question.type === "matrix" || question.type === "constant-sum") {
+    const write = (said: number) => (question.type === "matrix" ? String(said) : writeNumber(said, language));
     const rows = Object.entries(rowAnswers(value));
     return {
-      parts: new Map(rows.flatMap(([row, code]) => (code === null ? [] : [[Number(row), String(code)]]))),
+      parts: new Map(rows.flatMap(([row, said]) => (said === null ? [] : [[Number(row), write(said)]]))),
+    };
+  }
+  if (question.type === "maxdiff") {
+    const halves = Object.entries(setAnswers(value)).flatMap(
+      ([set, [best, worst]]): [number, number | null][] => [
+        [bestPart(Number(set)), best],
+        [worstPart(Number(set)), worst],
+      ],
+    );
+    return {
+      parts: new Map(halves.flatMap(([part, code]) => (code === null ? [] : [[part, String(code)]]))),
     };
   }
   if (Array.isArray(value)) {
@@ -103,7 +130,7 @@ function parts(question: Question, value: NonNullable<Answers[string]>, language
       : { values: value.map(String) };
   }
   if (typeof value === "boolean") return { values: [value ? "1" : "0"] };
-  if (typeof value === "number" && question.type === "number")
+  if (typeof value === "number" && (question.type === "number" || question.type === "slider"))
     return { values: [writeNumber(value, language)] };
   return { values: [String(value)] };
 }

@@ -1,31 +1,57 @@
 import { answerTo, NOT_APPLICABLE, optionsOf, rowAnswers } from "./answer-value.ts";
 import { rawFromAnswers } from "./form-data.ts";
-import type { Answers, LanguageTag, LocalText, OtherTexts, Question, SurveyDefinition } from "./schema.ts";
+import { isMet, sourcesOf } from "./rules.ts";
+import type {
+  Answers,
+  LanguageTag,
+  LocalText,
+  OtherTexts,
+  Question,
+  Quota,
+  SurveyDefinition,
+  SurveyEnd,
+} from "./schema.ts";
 import { hasText } from "./text.ts";
 import { checkPage } from "./validation.ts";
-import { type Offers, offersOf } from "./visibility.ts";
+import { type Passage, passageOf } from "./visibility.ts";
 
 /** What may be computed from a question's answers. */
 export type MeasurementLevel = "nominal" | "binary set" | "ordinal" | "numeric" | "text" | "none";
 
-/** The measurement level of a question's answers; of each row for a matrix, of each option's rank for a ranking. */
+/**
+ * The measurement level of a question's answers; of each row for a matrix, of each option for a ranking (its rank),
+ * a constant sum (its amount) and a MaxDiff (its score).
+ */
 export function measurementLevel(question: Question): MeasurementLevel {
   switch (question.type) {
     case "single":
       return question.ordinal ? "ordinal" : "nominal";
     case "multiple":
       return "binary set";
+    case "picture":
+      return question.several ? "binary set" : "nominal";
     case "rating":
     case "nps":
+    case "csat":
+    case "ces":
     case "ranking":
       return "ordinal";
     case "matrix":
       return question.level;
     case "number":
+    case "slider":
+    case "constant-sum":
+    case "maxdiff":
       return "numeric";
     case "text":
+    case "hidden":
+    case "date":
       return "text";
+    // Whom it is from, not what they think: never counted, never quoted.
+    case "email":
+    case "phone":
     case "consent":
+    case "statement":
       return "none";
   }
 }
@@ -44,12 +70,9 @@ export function nextPage(
   definition: SurveyDefinition,
   answers: Answers,
   from: number,
-  offers: Offers = offersOf(definition, answers),
+  { pages }: Passage = passageOf(definition, answers),
 ): number | undefined {
-  const index = definition.pages.findIndex(
-    (page, i) => i >= from && page.questions.some(({ id }) => offers.has(id)),
-  );
-  return index === -1 ? undefined : index;
+  return pages.find((page) => page >= from);
 }
 
 /** The index of the page before `from` that shows this respondent anything. */
@@ -57,12 +80,9 @@ export function previousPage(
   definition: SurveyDefinition,
   answers: Answers,
   from: number,
-  offers: Offers = offersOf(definition, answers),
+  { pages }: Passage = passageOf(definition, answers),
 ): number | undefined {
-  const index = definition.pages.findLastIndex(
-    (page, i) => i < from && page.questions.some(({ id }) => offers.has(id)),
-  );
-  return index === -1 ? undefined : index;
+  return pages.findLast((page) => page < from);
 }
 
 /**
@@ -75,10 +95,10 @@ export function unfinishedPage(
   otherTexts: OtherTexts,
   language: LanguageTag,
 ): number | undefined {
-  const offers = offersOf(definition, answers);
+  const { offers, pages } = passageOf(definition, answers);
   const raw = rawFromAnswers(questionsOf(definition), answers, otherTexts, language);
-  const index = definition.pages.findIndex((page, i) => {
-    const isOpen = page.questions.some((question) => {
+  return pages.find((index) => {
+    const isOpen = definition.pages[index]?.questions.some((question) => {
       const offer = offers.get(question.id);
       const value = answerTo(answers, question.id);
       if (!offer || value === null) return false;
@@ -88,9 +108,22 @@ export function unfinishedPage(
         offer.codes?.some((row) => !Object.hasOwn(rowAnswers(value), row)) === true
       );
     });
-    return isOpen || checkPage(definition, i, raw, answers, language).problems.length > 0;
+    return isOpen || checkPage(definition, index, raw, answers, language).problems.length > 0;
   });
-  return index === -1 ? undefined : index;
+}
+
+/** The end that these answers lead to; `undefined` for the usual one. */
+export function endOf(definition: SurveyDefinition, id: string | undefined): SurveyEnd | undefined {
+  return id === undefined ? undefined : definition.ends?.find((end) => end.id === id);
+}
+
+/** The quotas that this respondent counts into: their rule holds, and nothing it asks for is still open. */
+export function quotasOf(definition: SurveyDefinition, answers: Answers, { offers }: Passage): Quota[] {
+  return (definition.quotas ?? []).filter(
+    ({ when }) =>
+      [...sourcesOf(when)].every((id) => !offers.has(id) || answerTo(answers, id) !== undefined) &&
+      isMet(when, offers, answers),
+  );
 }
 
 /** Whether one of these answers ends the survey with thanks: an option that screens out was chosen. */
@@ -142,20 +175,28 @@ export function* textsOf(definition: SurveyDefinition): Generator<LocalText> {
     if (page.title) yield page.title;
     for (const question of page.questions) yield* questionTexts(question);
   }
+  for (const { title, text } of definition.ends ?? []) {
+    if (title) yield title;
+    if (text) yield text;
+  }
 }
 
 /** Every text of a question. */
 export function* questionTexts(question: Question): Generator<LocalText> {
+  // Nobody sees what comes with the address.
+  if (question.type === "hidden") return;
   yield question.text;
   if (question.help) yield question.help;
   for (const option of optionsOf(question)) yield option.text;
-  if (question.type === "matrix") for (const row of question.rows) yield row.text;
-  if (question.type === "matrix" || question.type === "rating") {
+  if ("rows" in question) for (const row of question.rows) yield row.text;
+  if ("points" in question) {
     for (const point of question.points) if (point.text) yield point.text;
     if (question.notApplicable) yield question.notApplicable;
   }
-  if (question.type === "nps") yield* [question.low, question.high];
-  if (question.type === "number" && question.unit) yield question.unit;
+  if (question.type === "maxdiff") yield* [question.best, question.worst];
+  if ("low" in question && question.low) yield question.low;
+  if ("high" in question && question.high) yield question.high;
+  if ("unit" in question && question.unit) yield question.unit;
 }
 
 /** Whether a stored code counts as missing: "prefer not to say", "not applicable". */

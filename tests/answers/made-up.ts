@@ -1,10 +1,11 @@
-import type { QuestionOf, QuestionType } from "@/lib/survey/schema";
+import type { AnalysedType } from "@/lib/survey/analysed-question";
+import type { QuestionOf } from "@/lib/survey/schema";
 
 const base = { required: false, role: "active" } as const;
 const option = (code: number, en: string, more = {}) => ({ code, key: `o${code}`, text: { en }, ...more });
 
-/** One small question of every type; its id is the name of the type. */
-export const everyType: { [T in QuestionType]: QuestionOf<T> } = {
+/** One small question of every kind that is counted; its id is the name of the type. */
+export const everyType: { [T in AnalysedType]: QuestionOf<T> } = {
   single: {
     ...base,
     id: "single",

@@ -1,6 +1,7 @@
 import { eq } from "drizzle-orm";
 import { expect, test } from "vitest";
 import { responses } from "@/lib/db/schema";
+import { maxDiffSets } from "@/lib/survey/max-diff";
 import type { Question } from "@/lib/survey/schema";
 import { someLink, someNewVersion, somePublishedSurvey } from "../builders";
 import { someMember, testDatabase } from "../database";
@@ -32,6 +33,22 @@ const sound = {
   "q.visits": "1.000",
   "q.words": "Nhanh & <b>gọn</b>",
   "q.agree": "1",
+  "q.looks-like": "2",
+  "q.satisfied": "5",
+  "q.effort": "1",
+  "q.shares.1": "70",
+  "q.shares.3": "30",
+  ...Object.fromEntries(
+    maxDiffSets(oneOf.maxdiff).flatMap(([best, , worst], i) => [
+      [`q.tradeoff.${2 * i + 1}`, String(best)],
+      [`q.tradeoff.${2 * i + 2}`, String(worst)],
+    ]),
+  ),
+  "q.distance": "15",
+  "q.mail": "an@example.com",
+  "q.phone": "+84 (0)28 1234 5678",
+  "q.since": "2024-02-29",
+  "q.source": "newsletter",
 };
 
 test("every type of question is answered and stored as codes, with version, link, language and consent", async () => {
@@ -57,6 +74,19 @@ test("every type of question is answered and stored as codes, with version, link
       visits: 1000,
       words: "Nhanh & <b>gọn</b>",
       agree: true,
+      "looks-like": 2,
+      satisfied: 5,
+      effort: 1,
+      shares: { 1: 70, 2: 0, 3: 30 },
+      tradeoff: Object.fromEntries(
+        maxDiffSets(oneOf.maxdiff).map(([best, , worst], i) => [i + 1, [best, worst]]),
+      ),
+      distance: 15,
+      mail: "an@example.com",
+      phone: "+84 (0)28 1234 5678",
+      since: "2024-02-29",
+      about: true,
+      source: "newsletter",
     },
     otherTexts: { heard: "At the market" },
     consent: { versionId: survey.versionId, at: Date.UTC(2026, 10, 1), use: true, quote: null },

@@ -50,6 +50,8 @@ function firstAnswer(question: Question, html: string): [string, string | string
       return [[name, "Giao nhanh, đóng gói đẹp"]];
     case "consent":
       return [[name, "1"]];
+    default:
+      throw new Error(`the library has no ${question.type} question`);
   }
 }
 

@@ -5,6 +5,7 @@ import { surveyFromSet } from "@/lib/library/set-survey";
 import { shippedFile } from "@/lib/library/shipped-file";
 import { checkDraft } from "@/lib/survey/draft-checks";
 import { questionsOf, textsOf } from "@/lib/survey/model";
+import { dependsOn } from "@/lib/survey/visibility";
 
 const sets = builtInSets(shippedFile.parse(shipped));
 const block = sets.at(-1)?.content;
@@ -35,9 +36,8 @@ describe.each(sets.map(({ key }) => key))("a survey from %s", (key) => {
     const { pages } = make(key);
     const pageOf = new Map(pages.flatMap((page, i) => page.questions.map(({ id }) => [id, i] as const)));
     for (const question of questionsOf(make(key))) {
-      const sources = [question.showIf?.question, "carryFrom" in question ? question.carryFrom : undefined];
-      for (const source of sources) {
-        if (source) expect(pageOf.get(source)).toBeLessThan(pageOf.get(question.id) ?? -1);
+      for (const source of dependsOn(question)) {
+        expect(pageOf.get(source)).toBeLessThan(pageOf.get(question.id) ?? -1);
       }
     }
   });

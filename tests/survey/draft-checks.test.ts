@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { codebook, valueIn } from "@/lib/survey/codebook";
+import { codebook, columnsOf, valueIn } from "@/lib/survey/codebook";
 import { checkDraft, isPublishable } from "@/lib/survey/draft-checks";
 import { completenessByLanguage } from "@/lib/survey/model";
-import type { SurveyDefinition } from "@/lib/survey/schema";
+import { type QuestionType, questionType, type SurveyDefinition } from "@/lib/survey/schema";
 import { checkAll } from "@/lib/survey/validation";
 import { answeredSurvey } from "./arbitrary-survey";
 import { oneOf, surveyOf } from "./some-questions";
@@ -60,21 +60,31 @@ test("missing consent and translations are said, and do not stop publishing", ()
   ]);
 });
 
-test("the codebook has a column for each row of a matrix and each ranked option", () => {
-  expect(codebook(whole).map(({ key, level }) => `${key}: ${level}`)).toEqual([
-    "agree: none",
-    "heard: nominal",
-    "looks: binary set",
-    "happy: ordinal",
-    "recommend: ordinal",
-    "steps_find: ordinal",
-    "steps_pay: ordinal",
-    "matters_friends: ordinal",
-    "matters_search: ordinal",
-    "matters_social: ordinal",
-    "visits: numeric",
-    "words: text",
-  ]);
+test("the codebook has a column for each question, row and ranked or weighed option, with its level", () => {
+  const columns = (type: QuestionType) => columnsOf(oneOf[type]).map(({ key, level }) => `${key}: ${level}`);
+  const byType = Object.fromEntries(questionType.options.map((type) => [type, columns(type)]));
+  expect(byType).toEqual({
+    single: ["heard: nominal"],
+    multiple: ["looks: binary set"],
+    picture: ["looks-like: nominal"],
+    rating: ["happy: ordinal"],
+    nps: ["recommend: ordinal"],
+    csat: ["satisfied: ordinal"],
+    ces: ["effort: ordinal"],
+    matrix: ["steps_find: ordinal", "steps_pay: ordinal"],
+    ranking: ["matters_friends: ordinal", "matters_search: ordinal", "matters_social: ordinal"],
+    "constant-sum": ["shares_friends: numeric", "shares_search: numeric", "shares_social: numeric"],
+    maxdiff: ["friends", "search", "social", "other", "none"].map((key) => `tradeoff_${key}: numeric`),
+    slider: ["distance: numeric"],
+    number: ["visits: numeric"],
+    text: ["words: text"],
+    email: ["mail: none"],
+    phone: ["phone: none"],
+    date: ["since: text"],
+    consent: ["agree: none"],
+    statement: [],
+    hidden: ["source: text"],
+  });
 });
 
 test("a column gives value, skipped and not shown apart", () => {

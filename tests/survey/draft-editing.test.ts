@@ -60,7 +60,7 @@ test("a removed question takes the rules on its answers with it", () => {
   const after = questionsOf(removeQuestion(before, "heard"));
   expect(after.map(({ id }) => id)).toEqual(["looks", "happy"]);
   expect(after[0]).not.toHaveProperty("carryFrom");
-  expect(after[1]).not.toHaveProperty("showIf");
+  expect(after[1]?.showIf).toBeUndefined();
 });
 
 test("a copy is a question of its own, right after the original", () => {
@@ -145,9 +145,9 @@ test("questions that depend on an edited one follow it", () => {
     [4, "Somewhere else"],
     [6, "TV"],
   ]);
-  expect(nps?.showIf?.codes).toEqual([4]);
+  expect(nps?.showIf).toMatchObject({ codes: [4] });
   const without = { ...edited, options: edited.options.filter(({ code }) => code !== 4) };
-  expect(questionsOf(replaceQuestion(before, without))[2]).not.toHaveProperty("showIf");
+  expect(questionsOf(replaceQuestion(before, without))[2]?.showIf).toBeUndefined();
 });
 
 test("words that a carried option was given of its own stay", () => {
@@ -185,7 +185,7 @@ test.each(questionType.options)(
   (type) => {
     const form = withBlankTexts(oneOf[type], ["en", "vi", "fr"]);
     expect(form.text).toMatchObject({ fr: "" });
-    expect(form.help).toEqual({ en: "", vi: "", fr: "" });
+    expect(form.help).toMatchObject({ fr: "" });
     const back = tidyQuestion(question.parse(form));
     expect(withBlankTexts(back, ["en", "vi", "fr"])).toEqual(form);
     expect(tidyQuestion(back)).toEqual(back);
