@@ -26,7 +26,6 @@ function shoppersCsv(): string {
 }
 
 test("a CSV of another survey becomes a study with portraits", async ({ page }) => {
-  test.setTimeout(240_000);
   await signUp(page);
   await page.goto(`${appUrl()}/studies/import`);
   await page.locator('input[type="file"]').setInputFiles({

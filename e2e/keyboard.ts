@@ -84,7 +84,7 @@ async function expectInSight(page: Page): Promise<void> {
         : `under ${top?.outerHTML.slice(0, 120)}`;
     });
     expect(cover, "what has the focus is in sight").toBe("");
-  }).toPass({ timeout: 2000 });
+  }).toPass({ timeout: 10_000 });
 }
 
 /** Goes to a button, link or tick with Tab and presses a key on it. */

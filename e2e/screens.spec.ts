@@ -24,7 +24,6 @@ for (const { language, colorScheme, width } of looks) {
     page,
     context,
   }) => {
-    test.setTimeout(240_000);
     await signUp(page);
     const study = await createStudy(page, "A study to look at");
     await setGoal(page, study);

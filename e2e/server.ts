@@ -64,7 +64,7 @@ export async function discard(server: RunningServer): Promise<void> {
 }
 
 async function whenUp(child: ChildProcess, url: string, printed: () => string): Promise<void> {
-  const deadline = Date.now() + 60_000;
+  const deadline = Date.now() + 180_000;
   while (Date.now() < deadline) {
     if (child.exitCode !== null) throw new Error(`the server ended with ${child.exitCode}:\n${printed()}`);
     const answer = await fetch(`${url}/api/health`).catch(() => undefined);
@@ -72,7 +72,7 @@ async function whenUp(child: ChildProcess, url: string, printed: () => string): 
     await new Promise((next) => setTimeout(next, 100));
   }
   child.kill("SIGKILL");
-  throw new Error(`the server did not answer within a minute:\n${printed()}`);
+  throw new Error(`the server did not answer within three minutes:\n${printed()}`);
 }
 
 function stop(child: ChildProcess): Promise<number | null> {

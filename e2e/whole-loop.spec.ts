@@ -6,7 +6,6 @@ test("a team goes from a goal to approved portraits of the people who answered",
   page,
   browser,
 }) => {
-  test.setTimeout(300_000);
   await signUp(page);
   const study = await createStudy(page, "Who buys our meal boxes?");
 

@@ -29,7 +29,7 @@ describe.skipIf(shared === undefined)("maximum likelihood equals poLCA's best or
     ["zoo", 4],
     ["house_votes84", 3],
   ] as const) {
-    test(`${name}, up to ${kMax} groups`, { timeout: 120_000 }, () => {
+    test(`${name}, up to ${kMax} groups`, () => {
       const { columns, reference } = sidecar.parse(
         JSON.parse(readFileSync(`${shared}/${name}.json`, "utf8")),
       );
