@@ -1,5 +1,4 @@
 import type { Control } from "./control";
-import type { Design } from "./design";
 import { restore, run, type Solution } from "./em";
 import type { Fit } from "./fit";
 import { fitClasses } from "./fit-classes";
@@ -7,50 +6,33 @@ import { adjustedRandOf } from "./match";
 import { place } from "./pass";
 import { createRandom } from "./random";
 import type { SegmentSettings } from "./schema";
+import { onePerPerson, simulate } from "./simulate";
 import { modalClass } from "./stability";
 import { Workspaces } from "./workspaces";
 
 const nullStream = 31;
 
-/** Answers drawn from the overall shares, question by question, where the real ones are present: no groups at all. */
-function unrelatedAnswers(design: Design, seed: number, sample: number): Design {
-  const random = createRandom(seed, nullStream, sample);
-  const q = design.discrete.length;
-  const m = design.numbers.length;
-  const code = design.code.slice();
-  const z = design.z.slice();
-  for (let i = 0; i < design.n; i++) {
-    for (let j = 0; j < q; j++) {
-      const first = design.first[j]!;
-      const L = design.levels[j]!;
-      if (code[i * q + j] === first + L) continue;
-      let left = random.uniform();
-      let level = 0;
-      while (level < L - 1 && left > design.share[first + level]!) left -= design.share[first + level++]!;
-      code[i * q + j] = first + level;
-    }
-    for (let j = 0; j < m; j++) if (!Number.isNaN(z[i * m + j])) z[i * m + j] = random.normal();
-  }
-  return { ...design, code, z };
-}
-
 /**
- * How often data without groups would have looked as grouped: share of simulated data sets (unrelated
- * answers, same gaps) whose gain of two classes over one, BIC₁ − BIC₂, reaches the observed one;
- * (1 + hits) / (1 + samples). Hennig and Lin (2015), Statistics and Computing 25, 821.
+ * How often data without groups would have looked as grouped: share of simulated data sets (drawn from the fitted
+ * model of one group, unrelated answers or the ticking habit alone, with the same gaps) whose gain of two classes
+ * over one, BIC₁ − BIC₂, reaches the observed one; (1 + hits) / (1 + samples).
+ * Hennig and Lin (2015), Statistics and Computing 25, 821.
+ *
+ * @param single the fit of one group, with its parameters
  */
 export function nullShare(
-  design: Design,
+  single: Fit,
   observedGain: number,
   settings: SegmentSettings,
   prior: number,
   control: Control,
 ): number {
+  const people = onePerPerson(single.design);
   let hits = 0;
   for (let sample = 0; sample < settings.nullSamples; sample++) {
     control.check();
     control.progress("calibration", sample / settings.nullSamples);
-    const simulated = unrelatedAnswers(design, settings.seed, sample);
+    const simulated = simulate(single, people, createRandom(settings.seed, nullStream, sample));
     const workspaces = new Workspaces(simulated, prior, settings.criterion);
     const options = { settings, prior, kMax: 2, startSample: simulated.n };
     const [one, two] = [1, 2].map((k) =>
@@ -61,22 +43,41 @@ export function nullShare(
   return (1 + hits) / (1 + settings.nullSamples);
 }
 
+/** The groups as they come out when some patterns carry no weight. */
+export interface Without {
+  /** Agreement with the groups of everybody, over the people that stay. */
+  ari: number;
+  /** Shares of the groups among the people that stay, in the order of the groups. */
+  shares: number[];
+}
+
 /**
- * Whether the groups rest on careless answers: ARI between the groups and those found when the
- * flagged patterns carry no weight, everybody placed by both.
+ * Whether the groups rest on careless answers: the solution fitted on without the flagged
+ * patterns, and what the others' groups are then.
+ *
+ * @param order class of the fit that is shown as group g
  */
-export function agreementWithout(fit: Fit, solution: Solution, flagged: Uint8Array): number {
+export function segmentsWithout(
+  fit: Fit,
+  solution: Solution,
+  order: readonly number[],
+  flagged: Uint8Array,
+): Without | null {
   const { design, k } = fit;
   const label = (): Int32Array => {
     const placement = { posterior: new Float64Array(design.n * k), logDensity: new Float64Array(design.n) };
     place(fit, placement);
     return modalClass(placement.posterior, design.n, k);
   };
+  const careful = design.weight.map((w, i) => (flagged[i] === 1 ? 0 : w));
+  const total = careful.reduce((a, b) => a + b, 0);
+  if (!(total > 0)) return null;
   restore(fit, solution);
   const before = label();
-  const careful = design.weight.map((w, i) => (flagged[i] === 1 ? 0 : w));
   run(fit, careful, { chooseForms: false, tolerance: 1e-6, maxPasses: 60, newtonSteps: 1 });
   const after = label();
   restore(fit, solution);
-  return adjustedRandOf(before, after, careful);
+  const shares = new Array<number>(k).fill(0);
+  for (let i = 0; i < design.n; i++) shares[order.indexOf(after[i]!)]! += careful[i]! / total;
+  return { ari: adjustedRandOf(before, after, careful), shares };
 }

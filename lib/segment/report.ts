@@ -1,4 +1,6 @@
+import type { Arbitration } from "./arbitrate";
 import { correctionOf, placementTable } from "./bch";
+import { segmentsWithout } from "./calibrate";
 import type { Encoding } from "./design";
 import {
   betweenPatterns,
@@ -8,19 +10,29 @@ import {
   oddPatterns,
   straightLiners,
 } from "./diagnostics";
-import type { Fit } from "./fit";
+import { classFree, type Fit } from "./fit";
 import { freezeModel } from "./freeze";
+import { secondOpinion } from "./pam";
 import { place } from "./pass";
 import type { Ordered } from "./placed";
 import { separation, transition } from "./plots";
 import { formsByColumn, profileQuestions, type RowResample } from "./profile";
-import { engineVersion, type SegmentResult, type SegmentSettings, type SegmentSolution } from "./schema";
-import { answeredQuestions } from "./score";
+import { createRandom } from "./random";
+import {
+  engineVersion,
+  type SegmentResult,
+  type SegmentSettings,
+  type SegmentSolution,
+  type TypingTool,
+} from "./schema";
+import { answeredQuestions, isUnsure, tellingAnswers } from "./score";
 import { levelStabilityAcross, type Stability } from "./stability";
 import type { SegmentTable } from "./table";
 import { quantile } from "./transform";
 import { criterionValue, groupStableFrom, type Judged, verdictOf } from "./verdict";
 import { doubts, warningsOf } from "./warnings";
+
+const opinionStream = 61;
 
 export interface Findings {
   table: SegmentTable;
@@ -33,7 +45,7 @@ export interface Findings {
   /** Weights of the patterns that `judged` speaks of. */
   judgedWeight: Float64Array;
   /** The winner of the race, and the same finished on everybody. */
-  winner: Judged;
+  winner: Ordered;
   chosen: Ordered;
   stability: Stability | null;
   /** Whether bootstrap samples speak of the patterns of the whole table. */
@@ -41,6 +53,11 @@ export interface Findings {
   respondents: number;
   kMax: number;
   nullP: number | null;
+  blrt: Arbitration | null;
+  typing: TypingTool | null;
+  /** The winner's own fit in the race, and which pattern of all each of its patterns is; null when it is the same. */
+  raceFit: Fit;
+  sampleOf: Int32Array | null;
 }
 
 export function report(findings: Findings): SegmentResult {
@@ -96,7 +113,12 @@ export function report(findings: Findings): SegmentResult {
   const odd = oddPatterns(design, chosen.logDensity, answered);
   const oddAnswers: number[] = [];
   for (let i = 0; i < table.n; i++) if (pattern[i]! >= 0 && odd[pattern[i]!]) oddAnswers.push(i);
-  const flags = { straightLiners: straightLiners(table, encoding), oddAnswers };
+  const flags = {
+    straightLiners: straightLiners(table, encoding),
+    oddAnswers,
+    unsure: k > 1 ? unsureRows(fit, chosen, pattern) : [],
+  };
+  const without = withoutCareless(findings, flags);
   const sorted = [...judged].sort(
     (a, b) => a.summary.k - b.summary.k || (a.summary.model < b.summary.model ? -1 : 1),
   );
@@ -129,6 +151,7 @@ export function report(findings: Findings): SegmentResult {
             },
       ari,
       nullP: findings.nullP,
+      blrt: findings.blrt,
     },
     solutions: sorted.map((each) =>
       each === winner ? { ...chosen.summary, ...ariOf(stability) } : each.summary,
@@ -149,9 +172,14 @@ export function report(findings: Findings): SegmentResult {
     screened: encoding.screened,
     warnings: [
       ...warningsOf(encoding, chosen, groups, flags, respondents, kMax, settings, stability),
-      ...doubts(findings, flags),
+      ...doubts(findings, without),
     ],
     flags,
+    withoutCareless: without,
+    secondOpinion: settings.precise
+      ? null
+      : secondOpinion(design, chosen.label, k, createRandom(settings.seed, opinionStream)),
+    typing: findings.typing,
     plots: { transitions: transitionsOf(judged, winner, judgedWeight), separation: separation(profile, k) },
     model: freezeModel(
       fit,
@@ -162,6 +190,34 @@ export function report(findings: Findings): SegmentResult {
     ),
     timing: { encode: 0, search: 0, stability: 0, profile: 0, total: 0 },
   };
+}
+
+/** Rows whose place is not to be relied on. */
+function unsureRows(fit: Fit, { posterior, summary: { k } }: Judged, pattern: Int32Array): number[] {
+  const { design, forms } = fit;
+  const tellingInAll = forms.reduce((count, form) => count + Number(form !== classFree), 0);
+  const unsure = Uint8Array.from({ length: design.n }, (_, i) => {
+    let most = 0;
+    for (let g = 0; g < k; g++) most = Math.max(most, posterior[i * k + g]!);
+    return Number(isUnsure(most, tellingAnswers(fit, i), tellingInAll));
+  });
+  const rows: number[] = [];
+  for (const [row, i] of pattern.entries()) if (i >= 0 && unsure[i] === 1) rows.push(row);
+  return rows;
+}
+
+function withoutCareless(
+  { winner, encoding, raceFit, sampleOf }: Findings,
+  flags: Pick<SegmentResult["flags"], "straightLiners" | "oddAnswers">,
+): SegmentResult["withoutCareless"] {
+  const careless = new Set([...flags.straightLiners, ...flags.oddAnswers]);
+  if (winner.summary.k < 2 || careless.size === 0) return null;
+  const all = new Uint8Array(encoding.design.n);
+  for (const row of careless) if (encoding.pattern[row]! >= 0) all[encoding.pattern[row]!] = 1;
+  const flagged = sampleOf === null ? all : Uint8Array.from(sampleOf, (i) => all[i]!);
+  const order = winner.order ?? Array.from({ length: winner.summary.k }, (_, g) => g);
+  const without = segmentsWithout(raceFit, winner.solution, order, flagged);
+  return without && { people: careless.size, ...without };
 }
 
 function bestWithGroups(judged: Judged[], settings: SegmentSettings): Judged | undefined {

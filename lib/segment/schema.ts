@@ -39,6 +39,10 @@ export const segmentSettings = z
     precise: z.boolean().default(false),
     /** Data sets simulated without groups to calibrate the gain of the chosen solution; 0 leaves it out. */
     nullSamples: z.int().min(0).max(199).default(0),
+    /** Data sets for a bootstrapped likelihood ratio where two neighbouring numbers of groups are within 6 of each other; 0 leaves it out. */
+    blrt: z.int().min(0).max(999).default(0),
+    /** Choose the few questions that place a new person (typing tool). */
+    typing: z.boolean().default(false),
     /** Bootstrap the neighbouring numbers of groups too, for the stability plot. */
     stabilityByK: z.boolean().default(false),
   })
@@ -222,6 +226,17 @@ export const profileQuestion = z.object({
 });
 export type ProfileQuestion = z.output<typeof profileQuestion>;
 
+/** Questions for placing new people, the most telling first. */
+export const typingTool = z.object({
+  /** A column, or the name of a multiple-choice question; with the share of people whom the questions up to it place as all would (cross-validated). */
+  questions: z.array(z.object({ column: z.string(), agreement: z.number() })),
+  /** How many of them place nine in ten; null when the list does not. */
+  enough: z.int().nullable(),
+  /** Questions that tell groups apart. */
+  of: z.int(),
+});
+export type TypingTool = z.output<typeof typingTool>;
+
 export const segmentWarning = z.object({
   code: z.enum([
     "few-respondents",
@@ -266,6 +281,11 @@ export const segmentResult = z.object({
     ari: z.number().nullable(),
     /** Share of simulated data sets without groups whose gain reached this one's; null unless asked for. */
     nullP: z.number().nullable(),
+    /** Bootstrapped likelihood ratio between two numbers of groups that the criterion could not tell apart. */
+    blrt: z
+      .object({ from: z.int(), to: z.int(), ratio: z.number(), p: z.number(), samples: z.int() })
+      .nullable()
+      .default(null),
   }),
   solutions: z.array(segmentSolution),
   assignment: z.array(z.int().nullable()),
@@ -300,8 +320,24 @@ export const segmentResult = z.object({
   profile: z.array(profileQuestion),
   screened: z.array(z.object({ column: z.string(), reason: z.string() })),
   warnings: z.array(segmentWarning),
-  /** Respondents whose answers look careless: the same tick through a block, or improbable under the model. */
-  flags: z.object({ straightLiners: z.array(z.int()), oddAnswers: z.array(z.int()) }),
+  /** Rows of respondents to look at twice. */
+  flags: z.object({
+    /** The same tick through a block of scales. */
+    straightLiners: z.array(z.int()),
+    /** Answers improbable under the model. */
+    oddAnswers: z.array(z.int()),
+    /** Members whose likeliest group has less than 0.6, or who answered fewer than three questions that tell groups apart. */
+    unsure: z.array(z.int()),
+  }),
+  /** The groups fitted on without straight-liners and odd answers; null when nobody looks careless. */
+  withoutCareless: z.object({ people: z.int(), ari: z.number(), shares: rows }).nullable().default(null),
+  /** Another method's grouping of at most 2,000 of the same people, and how far it agrees. */
+  secondOpinion: z
+    .object({ method: z.literal("pam-gower"), patterns: z.int(), k: z.int(), ari: z.number() })
+    .nullable()
+    .default(null),
+  /** The few questions that place a new person, where asked for. */
+  typing: typingTool.nullable().default(null),
   plots: z.object({
     /** Share of group i at k that went to group j at k + 1. */
     transitions: z.array(z.object({ from: z.int(), to: z.int(), share: matrix })),

@@ -1,4 +1,4 @@
-import type { Fit } from "./fit";
+import { classFree, type Fit } from "./fit";
 import type { FrozenModel } from "./schema";
 import { codeAt, type SegmentTable } from "./table";
 import { levelOfNumber, toScale } from "./transform";
@@ -14,11 +14,37 @@ export function answeredQuestions(fit: Fit, i: number): number {
   return answered;
 }
 
+/** Questions that tell the groups apart and that a pattern answered. */
+export function tellingAnswers(fit: Fit, i: number): number {
+  const { design, forms } = fit;
+  const q = design.discrete.length;
+  const m = design.numbers.length;
+  let telling = 0;
+  for (let j = 0; j < q; j++)
+    if (forms[j] !== classFree && design.code[i * q + j] !== design.first[j]! + design.levels[j]!) telling++;
+  for (let j = 0; j < m; j++) if (forms[q + j] !== classFree && !Number.isNaN(design.z[i * m + j])) telling++;
+  return telling;
+}
+
+const sureFrom = 0.6;
+const fewestTelling = 3;
+
+/**
+ * Whether somebody's place is not to be relied on: largest posterior below 0.6, or fewer than three questions
+ * answered that tell the groups apart (all of them, where there are fewer).
+ *
+ * @param most largest posterior
+ * @param telling questions answered that tell the groups apart
+ * @param tellingInAll how many such questions there are
+ */
+export const isUnsure = (most: number, telling: number, tellingInAll: number): boolean =>
+  most < sureFrom || telling < Math.min(fewestTelling, tellingInAll);
+
 export interface Scored {
   /** Posterior of every group. */
   posterior: Float64Array;
   group: number;
-  /** Largest posterior below 0.6, or fewer than three questions that tell the groups apart answered. */
+  /** See `isUnsure`. */
   unsure: boolean;
   /** Log-density per answered question, in standard deviations of the training answers. */
   oddness: number;
@@ -49,6 +75,9 @@ export function createScorer(model: FrozenModel): Scorer {
   const byClass = Int32Array.from({ length: cells }, (_, s) => Math.floor(s / nodes));
   const itself = Int32Array.from({ length: cells }, (_, s) => s);
   const columnOf = (width: number): Int32Array => (onNodes ? byNode : width === cells ? itself : byClass);
+  const tellingInAll = [...model.discrete, ...model.numeric].filter(
+    ({ form }) => form !== "class-free",
+  ).length;
   const lp = new Float64Array(cells);
   const byTable = new WeakMap<SegmentTable, { at: number; toLevel: Int16Array }[]>();
   const score = (codes: ArrayLike<number>, numbers: ArrayLike<number>): Scored => {
@@ -96,7 +125,7 @@ export function createScorer(model: FrozenModel): Scorer {
     return {
       posterior,
       group,
-      unsure: posterior[group]! < 0.6 || telling < 3,
+      unsure: k > 1 && isUnsure(posterior[group]!, telling, tellingInAll),
       oddness: sd > 0 ? (density - model.fit.logDensityMean) / sd : 0,
     };
   };

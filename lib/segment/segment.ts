@@ -1,3 +1,4 @@
+import { arbitrate } from "./arbitrate";
 import { nullShare } from "./calibrate";
 import type { Control } from "./control";
 import { type Encoding, samplePatterns } from "./design";
@@ -9,6 +10,7 @@ import { createRandom } from "./random";
 import { fewest, searchAllUpTo, searchSample, startSample, tentativeBelow } from "./regimes";
 import { report } from "./report";
 import {
+  type ModelFamily,
   type SegmentResult,
   type SegmentSettings,
   type SegmentSettingsInput,
@@ -18,6 +20,7 @@ import { type SearchResult, search } from "./search";
 import { bootstrapStability, type Stability } from "./stability";
 import type { SegmentTable } from "./table";
 import { tooFew } from "./too-few";
+import { typingTool } from "./typing-tool";
 import { choose, type Judged } from "./verdict";
 
 /** What a caller may pass in to follow, stop and time a run. The result does not depend on it. */
@@ -82,12 +85,15 @@ export function segment(
   const prior = settings.precise ? 0 : 2;
   const { design } = encoding;
   const sampled = design.n > searchAllUpTo;
-  const searched = sampled
-    ? samplePatterns(design, searchSample, createRandom(settings.seed, sampleStream)).part
-    : design;
+  const sample = sampled
+    ? samplePatterns(design, searchSample, createRandom(settings.seed, sampleStream))
+    : null;
+  const searched = sample?.part ?? design;
   const found = search(searched, { settings, prior, kMax, startSample }, control);
   const judged = judgeAll(found, settings);
-  const winner: Ordered = choose(judged, settings);
+  const first: Ordered = choose(judged, settings);
+  const decided = arbitrate(found.workspaces, judged, first, settings, prior, control);
+  const winner: Ordered = decided?.winner ?? first;
   const fit = sampled
     ? createFit(design, winner.solution.family, winner.solution.k, prior)
     : found.workspaces.get(winner.solution.family, winner.solution.k);
@@ -109,6 +115,8 @@ export function segment(
     if (settings.stabilityByK) measureNeighbours(found, judged, winner, settings, control);
   }
   const nullP = winner.summary.k > 1 ? calibrated(found, judged, settings, prior, control) : null;
+  const raceFit = found.workspaces.get(winner.solution.family, winner.solution.k);
+  const typing = settings.typing ? typingTool(raceFit, winner.solution, table, settings.seed, control) : null;
   const measured = now();
   control.progress("profile", 0);
   restore(fit, chosen.solution);
@@ -127,6 +135,10 @@ export function segment(
     respondents,
     kMax,
     nullP,
+    blrt: decided?.found ?? null,
+    typing,
+    raceFit,
+    sampleOf: sample?.of ?? null,
   });
   const done = now();
   result.timing = {
@@ -204,11 +216,14 @@ function calibrated(
   prior: number,
   control: Control,
 ): number | null {
-  const bicOf = (k: number): number | undefined =>
-    judged.find(({ summary }) => summary.k === k && summary.model === "lca")?.summary.bic;
-  const [one, two] = [bicOf(1), bicOf(2)];
+  const solutionOf = (k: number, model: ModelFamily): Judged | undefined =>
+    judged.find(({ summary }) => summary.k === k && summary.model === model);
+  const [one, two, habit] = [solutionOf(1, "lca"), solutionOf(2, "lca"), solutionOf(1, "style")];
   if (settings.nullSamples === 0 || one === undefined || two === undefined) return null;
-  return nullShare(found.workspaces.design, one - two, settings, prior, control);
+  const single = habit !== undefined && habit.summary.bic < one.summary.bic ? habit : one;
+  const fit = found.workspaces.get(single.solution.family, 1);
+  restore(fit, single.solution);
+  return nullShare(fit, one.summary.bic - two.summary.bic, settings, prior, control);
 }
 
 /** A few accelerated passes over everybody, forms held, and the figures that belong to them. */

@@ -1,4 +1,5 @@
-import { agreementWithout } from "./calibrate";
+import { nearTie } from "./arbitrate";
+import type { Without } from "./calibrate";
 import type { Encoding } from "./design";
 import { searchAllUpTo, searchSample, tentativeBelow } from "./regimes";
 import type { Findings } from "./report";
@@ -6,15 +7,12 @@ import type { SegmentResult, SegmentSettings, SegmentWarning } from "./schema";
 import type { Stability } from "./stability";
 import { criterionValue, type Judged } from "./verdict";
 
-/** Differences of the criterion below this are no evidence either way (Raftery 1995: "positive" from 2, "strong" from 6). */
-const nearTie = 6;
-
 /** Agreement below which careless answers are said to matter. */
 const sameGroups = 0.8;
 
 /** Warnings that need more than the solution: rivals, careless answers, calibration. */
-export function doubts(findings: Findings, flags: SegmentResult["flags"]): SegmentWarning[] {
-  const { judged, winner, settings, encoding, fit, chosen, nullP } = findings;
+export function doubts(findings: Findings, without: (Without & { people: number }) | null): SegmentWarning[] {
+  const { judged, winner, settings, nullP } = findings;
   const warnings: SegmentWarning[] = [];
   const value = criterionValue(winner.summary, settings);
   const rival = judged
@@ -25,14 +23,8 @@ export function doubts(findings: Findings, flags: SegmentResult["flags"]): Segme
     const { k, model } = rival.summary;
     warnings.push({ code: "near-tie", values: { k, model, difference: rival.gap } });
   }
-  const careless = [...flags.straightLiners, ...flags.oddAnswers];
-  if (winner.summary.k > 1 && careless.length > 0 && findings.rowsShareDesign) {
-    const flagged = new Uint8Array(encoding.design.n);
-    for (const row of careless) if (encoding.pattern[row]! >= 0) flagged[encoding.pattern[row]!] = 1;
-    const ari = agreementWithout(fit, chosen.solution, flagged);
-    if (ari < sameGroups)
-      warnings.push({ code: "sensitive-to-careless", values: { ari, count: careless.length } });
-  }
+  if (without !== null && without.ari < sameGroups)
+    warnings.push({ code: "sensitive-to-careless", values: { ari: without.ari, count: without.people } });
   if (nullP !== null && nullP > 0.05) warnings.push({ code: "null-not-beaten", values: { p: nullP } });
   return warnings;
 }

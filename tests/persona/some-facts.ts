@@ -39,6 +39,7 @@ export function someResult(values: Partial<SegmentationResult> = {}): Segmentati
       bestGroups: null,
       ari: null,
       nullP: null,
+      blrt: null,
     },
     solutions: [],
     stability: { ari: null, samples: 0, jaccard: [], across: [] },
@@ -57,6 +58,9 @@ export function someResult(values: Partial<SegmentationResult> = {}): Segmentati
     },
     plots: { transitions: [], separation: null },
     model: null,
+    withoutCareless: null,
+    secondOpinion: null,
+    typing: null,
     timing: { encode: 0, search: 0, stability: 0, profile: 0, total: 0 },
     ...values,
   };
