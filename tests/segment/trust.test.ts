@@ -63,7 +63,7 @@ describe("the typing tool", () => {
 describe("two numbers of groups that the criterion cannot tell apart", () => {
   test("are decided by the bootstrapped likelihood ratio where that is asked for", () => {
     const { table } = someGroups({ n: 200, k: 3, p: 8, strength: 0.6, seed: 6 });
-    const settings = { ...quick, kMin: 2, kMax: 3 };
+    const settings = { ...quick, criterion: "bic" as const, kMin: 2, kMax: 3 };
     const plain = segment(table, settings);
     expect([plain.k, plain.verdict.blrt]).toEqual([2, null]);
     expect(plain.warnings.find(({ code }) => code === "near-tie")!.values.difference).toBeLessThan(6);
