@@ -58,6 +58,17 @@ export function collectMutations(db: Database) {
     prepared.set(tx, known);
     return known;
   };
+  const taking = { revision: -1, links: new Map<string, TakingLink | undefined>() };
+  /** Asked by every page that is sent, and changed by hand now and then: read again after any other write. */
+  const findTakingLink = (writes: Writes, address: string) => {
+    const revision = db.revision();
+    if (taking.revision !== revision) {
+      taking.revision = revision;
+      taking.links.clear();
+    }
+    if (!taking.links.has(address)) taking.links.set(address, writes.findLink.get({ address }));
+    return taking.links.get(address);
+  };
   return {
     /**
      * Takes one page: checks it against the version it belongs to and stores it, all in one transaction, so
@@ -69,7 +80,7 @@ export function collectMutations(db: Database) {
         const writes = writesOn(tx);
         const own = writes.findOwn.get(key);
         if (own && own.state !== "partial") return { kind: own.state };
-        const link = writes.findLink.get({ address: sent.address });
+        const link = findTakingLink(writes, sent.address);
         const refusal = linkRefusal(link);
         if (!link || refusal) return { kind: "turned-away", refusal: refusal ?? "not-found" };
         return own ? recordNext(writes, own, sent) : recordFirst(writes, link, key, sent);

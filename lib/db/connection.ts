@@ -30,9 +30,11 @@ export class Store {
   readonly path: string;
   readonly writer: Connection;
   readonly reader: Connection;
-  readonly #prepared: Record<"begin" | "commit" | "open" | "keep", Sqlite.Statement>;
+  readonly #prepared: Record<"begin" | "commit" | "open" | "keep" | "foreign", Sqlite.Statement>;
   readonly #waiting: Waiting[] = [];
   #draining: Promise<void> | undefined;
+  #foreignCommits: unknown;
+  #revision = 0;
   #closed = false;
 
   /**
@@ -51,6 +53,8 @@ export class Store {
       this.writer.pragma("foreign_keys = ON");
       this.writer.pragma("busy_timeout = 5000");
       this.writer.pragma("cache_size = -65536");
+      // 16 MB: pages that many commits change are copied into the file once, and a commit waits for that less often.
+      this.writer.pragma("wal_autocheckpoint = 4096");
       // What a respondent withdraws is overwritten in the file too, not only unlinked.
       this.writer.pragma("secure_delete = ON");
       // A savepoint keeps copies of the pages it changes; beyond 64 KB they would go to a temporary file.
@@ -60,6 +64,7 @@ export class Store {
         commit: this.writer.prepare("COMMIT"),
         open: this.writer.prepare("SAVEPOINT one"),
         keep: this.writer.prepare("RELEASE one"),
+        foreign: this.writer.prepare("PRAGMA data_version").pluck(),
       };
       const check = this.writer.pragma("quick_check(1)", { simple: true });
       if (check !== "ok") throw new Error(String(check));
@@ -95,6 +100,21 @@ export class Store {
    */
   record<T>(work: () => T): Promise<T> {
     return this.#enqueue(true, work);
+  }
+
+  /**
+   * Another number whenever anything but records may have changed the database, here or in another process. To
+   * be asked inside a record: what was read under the same number is still true.
+   */
+  get revision(): number {
+    return this.#revision;
+  }
+
+  #begin(): void {
+    this.#prepared.begin.run();
+    const commits = this.#prepared.foreign.get();
+    if (commits !== this.#foreignCommits) this.#revision += 1;
+    this.#foreignCommits = commits;
   }
 
   #enqueue<T>(isRecord: boolean, work: () => Promise<T> | T): Promise<T> {
@@ -134,7 +154,7 @@ export class Store {
   /** @returns false when it had to be undone, and nobody was told anything yet */
   #commitAtOnce(batch: Waiting[]): boolean {
     try {
-      this.#prepared.begin.run();
+      this.#begin();
       for (const one of batch) void one.run();
       this.#prepared.commit.run();
     } catch {
@@ -149,7 +169,9 @@ export class Store {
     const done: Waiting[] = [];
     const shared = batch.length > 1;
     try {
-      this.#prepared.begin.run();
+      this.#begin();
+      // Also when it fails: better read once more than once too little.
+      if (!batch[0]?.isRecord) this.#revision += 1;
       for (const one of batch) {
         if (shared) this.#prepared.open.run();
         try {

@@ -20,6 +20,8 @@ export interface Database {
   write<T>(work: (tx: WriteConnection) => Promise<T>): Promise<T>;
   /** The same for the respondents' path, synchronous and repeatable; see {@link Store.record}. */
   record<T>(work: (tx: WriteConnection) => T): Promise<T>;
+  /** Tells a record whether what it has read before may have changed; see {@link Store.revision}. */
+  revision(): number;
   /** Makes a change ready for `record`, inside of which alone it may be run; see {@link compileChange}. */
   compile(change: Change): RunChange;
 }
@@ -33,6 +35,7 @@ export function databaseOn(store: Store): Database & { store: Store } {
     read: drizzle(store.reader, settings),
     write: (work) => store.write(() => work(writer)),
     record: (work) => store.record(() => work(writer)),
+    revision: () => store.revision,
     compile: (change) => compileChange(store.writer, change),
   };
 }
