@@ -1,12 +1,13 @@
 // npm run bench -- segment [NS]: the whole search, and with stability, against the floor of one fused pass.
 // e.g. npm run bench -- segment 1000,10000,100000,1000000
+import { openPool } from "@/lib/jobs/pool";
 import { encode } from "@/lib/segment/encode";
 import { createFit, resetForms, resetParams } from "@/lib/segment/fit";
 import { adjustedRandOf } from "@/lib/segment/match";
 import { pass } from "@/lib/segment/pass";
 import { segmentSettings } from "@/lib/segment/schema";
 import { createScorer } from "@/lib/segment/score";
-import { segment } from "@/lib/segment/segment";
+import { segmentWith } from "@/lib/segment/segment";
 import type { SegmentTable } from "@/lib/segment/table";
 import { generateSurvey } from "../tests/fixtures/survey-generator";
 
@@ -65,7 +66,9 @@ for (const n of sizes) {
   const ours = onePass(table);
   const begun = cpu();
   const clock = performance.now();
-  const result = segment(table, { bootstrap: 50 }, { now: () => performance.now() });
+  const pool = openPool(new URL("./worker.js", import.meta.url));
+  const result = await segmentWith(pool.execute, table, { bootstrap: 50 }, { now: () => performance.now() });
+  await pool.close();
   const all = cpu() - begun;
   const wall = (performance.now() - clock) / 1000;
   const labels = Int32Array.from(result.assignment, (g) => g ?? -1);

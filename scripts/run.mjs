@@ -16,8 +16,8 @@ const asked = process.env.INIT_CWD ?? root;
 await install();
 const esbuild = await import("esbuild");
 const { nodeBundle } = await import("./bundle.mjs");
-// The import can look for groups right away, in the same worker as the server's.
-const worker = program === "import" ? { worker: "lib/jobs/worker.ts" } : {};
+// What looks for groups does so in the same worker as the server's.
+const worker = ["import", "segment"].includes(program) ? { worker: "lib/jobs/worker.ts" } : {};
 await esbuild.build(nodeBundle({ [program]: file, ...worker }, `.limn/${folder}`));
 // A file named on the command line is meant from where the person stands.
 process.exit(

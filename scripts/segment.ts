@@ -4,10 +4,11 @@ import { resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { parse } from "csv-parse/sync";
 import * as z from "zod";
+import { openPool } from "@/lib/jobs/pool";
 import { inferColumns } from "@/lib/segment/infer";
 import { frozenModel, type SegmentColumn, type SegmentResult, segmentColumn } from "@/lib/segment/schema";
 import { createScorer } from "@/lib/segment/score";
-import { segment } from "@/lib/segment/segment";
+import { segmentWith } from "@/lib/segment/segment";
 import { numberOfCell, type SegmentTable, tableFromRows } from "@/lib/segment/table";
 
 const usage = `usage: npm run --silent segment -- FILE.csv [--json] [options]
@@ -223,7 +224,7 @@ function weightsOf(header: string[], rows: string[][], name: string | undefined)
   });
 }
 
-function main(): void {
+async function main(): Promise<void> {
   let parsed: ReturnType<typeof parseArgs<{ options: typeof options; allowPositionals: true }>>;
   try {
     parsed = parseArgs({ options, allowPositionals: true });
@@ -257,10 +258,12 @@ function main(): void {
   const range = values.k === undefined ? undefined : /^(\d+)(?:(?:\.\.|-)(\d+))?$/.exec(values.k);
   if (range === null) throw new Misuse(`--k needs a number or a range like 1..8, not "${values.k}"`);
   let result: SegmentResult;
+  const pool = openPool(new URL("./worker.js", import.meta.url));
   try {
     const kMin = range === undefined ? undefined : Number(range[1]);
     const kMax = range === undefined ? undefined : Number(range[2] ?? range[1]);
-    result = segment(
+    result = await segmentWith(
+      pool.execute,
       table,
       // The schema checks all of it; what was not given takes its default there.
       JSON.parse(
@@ -285,6 +288,8 @@ function main(): void {
           .replace(/\s*\n\s*/g, " "),
       );
     throw error;
+  } finally {
+    await pool.close();
   }
   if (values["save-model"] !== undefined) {
     if (result.model === null) throw new Misuse("there is no model to save: too few respondents");
@@ -296,7 +301,7 @@ function main(): void {
 }
 
 try {
-  main();
+  await main();
 } catch (error) {
   process.stderr.write(`segment: ${error instanceof Error ? error.message : String(error)}\n`);
   process.exitCode = error instanceof Misuse ? 2 : 1;

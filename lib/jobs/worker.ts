@@ -1,7 +1,10 @@
 import * as z from "zod";
+import { SegmentCancelled } from "../segment/control.ts";
 import { segmentColumn, segmentSettings } from "../segment/schema.ts";
-import { SegmentCancelled, segment } from "../segment/segment.ts";
-import { serveTasks } from "./serve-tasks.ts";
+import { segmentWith } from "../segment/segment.ts";
+import { openPool } from "./pool.ts";
+import { isPieceThread, servePieces } from "./serve-pieces.ts";
+import { serveTasks, type TaskHooks } from "./serve-tasks.ts";
 import { Stopped } from "./stopped.ts";
 
 /** What the worker thread can be asked to do. Arrays arrive as they are; the engine checks their lengths. */
@@ -19,28 +22,22 @@ const workerTask = z.discriminatedUnion("kind", [
   }),
 ]);
 
-/** Which part of the whole run each step of the engine takes, roughly. */
-const SHARES: Record<string, readonly [from: number, to: number] | undefined> = {
-  encode: [0, 0.02],
-  search: [0.02, 0.6],
-  rivals: [0.02, 0.6],
-  stability: [0.6, 0.95],
-  profile: [0.95, 0.98],
-  done: [0.98, 0.98],
-};
-
-serveTasks((task, { report, isStopped }) => {
+async function runSegment(task: unknown, { report, isStopped }: TaskHooks): Promise<unknown> {
   const { table, settings } = workerTask.parse(task);
+  // Respondents are answered by the same machine, and come first.
+  const pool = openPool(new URL(import.meta.url), { yielding: true });
   try {
-    return segment(table, settings, {
-      onProgress: ({ step, fraction }) => {
-        const [from, to] = SHARES[step] ?? [0, 1];
-        report({ step, fraction: Math.min(1, from + fraction * (to - from)) });
-      },
+    return await segmentWith(pool.execute, table, settings, {
+      onProgress: ({ step, fraction }) => report({ step, fraction }),
       shouldCancel: isStopped,
       now: () => performance.now(),
     });
   } catch (error) {
     throw error instanceof SegmentCancelled ? new Stopped() : error;
+  } finally {
+    await pool.close();
   }
-});
+}
+
+if (isPieceThread()) servePieces();
+else serveTasks(runSegment);

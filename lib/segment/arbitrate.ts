@@ -1,10 +1,12 @@
+import * as z from "zod";
+import { solution } from "./candidates";
 import type { Control } from "./control";
 import { type EmOptions, restore, run, type Solution } from "./em";
 import { createRandom } from "./random";
-import type { SegmentSettings } from "./schema";
 import { onePerPerson, simulate } from "./simulate";
 import { criterionValue, type Judged } from "./verdict";
-import { Workspaces } from "./workspaces";
+import { each, piece, type Work } from "./work";
+import { type Ground, Workspaces } from "./workspaces";
 
 /** Differences of the criterion below this are no evidence either way (Raftery 1995: "positive" from 2, "strong" from 6). */
 export const nearTie = 6;
@@ -28,6 +30,25 @@ export interface Arbitration {
   samples: number;
 }
 
+/** How much higher the log-likelihood of the larger model comes out on answers drawn from the smaller. */
+export const drawnGain = piece(
+  "drawn-gain",
+  z.object({ small: solution, large: solution, sample: z.int() }),
+  z.number(),
+  (spaces, { small, large, sample }) => {
+    const { seed } = spaces.ground.settings;
+    const fit = spaces.get("lca", small.k);
+    restore(fit, small);
+    const random = createRandom(seed, blrtStream, sample);
+    const design = simulate(fit, onePerPerson(spaces.design), random);
+    const drawn = new Workspaces({ ...spaces.ground, design });
+    return refit(drawn, large, sample) - refit(drawn, small, sample);
+  },
+);
+
+/** Samples asked for at a time; how many count does not depend on it. */
+const atATime = 4;
+
 /**
  * Decides between lca(k) and lca(k + 1) where their criteria are within 6 and one of them won: data sets are
  * drawn from the smaller model with the same gaps, both are fitted to each (from their parameters and from some
@@ -36,14 +57,13 @@ export interface Arbitration {
  *
  * @returns undefined when there is nothing to decide
  */
-export function arbitrate(
-  workspaces: Workspaces,
+export function* arbitrate(
+  ground: Ground,
   judged: Judged[],
   winner: Judged,
-  settings: SegmentSettings,
-  prior: number,
   control: Control,
-): { winner: Judged; found: Arbitration } | undefined {
+): Work<{ winner: Judged; found: Arbitration } | undefined> {
+  const { settings } = ground;
   if (settings.blrt === 0 || winner.summary.model !== "lca") return undefined;
   const gap = (other: Judged): number =>
     Math.abs(criterionValue(other.summary, settings) - criterionValue(winner.summary, settings));
@@ -60,22 +80,20 @@ export function arbitrate(
   if (rival === undefined || gap(rival) >= nearTie) return undefined;
   const [small, large] = rival.summary.k < winner.summary.k ? [rival, winner] : [winner, rival];
   const ratio = 2 * (large.solution.logLik - small.solution.logLik);
-  const fit = workspaces.get("lca", small.solution.k);
-  restore(fit, small.solution);
-  const people = onePerPerson(workspaces.design);
   let hits = 0;
   let samples = 0;
-  for (; samples < settings.blrt; samples++) {
-    control.check();
+  const goesOn = (): boolean => samples < settings.blrt && (1 + hits) / (1 + settings.blrt) <= hopeless;
+  while (goesOn()) {
     control.progress("calibration", samples / settings.blrt);
-    const random = createRandom(settings.seed, blrtStream, samples);
-    const drawn = new Workspaces(simulate(fit, people, random), prior, settings.criterion);
-    const gain =
-      refit(drawn, large.solution, samples, settings) - refit(drawn, small.solution, samples, settings);
-    if (2 * gain >= ratio) hits++;
-    if ((1 + hits) / (1 + settings.blrt) > hopeless) {
+    const inputs = Array.from({ length: Math.min(atATime, settings.blrt - samples) }, (_, s) => ({
+      small: small.solution,
+      large: large.solution,
+      sample: samples + s,
+    }));
+    for (const gain of yield* each(ground, drawnGain, inputs)) {
+      if (!goesOn()) break;
       samples++;
-      break;
+      if (2 * gain >= ratio) hits++;
     }
   }
   const p = (1 + hits) / (1 + samples);
@@ -84,21 +102,16 @@ export function arbitrate(
 }
 
 /** Highest log-likelihood of a solution's model on the workspaces' own answers. */
-function refit(
-  workspaces: Workspaces,
-  solution: Solution,
-  sample: number,
-  settings: SegmentSettings,
-): number {
-  const { design } = workspaces;
-  const fit = workspaces.get("lca", solution.k);
-  restore(fit, solution);
+function refit(spaces: Workspaces, fitted: Solution, sample: number): number {
+  const { design } = spaces;
+  const fit = spaces.get("lca", fitted.k);
+  restore(fit, fitted);
   run(fit, design.weight, refitRun);
   let best = fit.logLik;
-  if (solution.k === 1) return best;
+  if (fitted.k === 1) return best;
   for (let start = 0; start < otherStarts; start++) {
-    const random = createRandom(settings.seed, blrtStream, sample, 1 + start, solution.k);
-    restore(fit, solution);
+    const random = createRandom(spaces.ground.settings.seed, blrtStream, sample, 1 + start, fitted.k);
+    restore(fit, fitted);
     for (let e = 0; e < fit.params.length; e++) fit.params[e]! += jitter * random.normal();
     run(fit, design.weight, refitRun);
     best = Math.max(best, fit.logLik);

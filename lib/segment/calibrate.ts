@@ -1,16 +1,33 @@
-import type { Control } from "./control";
+import * as z from "zod";
+import { solution } from "./candidates";
 import { restore, run, type Solution } from "./em";
 import type { Fit } from "./fit";
 import { fitClasses } from "./fit-classes";
 import { adjustedRandOf } from "./match";
 import { place } from "./pass";
 import { createRandom } from "./random";
-import type { SegmentSettings } from "./schema";
 import { onePerPerson, simulate } from "./simulate";
 import { modalClass } from "./stability";
-import { Workspaces } from "./workspaces";
+import { each, piece, type Work, workHere } from "./work";
+import type { Ground } from "./workspaces";
 
 const nullStream = 31;
+
+/** BIC₁ − BIC₂ of one data set drawn from a fit of one group. */
+export const nullGain = piece(
+  "null-gain",
+  z.object({ single: solution, sample: z.int() }),
+  z.number(),
+  (spaces, { single, sample }) => {
+    const { settings } = spaces.ground;
+    const fit = spaces.get(single.family, 1);
+    restore(fit, single);
+    const random = createRandom(settings.seed, nullStream, sample);
+    const simulated = { ...spaces.ground, design: simulate(fit, onePerPerson(spaces.design), random) };
+    const [one, two] = [1, 2].map((k) => workHere(fitClasses(simulated, k, undefined)));
+    return one!.bic - two!.bic;
+  },
+);
 
 /**
  * How often data without groups would have looked as grouped: share of simulated data sets (drawn from the fitted
@@ -18,29 +35,16 @@ const nullStream = 31;
  * over one, BIC₁ − BIC₂, reaches the observed one; (1 + hits) / (1 + samples).
  * Hennig and Lin (2015), Statistics and Computing 25, 821.
  *
- * @param single the fit of one group, with its parameters
+ * @param single the fit of one group
  */
-export function nullShare(
-  single: Fit,
-  observedGain: number,
-  settings: SegmentSettings,
-  prior: number,
-  control: Control,
-): number {
-  const people = onePerPerson(single.design);
-  let hits = 0;
-  for (let sample = 0; sample < settings.nullSamples; sample++) {
-    control.check();
-    control.progress("calibration", sample / settings.nullSamples);
-    const simulated = simulate(single, people, createRandom(settings.seed, nullStream, sample));
-    const workspaces = new Workspaces(simulated, prior, settings.criterion);
-    const options = { settings, prior, kMax: 2, startSample: simulated.n };
-    const [one, two] = [1, 2].map((k) =>
-      fitClasses(workspaces, k, options, simulated.weight, undefined, control),
-    );
-    if (one!.bic - two!.bic >= observedGain) hits++;
-  }
-  return (1 + hits) / (1 + settings.nullSamples);
+export function* nullShare(ground: Ground, single: Solution, observedGain: number): Work<number> {
+  const { nullSamples } = ground.settings;
+  const gains = yield* each(
+    ground,
+    nullGain,
+    Array.from({ length: nullSamples }, (_, sample) => ({ single, sample })),
+  );
+  return (1 + gains.filter((gain) => gain >= observedGain).length) / (1 + nullSamples);
 }
 
 /** The groups as they come out when some patterns carry no weight. */

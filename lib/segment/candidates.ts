@@ -1,30 +1,44 @@
-import { type EmOptions, keep, longRun, restore, run, type Solution } from "./em";
+import * as z from "zod";
+import { type EmOptions, longRun, type Solution } from "./em";
 import type { Fit } from "./fit";
-import type { SegmentSettings } from "./schema";
+import { modelFamily, type SegmentSettings } from "./schema";
 
 /** Streams of random numbers, one per use. */
-export const stream = { start: 1, split: 2, sample: 3, style: 4 };
+export const stream = { start: 1, split: 2, style: 4 };
 
-export interface SearchOptions {
-  settings: SegmentSettings;
-  /** Pseudo-respondents per class and question. */
-  prior: number;
-  kMax: number;
-  /** Patterns on which starts are compared; all patterns when fewer. */
-  startSample: number;
-}
+export const floats = z.custom<Float64Array>((value) => value instanceof Float64Array);
+const bytes = z.custom<Uint8Array>((value) => value instanceof Uint8Array);
+const real = z.custom<number>((value) => typeof value === "number");
+
+/** A start on its way: what is needed to go on with it. */
+export const candidate = z.object({
+  forms: bytes,
+  params: floats,
+  trial: floats,
+  objective: real,
+});
+export type Candidate = z.output<typeof candidate>;
+
+/** A solution as it comes back from a thread. */
+export const solution = z.object({
+  family: modelFamily,
+  k: z.int(),
+  forms: bytes,
+  params: floats,
+  logLik: real,
+  objective: real,
+  nParams: z.int(),
+  bic: real,
+  evidence: real,
+  startsAtBest: real,
+  arrived: z.boolean(),
+  onePeak: z.boolean().exactOptional(),
+});
 
 /** The criterion as far as the likelihood gives it; ICL adds its entropy when solutions are compared in the end. */
-export function criterionOf(solution: Solution, settings: SegmentSettings): number {
-  if (settings.criterion === "aic3") return -2 * solution.logLik + 3 * solution.nParams;
-  return settings.criterion === "evidence" && !settings.precise ? solution.evidence : solution.bic;
-}
-
-export interface Candidate {
-  forms: Uint8Array;
-  params: Float64Array;
-  trial: Float64Array;
-  objective: number;
+export function criterionOf(fitted: Solution, settings: SegmentSettings): number {
+  if (settings.criterion === "aic3") return -2 * fitted.logLik + 3 * fitted.nParams;
+  return settings.criterion === "evidence" && !settings.precise ? fitted.evidence : fitted.bic;
 }
 
 export function snapshot(fit: Fit): Candidate {
@@ -36,10 +50,10 @@ export function snapshot(fit: Fit): Candidate {
   };
 }
 
-export function resume(fit: Fit, candidate: Candidate): void {
-  fit.forms.set(candidate.forms);
-  fit.params.set(candidate.params);
-  fit.trial.set(candidate.trial);
+export function resume(fit: Fit, from: Candidate): void {
+  fit.forms.set(from.forms);
+  fit.params.set(from.params);
+  fit.trial.set(from.trial);
 }
 
 /** Long runs as the settings want them. */
@@ -49,21 +63,16 @@ export function emOptions(settings: SegmentSettings): EmOptions {
     : longRun;
 }
 
+/** Until it is clear where a start goes. */
 export const roughRun: EmOptions = { chooseForms: true, tolerance: 1e-6, maxPasses: 120, newtonSteps: 1 };
 
 /** Enough to compare numbers of groups; the winner of the race goes on to the last digit. */
 export const settledRun: EmOptions = { chooseForms: true, tolerance: 1e-6, maxPasses: 100, newtonSteps: 1 };
 
-export function polish(fit: Fit, solution: Solution, weight: Float64Array, options: EmOptions): Solution {
-  restore(fit, solution);
-  const arrived = run(fit, weight, options);
-  return { ...keep(fit, arrived), startsAtBest: solution.startsAtBest };
-}
-
 export function bestOf(candidates: Candidate[], count: number): Candidate[] {
   return candidates
-    .map((candidate, order) => ({ candidate, order }))
-    .sort((a, b) => b.candidate.objective - a.candidate.objective || a.order - b.order)
+    .map((each, order) => ({ each, order }))
+    .sort((a, b) => b.each.objective - a.each.objective || a.order - b.order)
     .slice(0, Math.max(1, count))
-    .map((entry) => entry.candidate);
+    .map(({ each }) => each);
 }

@@ -1,6 +1,56 @@
-/** Lets a caller follow and stop a run. */
+/** How far a run is. */
+export interface Progress {
+  step: string;
+  /** Of the whole run, never falling; a guess, for nobody knows beforehand how many groups will be tried. */
+  fraction: number;
+  /** Milliseconds to go by that guess; null in the first moments and without a clock. */
+  left: number | null;
+}
+
+/** What a caller may pass in to follow, stop and time a run. The result does not depend on it. */
+export interface SegmentHooks {
+  onProgress?(progress: Progress): void;
+  shouldCancel?(): boolean;
+  /** Milliseconds; without it all timings are 0. */
+  now?(): number;
+}
+
+/** Thrown when shouldCancel said so. */
+export class SegmentCancelled extends Error {
+  override name = "SegmentCancelled";
+}
+
+/** Lets the parts of a run say how far they are, and ask whether to go on. */
 export interface Control {
+  /** @param fraction of the step, 0 … 1 */
   progress(step: string, fraction: number): void;
-  /** Throws when the run is to stop. */
+  /** @throws SegmentCancelled */
   check(): void;
+}
+
+/** The first guess of the time left is given after this much of a run. */
+const guessFrom = 0.05;
+
+/** @param parts the steps in their order, and about how much of the run each takes */
+export function controlOf(
+  hooks: SegmentHooks,
+  parts: readonly (readonly [step: string, share: number])[],
+): Control {
+  const all = parts.reduce((sum, [, share]) => sum + share, 0);
+  const begun = hooks.now?.();
+  let furthest = 0;
+  return {
+    progress(step, within) {
+      const at = parts.findIndex(([name]) => name === step);
+      const before = parts.slice(0, Math.max(0, at)).reduce((sum, [, share]) => sum + share, 0);
+      const share = parts[at]?.[1] ?? 0;
+      furthest = Math.max(furthest, Math.min(1, (before + share * Math.min(1, Math.max(0, within))) / all));
+      const spent = begun === undefined ? undefined : hooks.now!() - begun;
+      const left = spent === undefined || furthest < guessFrom ? null : (spent * (1 - furthest)) / furthest;
+      hooks.onProgress?.({ step, fraction: furthest, left });
+    },
+    check() {
+      if (hooks.shouldCancel?.() === true) throw new SegmentCancelled("the run was stopped");
+    },
+  };
 }

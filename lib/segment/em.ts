@@ -1,5 +1,5 @@
 import { logEvidence } from "./evidence";
-import { type Fit, modelParameters } from "./fit";
+import { type Fit, modelParameters, resetTrial } from "./fit";
 import { maximise } from "./maximise";
 import { pass } from "./pass";
 import { formPenalty, logPrior } from "./prior";
@@ -185,7 +185,9 @@ export function keep(fit: Fit, arrived: boolean): Solution {
   };
 }
 
+/** Takes a solution up again, whatever the fit held before. */
 export function restore(fit: Fit, solution: Solution): void {
   fit.forms.set(solution.forms);
   fit.params.set(solution.params);
+  resetTrial(fit);
 }

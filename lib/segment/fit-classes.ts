@@ -1,117 +1,125 @@
+import * as z from "zod";
 import {
   bestOf,
   type Candidate,
+  candidate,
   emOptions,
-  polish,
   resume,
   roughRun,
-  type SearchOptions,
   settledRun,
   snapshot,
+  solution,
   stream,
 } from "./candidates";
-import type { Control } from "./control";
-import { keep, restore, run, type Solution, shortRun } from "./em";
+import { keep, longRun, restore, run, type Solution, shortRun } from "./em";
 import { type Fit, resetForms, resetParams } from "./fit";
 import { place } from "./pass";
 import { createRandom } from "./random";
+import { startSample } from "./regimes";
 import { chooseSeeds, startFromMerge, startFromSeeds, startFromSplit } from "./starts";
-import type { Workspaces } from "./workspaces";
+import { each, one, piece, type Work } from "./work";
+import type { Ground } from "./workspaces";
 
-/**
- * lca(k): seeded and split starts, three steps each, the better half five more, the best few
- * to the end (Biernacki, Celeux and Govaert 2003, CSDA 41, 561, doi:10.1016/S0167-9473(02)00163-9).
- * Ends early when two of them arrive at the same place.
- */
-export function fitClasses(
-  workspaces: Workspaces,
-  k: number,
-  options: SearchOptions,
-  startWeight: Float64Array,
-  smaller: Solution | undefined,
-  control: Control,
-): Solution {
-  const { settings } = options;
-  const { design } = workspaces;
-  const fit = workspaces.get("lca", k);
-  if (k === 1) {
-    resetForms(fit, settings.precise);
-    resetParams(fit);
-    if (!settings.precise) fit.forms.fill(0);
-    shortRun(fit, design.weight, 2);
-    const arrived = run(fit, design.weight, { ...emOptions(settings), chooseForms: false });
-    return keep(fit, arrived);
-  }
-  let candidates: Candidate[] = [];
-  const seeded = settings.precise ? 20 + 10 * k : 8 + 3 * k;
-  for (let start = 0; start < seeded; start++) {
-    control.check();
-    const random = createRandom(settings.seed, stream.start, k, start);
-    const seeds = chooseSeeds(design, startWeight, k, random);
-    startFromSeeds(fit, startWeight, seeds, settings.precise);
+/** lca(1): answers are unrelated. */
+export const single = piece("single", z.null(), solution, (spaces) => {
+  const { settings } = spaces.ground;
+  const fit = spaces.get("lca", 1);
+  resetForms(fit, settings.precise);
+  resetParams(fit);
+  if (!settings.precise) fit.forms.fill(0);
+  shortRun(fit, spaces.design.weight, 2);
+  return keep(fit, run(fit, spaces.design.weight, { ...emOptions(settings), chooseForms: false }));
+});
+
+/** A start from seeds, three steps on. */
+export const seeded = piece(
+  "seeded",
+  z.object({ k: z.int(), start: z.int() }),
+  candidate,
+  (spaces, { k, start }) => {
+    const { design, startWeight } = spaces;
+    const { seed, precise } = spaces.ground.settings;
+    const fit = spaces.get("lca", k);
+    const random = createRandom(seed, stream.start, k, start);
+    startFromSeeds(fit, startWeight, chooseSeeds(design, startWeight, k, random), precise);
     shortRun(fit, startWeight, 2);
-    candidates.push(snapshot(fit));
-  }
-  if (smaller !== undefined && k > 2) {
-    const before = workspaces.get("lca", k - 1);
+    return snapshot(fit);
+  },
+);
+
+/** Two starts from a solution with one class less, its class `divided` in two. */
+export const split = piece(
+  "split",
+  z.object({ smaller: solution, divided: z.int() }),
+  z.array(candidate),
+  (spaces, { smaller, divided }) => {
+    const { design, startWeight } = spaces;
+    const { seed, precise } = spaces.ground.settings;
+    const k = smaller.k + 1;
+    const before = spaces.get("lca", k - 1);
     restore(before, smaller);
     const posterior = new Float64Array(design.n * (k - 1));
     place(before, { posterior, logDensity: new Float64Array(design.n) });
-    for (let g = 0; g < k - 1; g++) {
-      for (let start = 0; start < 2; start++) {
-        const random = createRandom(settings.seed, stream.split, k, g, start);
-        startFromSplit(fit, before, posterior, g, startWeight, random, settings.precise);
-        shortRun(fit, startWeight, 2);
-        candidates.push(snapshot(fit));
-      }
-    }
-  }
-  candidates = bestOf(candidates, Math.ceil(candidates.length / 2));
-  candidates = candidates.map((candidate) => {
-    control.check();
-    resume(fit, candidate);
-    shortRun(fit, startWeight, 5);
+    const fit = spaces.get("lca", k);
+    return [0, 1].map((start) => {
+      const random = createRandom(seed, stream.split, k, divided, start);
+      startFromSplit(fit, before, posterior, divided, startWeight, random, precise);
+      shortRun(fit, startWeight, 2);
+      return snapshot(fit);
+    });
+  },
+);
+
+/** Five more steps. */
+export const advanced = piece(
+  "advanced",
+  z.object({ k: z.int(), from: candidate }),
+  candidate,
+  (spaces, { k, from }) => {
+    const fit = spaces.get("lca", k);
+    resume(fit, from);
+    shortRun(fit, spaces.startWeight, 5);
     return snapshot(fit);
-  });
-  candidates = bestOf(candidates, settings.precise ? 12 : 3);
-  // Candidates run until it is clear where they go; only the best is polished.
-  const rough = settings.precise ? emOptions(settings) : roughRun;
-  const close = settings.precise ? 0.01 : 0.05;
-  let best: Solution | undefined;
-  let atBest = 0;
-  let finished = 0;
-  for (const candidate of candidates) {
-    control.check();
-    resume(fit, candidate);
-    const arrived = run(fit, settings.precise ? design.weight : startWeight, rough);
-    finished++;
-    const found = keep(fit, arrived);
-    if (best === undefined || found.objective > best.objective + close) {
-      best = found;
-      atBest = 1;
-    } else if (Math.abs(found.objective - best.objective) <= close) {
-      atBest++;
-      if (found.objective > best.objective) best = found;
-    }
-    if (!settings.precise && atBest >= 2) break;
-  }
-  if (best === undefined) throw new Error("no start");
-  if (!settings.precise) best = polish(fit, best, design.weight, settledRun);
-  return { ...best, startsAtBest: atBest / finished };
-}
+  },
+);
+
+/** A start taken to where it goes. */
+export const settled = piece(
+  "settled",
+  z.object({ k: z.int(), from: candidate }),
+  solution,
+  (spaces, { k, from }) => {
+    const { settings } = spaces.ground;
+    const fit = spaces.get("lca", k);
+    resume(fit, from);
+    return settings.precise
+      ? keep(fit, run(fit, spaces.design.weight, emOptions(settings)))
+      : keep(fit, run(fit, spaces.startWeight, roughRun));
+  },
+);
+
+/** A solution of any family on all patterns; `fully`: to the last digit. */
+export const polished = piece(
+  "polished",
+  z.object({ rough: solution, fully: z.boolean() }),
+  solution,
+  (spaces, { rough, fully }) => {
+    const fit = spaces.get(rough.family, rough.k);
+    restore(fit, rough);
+    const found = keep(fit, run(fit, spaces.design.weight, fully ? longRun : settledRun));
+    found.startsAtBest = rough.startsAtBest;
+    if (rough.onePeak !== undefined) found.onePeak = rough.onePeak;
+    return found;
+  },
+);
 
 /** lca(k) from lca(k + 1) with the two closest classes merged (by the likelihood lost). */
-export function mergeFrom(
-  workspaces: Workspaces,
-  larger: Solution,
-  k: number,
-  options: SearchOptions,
-  control: Control,
-): Solution {
-  control.check();
-  const big = workspaces.get("lca", k + 1);
+export const merged = piece("merged", solution, solution, (spaces, larger) => {
+  const { settings } = spaces.ground;
+  const k = larger.k - 1;
+  const big = spaces.get("lca", k + 1);
   restore(big, larger);
-  shortRun(big, workspaces.design.weight, 0);
+  shortRun(big, spaces.design.weight, 0);
   let closest: [number, number] = [0, 1];
   let least = Number.POSITIVE_INFINITY;
   for (let a = 0; a <= k; a++) {
@@ -123,11 +131,63 @@ export function mergeFrom(
       }
     }
   }
-  const fit = workspaces.get("lca", k);
-  startFromMerge(fit, big, closest[0], closest[1], options.settings.precise);
-  const precise = options.settings.precise;
-  const arrived = run(fit, workspaces.design.weight, precise ? emOptions(options.settings) : roughRun);
-  return keep(fit, arrived);
+  const fit = spaces.get("lca", k);
+  startFromMerge(fit, big, closest[0], closest[1], settings.precise);
+  return keep(fit, run(fit, spaces.design.weight, settings.precise ? emOptions(settings) : roughRun));
+});
+
+/**
+ * lca(k): seeded and split starts, three steps each, the better half five more, the best few
+ * to the end (Biernacki, Celeux and Govaert 2003, CSDA 41, 561, doi:10.1016/S0167-9473(02)00163-9).
+ * Ends early when two of them arrive at the same place.
+ */
+export function* fitClasses(ground: Ground, k: number, smaller: Solution | undefined): Work<Solution> {
+  const { precise } = ground.settings;
+  if (k === 1) return yield* one(ground, single, null);
+  const starts = Array.from({ length: precise ? 20 + 10 * k : 8 + 3 * k }, (_, start) => ({ k, start }));
+  const divisions =
+    smaller === undefined || k === 2
+      ? []
+      : Array.from({ length: k - 1 }, (_, divided) => ({ smaller, divided }));
+  let candidates = yield* each(ground, seeded, starts);
+  candidates.push(...(yield* each(ground, split, divisions)).flat());
+  const better = bestOf(candidates, Math.ceil(candidates.length / 2));
+  candidates = yield* each(
+    ground,
+    advanced,
+    better.map((from) => ({ k, from })),
+  );
+  const arrived = precise
+    ? yield* settle(ground, k, bestOf(candidates, 12))
+    : yield* settleUntilTwice(ground, k, bestOf(candidates, 3));
+  const { best, atBest } = tallied(arrived, precise ? 0.01 : closeTo);
+  const found = { ...best, startsAtBest: atBest / arrived.length };
+  // Few patterns: the starts were compared on all of them already.
+  if (precise || ground.design.n <= startSample) return found;
+  return yield* one(ground, polished, { rough: found, fully: false });
+}
+
+/** Objectives this close belong to the same place. */
+const closeTo = 0.05;
+
+const settle = (ground: Ground, k: number, starts: Candidate[]): Work<Solution[]> =>
+  each(
+    ground,
+    settled,
+    starts.map((from) => ({ k, from })),
+  );
+
+/** The first two starts to the end, the others only if they arrive at different places. */
+function* settleUntilTwice(ground: Ground, k: number, starts: Candidate[]): Work<Solution[]> {
+  const arrived = yield* settle(ground, k, starts.slice(0, 2));
+  if (tallied(arrived, closeTo).atBest < 2) arrived.push(...(yield* settle(ground, k, starts.slice(2))));
+  return arrived;
+}
+
+/** The best of some solutions, and how many arrived there. */
+function tallied(arrived: Solution[], close: number): { best: Solution; atBest: number } {
+  const best = arrived.reduce((a, b) => (b.objective > a.objective ? b : a));
+  return { best, atBest: arrived.filter(({ objective }) => best.objective - objective <= close).length };
 }
 
 /** Expected log-likelihood lost on the discrete questions when classes a and b share their tables. */

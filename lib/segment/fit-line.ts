@@ -1,10 +1,10 @@
-import { criterionOf } from "./candidates";
-import type { Control } from "./control";
+import * as z from "zod";
+import { criterionOf, solution } from "./candidates";
 import type { Design } from "./design";
 import { keep, longRun, run, type Solution, shortRun } from "./em";
 import { parsimonious, resetForms, resetParams } from "./fit";
-import type { SegmentSettings } from "./schema";
-import type { Workspaces } from "./workspaces";
+import { one, piece, type Work } from "./work";
+import type { Ground } from "./workspaces";
 
 /** A trait further behind than this is not caught up with by giving its line several peaks. */
 export const withinReach = 100;
@@ -12,38 +12,41 @@ export const withinReach = 100;
 /** How far apart two classes on the line must lie, in their common spread, to be two peaks and not one. */
 const apart = 2.25;
 
+/** line(k) from the trait: k groups spread evenly over its line. */
+export const line = piece(
+  "line",
+  z.object({ k: z.int(), from: solution }),
+  solution,
+  (spaces, { k, from }) => {
+    const { weight } = spaces.design;
+    const fit = spaces.get("line", k);
+    const before = spaces.get("trait", 1);
+    fit.forms.set(from.forms);
+    fit.params.fill(0);
+    fit.trial.fill(0);
+    fit.params.set(from.params.subarray(before.offset[0] ?? 0), fit.offset[0] ?? 0);
+    fit.params[k] = Math.log(1 / k);
+    for (let g = 0; g < k; g++) fit.params[k + 1 + g] = -1.2 + (2.4 * g) / (k - 1);
+    shortRun(fit, weight, 5);
+    const found = keep(fit, run(fit, weight, longRun));
+    const places = [...fit.params.subarray(k + 1, 2 * k + 1)].sort((a, b) => a - b);
+    const sd = Math.exp(fit.params[k]!);
+    found.onePeak = places.some((place, g) => g > 0 && place - places[g - 1]! < apart * sd);
+    return found;
+  },
+);
+
 /**
  * line(k), k = 2 …, from the trait: several groups of people on the same line. A solution whose
  * neighbours are not two separate peaks (closer than 2.25 σ; at 2 σ two equal normals begin to show a dip) is one crooked gradient, not groups.
  */
-export function fitLines(
-  workspaces: Workspaces,
-  trait: Solution,
-  settings: SegmentSettings,
-  kMax: number,
-  control: Control,
-): Solution[] {
+export function* fitLines(ground: Ground, from: Solution, kMax: number): Work<Solution[]> {
   const found: Solution[] = [];
-  let previous = criterionOf(trait, settings);
+  let previous = criterionOf(from, ground.settings);
   for (let k = 2; k <= Math.min(4, kMax); k++) {
-    control.check();
-    const fit = workspaces.get("line", k);
-    const from = workspaces.get("trait", 1);
-    fit.forms.set(trait.forms);
-    fit.params.fill(0);
-    fit.trial.fill(0);
-    const blocks = trait.params.subarray(from.offset[0] ?? 0);
-    fit.params.set(blocks, fit.offset[0] ?? 0);
-    fit.params[k] = Math.log(1 / k);
-    for (let g = 0; g < k; g++) fit.params[k + 1 + g] = -1.2 + (2.4 * g) / (k - 1);
-    shortRun(fit, workspaces.design.weight, 5);
-    const arrived = run(fit, workspaces.design.weight, longRun);
-    const solution = keep(fit, arrived);
-    const places = [...fit.params.subarray(k + 1, 2 * k + 1)].sort((a, b) => a - b);
-    const sd = Math.exp(fit.params[k]!);
-    solution.onePeak = places.some((place, g) => g > 0 && place - places[g - 1]! < apart * sd);
-    found.push(solution);
-    const value = criterionOf(solution, settings);
+    const fitted = yield* one(ground, line, { k, from });
+    found.push(fitted);
+    const value = criterionOf(fitted, ground.settings);
     if (value >= previous) break;
     previous = value;
   }
@@ -51,13 +54,12 @@ export function fitLines(
 }
 
 /**
- * trait: one class and one factor, started from the first principal component of the scores; undefined where
+ * trait: one class and one factor, started from the first principal component of the scores; null where
  * no question has an order, and so no line can be drawn.
  */
-export function fitTrait(workspaces: Workspaces, control: Control): Solution | undefined {
-  const { design } = workspaces;
-  control.check();
-  const fit = workspaces.get("trait", 1);
+export const trait = piece("trait", z.null(), solution.nullable(), (spaces) => {
+  const { design } = spaces;
+  const fit = spaces.get("trait", 1);
   resetForms(fit, false);
   resetParams(fit);
   const direction = firstComponent(design);
@@ -71,11 +73,10 @@ export function fitTrait(workspaces: Workspaces, control: Control): Solution | u
     fit.params[fit.offset[q + j]! + 1] = (0.7 * direction[q + j]!) / most;
     fit.params[fit.offset[q + j]! + 2] = Math.log(0.7);
   }
-  if (most < 1e-6) return undefined;
+  if (most < 1e-6) return null;
   shortRun(fit, design.weight, 8);
-  const arrived = run(fit, design.weight, longRun);
-  return keep(fit, arrived);
-}
+  return keep(fit, run(fit, design.weight, longRun));
+});
 
 /** First principal component of the standardised scores (ordered, binary, numbers; missing = mean) by power iteration on at most 5,000 patterns. */
 function firstComponent(design: Design): Float64Array {

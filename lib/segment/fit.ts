@@ -262,14 +262,20 @@ export function resetParams(fit: Fit): void {
       else params[at + l] = logit;
     }
   }
-  fit.trial.fill(0);
-  for (let j = 0; j < q; j++) {
+  resetTrial(fit);
+}
+
+/** Forms that are not in force begin at the overall shares when their turn comes. */
+export function resetTrial(fit: Fit): void {
+  const { design, trial, offset } = fit;
+  trial.fill(0);
+  for (let j = 0; j < design.discrete.length; j++) {
     const at = offset[j]!;
     const L = design.levels[j]!;
     let mean = 0;
     for (let l = 0; l < L; l++) mean += Math.log(Math.max(design.share[design.first[j]! + l]!, 1e-12)) / L;
     for (let l = 0; l < L; l++) {
-      fit.trial[at + l] = Math.log(Math.max(design.share[design.first[j]! + l]!, 1e-12)) - mean;
+      trial[at + l] = Math.log(Math.max(design.share[design.first[j]! + l]!, 1e-12)) - mean;
     }
   }
 }

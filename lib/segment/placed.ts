@@ -3,15 +3,16 @@ import { restore, type Solution } from "./em";
 import type { Fit } from "./fit";
 import { place } from "./pass";
 import type { SegmentSettings } from "./schema";
-import type { SearchResult } from "./search";
 import { modalClass } from "./stability";
 import { type Judged, judge } from "./verdict";
+import type { Workspaces } from "./workspaces";
 
-export function judgeAll(found: SearchResult, settings: SegmentSettings): Ordered[] {
-  return found.solutions.map((solution) => {
-    const fit = found.workspaces.get(solution.family, solution.k);
-    restore(fit, solution);
-    return judgeOne(fit, solution, settings);
+/** Every solution of the race with people placed by it. */
+export function judgeAll(spaces: Workspaces, solutions: Solution[]): Ordered[] {
+  return solutions.map((found) => {
+    const fit = spaces.get(found.family, found.k);
+    restore(fit, found);
+    return judgeOne(fit, found, spaces.ground.settings);
   });
 }
 

@@ -1,70 +1,72 @@
-import { criterionOf, type SearchOptions } from "./candidates";
-import type { Control } from "./control";
+import { criterionOf } from "./candidates";
 import type { Solution } from "./em";
 import { fitClasses } from "./fit-classes";
-import { fitLines, fitTrait, withinReach } from "./fit-line";
-import { fitStyle } from "./fit-style";
-import type { Workspaces } from "./workspaces";
+import { fitLines, trait, withinReach } from "./fit-line";
+import { style } from "./fit-style";
+import { each, one, type Work } from "./work";
+import type { Ground } from "./workspaces";
 
-/**
- * The continuous competitors: trait, and groups at places of its line; style(k) where the habit
- * shows at the best lca(k), uphill from there, and style(1).
- */
-export function rivals(
-  workspaces: Workspaces,
-  best: Map<number, Solution>,
-  options: SearchOptions,
-  startWeight: Float64Array,
-  control: Control,
-): Solution[] {
-  const { design } = workspaces;
-  const { settings, kMax } = options;
-  const found: Solution[] = [];
-  if (design.discrete.length + design.numbers.length >= 3) {
-    const trait = fitTrait(workspaces, control);
-    if (trait !== undefined) {
-      found.push(trait);
-      const least = Math.min(...[...best.values()].map((solution) => criterionOf(solution, settings)));
-      if (criterionOf(trait, settings) < least + withinReach) {
-        found.push(...fitLines(workspaces, trait, settings, kMax, control));
-      }
-    }
+/** The gradient without groups, where there are questions enough to show one. */
+export function* fitTrait(ground: Ground): Work<Solution | null> {
+  const { discrete, numbers } = ground.design;
+  if (discrete.length + numbers.length < 3) return null;
+  return yield* one(ground, trait, null);
+}
+
+/** Groups at places of the trait's line, where the trait is not hopelessly behind the best lca(k). */
+export function* fitPeaks(
+  ground: Ground,
+  gradient: Solution | null,
+  best: ReadonlyMap<number, Solution>,
+  kMax: number,
+): Work<Solution[]> {
+  if (gradient === null) return [];
+  const least = Math.min(...[...best.values()].map((fitted) => criterionOf(fitted, ground.settings)));
+  if (criterionOf(gradient, ground.settings) >= least + withinReach) return [];
+  return yield* fitLines(ground, gradient, kMax);
+}
+
+/** style(k) where the habit shows at the best lca(k), uphill from there, and style(1). */
+export function* fitStyles(
+  ground: Ground,
+  best: ReadonlyMap<number, Solution>,
+  kMax: number,
+): Work<Solution[]> {
+  const { design, settings } = ground;
+  if (design.discrete.length - design.firstScale < 3) return [];
+  const value = (fitted: Solution): number => criterionOf(fitted, settings);
+  const plain = new Map(best);
+  const found = new Map<number, Solution>();
+  const extra: Solution[] = [];
+  const eligible = [...best.values()].filter(({ k }) => k >= settings.kMin);
+  const winner = eligible.reduce((a, b) => (value(b) < value(a) ? b : a));
+  const first = best.get(1);
+  const begin = first === undefined || winner.k === 1 ? [winner] : [first, winner];
+  for (const fitted of yield* each(
+    ground,
+    style,
+    begin.map((lca) => ({ lca, thoroughly: false })),
+  )) {
+    found.set(fitted.k, fitted);
   }
-  if (design.discrete.length - design.firstScale < 3) return found;
-  const styles = new Map<number, Solution>();
-  const style = (k: number, thorough: boolean): number => {
-    const known = styles.get(k);
-    if (known !== undefined) return criterionOf(known, settings);
-    control.check();
-    control.progress("rivals", 0.75 + (0.25 * styles.size) / (kMax + 1));
-    let lca = best.get(k);
-    if (lca === undefined) {
-      lca = fitClasses(workspaces, k, options, startWeight, best.get(k - 1), control);
-      best.set(k, lca);
-      found.push(lca);
-    }
-    const fitted = fitStyle(workspaces, lca, options, startWeight, control, thorough);
-    styles.set(k, fitted);
-    return criterionOf(fitted, settings);
-  };
-  const single = best.get(1);
-  const habitAlone = single !== undefined && style(1, false) < criterionOf(single, settings);
-  const eligible = [...best.values()].filter((solution) => solution.k >= settings.kMin);
-  const winner = eligible.reduce((a, b) => (criterionOf(b, settings) < criterionOf(a, settings) ? b : a));
-  let at = winner.k;
-  let value = style(at, false);
-  if (value < criterionOf(winner, settings) || (winner.k === 1 && habitAlone)) {
+  let top = found.get(winner.k)!;
+  if (value(top) < value(winner)) {
     for (const direction of [1, -1]) {
       for (;;) {
-        const next = at + direction;
-        if (next < settings.kMin || next > kMax) break;
-        const reached = style(next, true);
-        if (reached >= value) break;
-        at = next;
-        value = reached;
+        const k = top.k + direction;
+        if (k < settings.kMin || k > kMax || found.has(k)) break;
+        let lca = plain.get(k);
+        if (lca === undefined) {
+          lca = yield* fitClasses(ground, k, plain.get(k - 1));
+          plain.set(k, lca);
+          extra.push(lca);
+        }
+        const fitted = yield* one(ground, style, { lca, thoroughly: true });
+        found.set(k, fitted);
+        if (value(fitted) >= value(top)) break;
+        top = fitted;
       }
     }
   }
-  found.push(...styles.values());
-  return found;
+  return [...extra, ...found.values()];
 }

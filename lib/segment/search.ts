@@ -1,81 +1,69 @@
-import { criterionOf, polish, type SearchOptions, settledRun, stream } from "./candidates";
+import { criterionOf } from "./candidates";
 import type { Control } from "./control";
-import type { Design } from "./design";
-import { longRun, type Solution } from "./em";
-import { fitClasses, mergeFrom } from "./fit-classes";
-import { createRandom } from "./random";
-import { rivals } from "./rivals";
-import type { SegmentSettings } from "./schema";
-import { Workspaces } from "./workspaces";
-
-export interface SearchResult {
-  /** The best fit of every family and k that was tried. */
-  solutions: Solution[];
-  workspaces: Workspaces;
-}
-
-/** Weights of a random part of the patterns, scaled to the same total; the weights themselves when they are few. */
-export function sampleWeights(design: Design, size: number, seed: number): Float64Array {
-  if (design.n <= size) return design.weight;
-  const random = createRandom(seed, stream.sample);
-  const keepShare = size / design.n;
-  const weight = new Float64Array(design.n);
-  let sum = 0;
-  for (let i = 0; i < design.n; i++) {
-    if (random.uniform() < keepShare) weight[i] = design.weight[i]!;
-    sum += weight[i]!;
-  }
-  return weight.map((w) => (w * design.total) / sum);
-}
+import type { Solution } from "./em";
+import { fitClasses, merged, polished } from "./fit-classes";
+import { fitPeaks, fitStyles, fitTrait } from "./rivals";
+import { both, each, type Work } from "./work";
+import type { Ground } from "./workspaces";
 
 /**
  * The race: lca(k) for k = 1 … kMax, style(k) around the best of them, and trait; each the
  * best of many starts. Without `precise` the loop over k ends when the criterion rose twice
  * running.
+ *
+ * @returns the best fit of every family and k that was tried
  */
-export function search(design: Design, options: SearchOptions, control: Control): SearchResult {
-  const { settings, kMax } = options;
-  const workspaces = new Workspaces(design, options.prior, settings.criterion);
+export function* search(ground: Ground, kMax: number, control: Control): Work<Solution[]> {
+  if (ground.settings.precise) return [...(yield* fitEveryK(ground, kMax, control)).values()];
+  const [best, gradient] = yield* both(fitEveryK(ground, kMax, control), fitTrait(ground));
+  control.progress("rivals", 0);
+  const [peaks, styles] = yield* both(fitPeaks(ground, gradient, best, kMax), fitStyles(ground, best, kMax));
+  control.progress("rivals", 0.7);
+  const solutions = [...best.values(), ...(gradient === null ? [] : [gradient]), ...peaks, ...styles];
+  return yield* finishLeaders(ground, solutions);
+}
+
+/** lca(k) for all k, from below by splits and seeds, then from above by merging classes. */
+function* fitEveryK(ground: Ground, kMax: number, control: Control): Work<Map<number, Solution>> {
+  const { settings } = ground;
   const best = new Map<number, Solution>();
-  const startWeight = sampleWeights(design, options.startSample, settings.seed);
-  const from = Math.min(settings.kMin, 1);
   let rises = 0;
-  for (let k = from; k <= kMax; k++) {
-    control.progress("search", (0.7 * (k - 1)) / kMax);
-    best.set(k, fitClasses(workspaces, k, options, startWeight, best.get(k - 1), control));
+  for (let k = 1; k <= kMax; k++) {
+    // A fit of k classes takes about k starts as many and k times as long.
+    control.progress("search", (k * k) / ((kMax + 1) * (kMax + 1)));
+    const found = yield* fitClasses(ground, k, best.get(k - 1));
     const previous = best.get(k - 1);
+    best.set(k, found);
     if (settings.precise || previous === undefined || k <= settings.kMin) continue;
-    rises = criterionOf(best.get(k)!, settings) > criterionOf(previous, settings) ? rises + 1 : 0;
+    rises = criterionOf(found, settings) > criterionOf(previous, settings) ? rises + 1 : 0;
     if (rises >= 2) break;
   }
-  const tried = [...best.keys()];
-  for (let k = Math.max(...tried) - 1; k >= 2; k--) {
-    const merged = mergeFrom(workspaces, best.get(k + 1)!, k, options, control);
-    if (merged.objective > best.get(k)!.objective + 0.01) {
-      const polished = settings.precise
-        ? merged
-        : polish(workspaces.get("lca", k), merged, design.weight, settledRun);
-      best.set(k, { ...polished, startsAtBest: 0 });
+  yield* mergeDownwards(ground, best);
+  return best;
+}
+
+/** Tries every solution with two classes merged as a solution for one class less, until none of them is better. */
+function* mergeDownwards(ground: Ground, best: Map<number, Solution>): Work<void> {
+  let larger = [...best.values()].filter(({ k }) => k >= 3);
+  while (larger.length > 0) {
+    const smaller = yield* each(ground, merged, larger);
+    larger = [];
+    for (const found of smaller) {
+      if (found.objective <= best.get(found.k)!.objective + 0.01) continue;
+      best.set(found.k, { ...found, startsAtBest: 0 });
+      if (found.k >= 3) larger.push(best.get(found.k)!);
     }
   }
-  const solutions = [...best.values()];
-  if (!settings.precise) {
-    control.progress("rivals", 0.75);
-    solutions.push(...rivals(workspaces, best, options, startWeight, control));
-    finishLeaders(workspaces, solutions, settings);
-  }
-  return { solutions, workspaces };
 }
 
 /** Polishes the two best solutions to the last digit. */
-function finishLeaders(workspaces: Workspaces, solutions: Solution[], settings: SegmentSettings): void {
-  const order = [...solutions.keys()].sort(
-    (a, b) => criterionOf(solutions[a]!, settings) - criterionOf(solutions[b]!, settings) || a - b,
+function* finishLeaders(ground: Ground, solutions: Solution[]): Work<Solution[]> {
+  const value = (at: number): number => criterionOf(solutions[at]!, ground.settings);
+  const order = [...solutions.keys()].sort((a, b) => value(a) - value(b) || a - b).slice(0, 2);
+  const finished = yield* each(
+    ground,
+    polished,
+    order.map((at) => ({ rough: solutions[at]!, fully: true })),
   );
-  for (const at of order.slice(0, 2)) {
-    const solution = solutions[at]!;
-    const fit = workspaces.get(solution.family, solution.k);
-    const polished = polish(fit, solution, workspaces.design.weight, longRun);
-    solutions[at] = solution.onePeak === undefined ? polished : { ...polished, onePeak: solution.onePeak };
-  }
+  return solutions.map((found, at) => finished[order.indexOf(at)] ?? found);
 }

@@ -1,13 +1,13 @@
 import { arbitrate } from "./arbitrate";
 import { nullShare } from "./calibrate";
-import type { Control } from "./control";
+import { type Control, controlOf, type SegmentHooks } from "./control";
 import { type Encoding, samplePatterns } from "./design";
 import { keep, restore, run } from "./em";
 import { encode } from "./encode";
 import { createFit, type Fit } from "./fit";
 import { judgeAll, judgeOne, type Ordered } from "./placed";
 import { createRandom } from "./random";
-import { fewest, searchAllUpTo, searchSample, startSample, tentativeBelow } from "./regimes";
+import { fewest, searchAllUpTo, searchSample, tentativeBelow } from "./regimes";
 import { report } from "./report";
 import {
   type ModelFamily,
@@ -16,25 +16,14 @@ import {
   type SegmentSettingsInput,
   segmentSettings,
 } from "./schema";
-import { type SearchResult, search } from "./search";
+import { search } from "./search";
 import { bootstrapStability, type Stability } from "./stability";
 import type { SegmentTable } from "./table";
 import { tooFew } from "./too-few";
 import { typingTool } from "./typing-tool";
 import { choose, type Judged } from "./verdict";
-
-/** What a caller may pass in to follow, stop and time a run. The result does not depend on it. */
-export interface SegmentHooks {
-  onProgress?(progress: { step: string; fraction: number }): void;
-  shouldCancel?(): boolean;
-  /** Milliseconds; without it all timings are 0. */
-  now?(): number;
-}
-
-/** Thrown when shouldCancel said so. */
-export class SegmentCancelled extends Error {
-  override name = "SegmentCancelled";
-}
+import { type Executor, type Work, workHere, workWith } from "./work";
+import { type Ground, Workspaces } from "./workspaces";
 
 const sampleStream = 21;
 
@@ -55,14 +44,42 @@ export function segment(
   hooks: SegmentHooks = {},
 ): SegmentResult {
   const settings = segmentSettings.parse(input);
+  const control = controlOf(hooks, stepsOf(settings));
+  return workHere(segmentation(table, settings, hooks, control), control.check);
+}
+
+/** The same, bit for bit, with the pieces of the work done by an executor, such as threads. */
+export async function segmentWith(
+  executor: Executor,
+  table: SegmentTable,
+  input: SegmentSettingsInput,
+  hooks: SegmentHooks = {},
+): Promise<SegmentResult> {
+  const settings = segmentSettings.parse(input);
+  const control = controlOf(hooks, stepsOf(settings));
+  return workWith(executor, segmentation(table, settings, hooks, control), control.check);
+}
+
+/** The steps of a run and about how much of it each takes. */
+const stepsOf = (settings: SegmentSettings): [string, number][] => [
+  ["encode", 3],
+  ["search", 40],
+  ["rivals", 15],
+  ["all respondents", 5],
+  ["stability", settings.bootstrap],
+  ["calibration", 3 * settings.nullSamples + settings.blrt],
+  ["profile", 4],
+  ["done", 0],
+];
+
+function* segmentation(
+  table: SegmentTable,
+  settings: SegmentSettings,
+  hooks: SegmentHooks,
+  control: Control,
+): Work<SegmentResult> {
   checkTable(table);
   const now = hooks.now ?? (() => 0);
-  const control: Control = {
-    progress: (step, fraction) => hooks.onProgress?.({ step, fraction: Math.max(0, Math.min(1, fraction)) }),
-    check: () => {
-      if (hooks.shouldCancel?.() === true) throw new SegmentCancelled("the run was stopped");
-    },
-  };
   const begun = now();
   control.check();
   control.progress("encode", 0);
@@ -89,33 +106,26 @@ export function segment(
     ? samplePatterns(design, searchSample, createRandom(settings.seed, sampleStream))
     : null;
   const searched = sample?.part ?? design;
-  const found = search(searched, { settings, prior, kMax, startSample }, control);
-  const judged = judgeAll(found, settings);
+  const ground: Ground = { design: searched, settings, prior };
+  const solutions = yield* search(ground, kMax, control);
+  const spaces = new Workspaces(ground);
+  const judged = judgeAll(spaces, solutions);
   const first: Ordered = choose(judged, settings);
-  const decided = arbitrate(found.workspaces, judged, first, settings, prior, control);
+  const decided = yield* arbitrate(ground, judged, first, control);
   const winner: Ordered = decided?.winner ?? first;
-  const fit = sampled
-    ? createFit(design, winner.solution.family, winner.solution.k, prior)
-    : found.workspaces.get(winner.solution.family, winner.solution.k);
+  const { family, k } = winner.solution;
+  const raceFit = spaces.get(family, k);
+  const fit = sampled ? createFit(design, family, k, prior) : raceFit;
   restore(fit, winner.solution);
   const chosen = sampled ? finishOnAll(fit, settings, control) : winner;
   const afterSearch = now();
   let stability: Stability | null = null;
-  if (winner.summary.k > 1 && settings.bootstrap > 0) {
-    stability = bootstrapStability(
-      found.workspaces,
-      winner.solution,
-      winner.label,
-      settings.bootstrap,
-      settings.precise,
-      settings.seed,
-      control,
-    );
+  if (k > 1 && settings.bootstrap > 0) {
+    stability = yield* bootstrapStability(ground, winner.solution, winner.label, settings.bootstrap, control);
     winner.summary.ari = stability.ari;
-    if (settings.stabilityByK) measureNeighbours(found, judged, winner, settings, control);
+    if (settings.stabilityByK) yield* measureNeighbours(ground, judged, winner, control);
   }
-  const nullP = winner.summary.k > 1 ? calibrated(found, judged, settings, prior, control) : null;
-  const raceFit = found.workspaces.get(winner.solution.family, winner.solution.k);
+  const nullP = k > 1 ? yield* calibrated(ground, judged, control) : null;
   const typing = settings.typing ? typingTool(raceFit, winner.solution, table, settings.seed, control) : null;
   const measured = now();
   control.progress("profile", 0);
@@ -185,45 +195,24 @@ function countRespondents(encoding: Encoding, weight: Float64Array): number {
 }
 
 /** Bootstrap ARI of the numbers of groups next to the winner's, for the picture of stability by k. */
-function measureNeighbours(
-  found: SearchResult,
-  judged: Judged[],
-  winner: Judged,
-  settings: SegmentSettings,
-  control: Control,
-): void {
+function* measureNeighbours(ground: Ground, judged: Judged[], winner: Judged, control: Control): Work<void> {
+  const samples = Math.ceil(ground.settings.bootstrap / 2);
   for (const each of judged) {
     const { summary, solution, label } = each;
     if (each === winner || summary.model !== winner.summary.model || summary.k < 2) continue;
-    const samples = Math.ceil(settings.bootstrap / 2);
-    const measured = bootstrapStability(
-      found.workspaces,
-      solution,
-      label,
-      samples,
-      settings.precise,
-      settings.seed,
-      control,
-    );
+    const measured = yield* bootstrapStability(ground, solution, label, samples, control);
     summary.ari = measured.ari;
   }
 }
 
-function calibrated(
-  found: SearchResult,
-  judged: Judged[],
-  settings: SegmentSettings,
-  prior: number,
-  control: Control,
-): number | null {
+function* calibrated(ground: Ground, judged: Judged[], control: Control): Work<number | null> {
   const solutionOf = (k: number, model: ModelFamily): Judged | undefined =>
     judged.find(({ summary }) => summary.k === k && summary.model === model);
   const [one, two, habit] = [solutionOf(1, "lca"), solutionOf(2, "lca"), solutionOf(1, "style")];
-  if (settings.nullSamples === 0 || one === undefined || two === undefined) return null;
+  if (ground.settings.nullSamples === 0 || one === undefined || two === undefined) return null;
   const single = habit !== undefined && habit.summary.bic < one.summary.bic ? habit : one;
-  const fit = found.workspaces.get(single.solution.family, 1);
-  restore(fit, single.solution);
-  return nullShare(fit, one.summary.bic - two.summary.bic, settings, prior, control);
+  control.progress("calibration", 0);
+  return yield* nullShare(ground, single.solution, one.summary.bic - two.summary.bic);
 }
 
 /** A few accelerated passes over everybody, forms held, and the figures that belong to them. */

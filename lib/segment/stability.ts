@@ -1,4 +1,6 @@
+import * as z from "zod";
 import { placementTable } from "./bch";
+import { floats, solution } from "./candidates";
 import type { Control } from "./control";
 import type { Design } from "./design";
 import { type EmOptions, keep, restore, run, type Solution, shortRun } from "./em";
@@ -9,7 +11,8 @@ import type { Placement } from "./placement";
 import { createRandom } from "./random";
 import { chooseSeeds, startFromSeeds } from "./starts";
 import { quantile } from "./transform";
-import type { Workspaces } from "./workspaces";
+import { each, piece, type Work } from "./work";
+import type { Ground, Workspaces } from "./workspaces";
 
 const bootstrapStream = 11;
 
@@ -77,67 +80,63 @@ export function resampleWeights(design: Design, seed: number, sample: number): F
   return weight;
 }
 
-/** One bootstrap sample: the better of a run from the full solution and one from fresh starts, placed on all patterns. */
-export function refit(
-  workspaces: Workspaces,
-  solution: Solution,
-  saturatedOnly: boolean,
-  seed: number,
-  sample: number,
-): Resample {
-  const { design } = workspaces;
-  const { k } = solution;
-  const fit = workspaces.get(solution.family, k);
-  const weight = resampleWeights(design, seed, sample);
-  const options = { ...resampleRun, chooseForms: !saturatedOnly };
-  restore(fit, solution);
-  run(fit, weight, options);
-  const near = keep(fit, true);
-  const fresh = freshStart(workspaces, solution, saturatedOnly, weight, seed, sample);
-  run(fresh, weight, options);
-  if (fresh.objective <= near.objective) restore(fresh, near);
-  const placement: Placement = {
-    posterior: new Float64Array(design.n * k),
-    logDensity: new Float64Array(design.n),
-  };
-  place(fresh, placement);
-  const label = modalClass(placement.posterior, design.n, k);
-  return { label, weight, placed: placementTable(placement.posterior, label, weight, k) };
-}
+const labels = z.custom<Int32Array>((value) => value instanceof Int32Array);
 
-function freshStart(
-  workspaces: Workspaces,
-  solution: Solution,
-  saturatedOnly: boolean,
-  weight: Float64Array,
-  seed: number,
-  sample: number,
-): Fit {
-  const { design } = workspaces;
-  const { k } = solution;
-  if (solution.family === "line") {
+/** One bootstrap sample: the better of a run from the full solution and one from fresh starts, placed on all patterns. */
+export const resampled = piece(
+  "resampled",
+  z.object({ full: solution, sample: z.int() }),
+  z.object({ label: labels, weight: floats, placed: floats }),
+  (spaces, { full, sample }) => {
+    const { design } = spaces;
+    const { seed, precise } = spaces.ground.settings;
+    const { k } = full;
+    const fit = spaces.get(full.family, k);
+    const weight = resampleWeights(design, seed, sample);
+    const options = { ...resampleRun, chooseForms: !precise };
+    restore(fit, full);
+    run(fit, weight, options);
+    const near = keep(fit, true);
+    const fresh = freshStart(spaces, full, weight, sample);
+    run(fresh, weight, options);
+    if (fresh.objective <= near.objective) restore(fresh, near);
+    const placement: Placement = {
+      posterior: new Float64Array(design.n * k),
+      logDensity: new Float64Array(design.n),
+    };
+    place(fresh, placement);
+    const label = modalClass(placement.posterior, design.n, k);
+    return { label, weight, placed: placementTable(placement.posterior, label, weight, k) };
+  },
+);
+
+function freshStart(spaces: Workspaces, full: Solution, weight: Float64Array, sample: number): Fit {
+  const { design } = spaces;
+  const { seed, precise } = spaces.ground.settings;
+  const { k } = full;
+  if (full.family === "line") {
     // The line has one sensible start: the classes spread evenly over it.
-    const line = workspaces.get("line", k);
-    restore(line, solution);
+    const line = spaces.get("line", k);
+    restore(line, full);
     line.params[k] = Math.log(1 / k);
     for (let g = 0; g < k; g++) line.params[k + 1 + g] = -1.2 + (2.4 * g) / (k - 1);
     return line;
   }
-  const plain = workspaces.get("lca", k);
+  const plain = spaces.get("lca", k);
   let best: { params: Float64Array; forms: Uint8Array; objective: number } | undefined;
   for (let start = 0; start < 3; start++) {
     const random = createRandom(seed, bootstrapStream, sample, 1 + start);
-    startFromSeeds(plain, weight, chooseSeeds(design, weight, k, random), saturatedOnly);
+    startFromSeeds(plain, weight, chooseSeeds(design, weight, k, random), precise);
     const objective = shortRun(plain, weight, 3);
     if (best === undefined || objective > best.objective) {
       best = { params: Float64Array.from(plain.params), forms: Uint8Array.from(plain.forms), objective };
     }
   }
-  const fit = workspaces.get(solution.family, k);
+  const fit = spaces.get(full.family, k);
   fit.trial.set(plain.trial);
   fit.params.set(best!.params);
   fit.forms.set(best!.forms);
-  if (solution.family === "style") fit.params[k] = Math.max(0.3, Math.abs(solution.params[k]!));
+  if (full.family === "style") fit.params[k] = Math.max(0.3, Math.abs(full.params[k]!));
   return fit;
 }
 
@@ -150,33 +149,40 @@ function freshStart(
  *
  * @param label most likely class of every pattern in the full solution
  */
-export function bootstrapStability(
-  workspaces: Workspaces,
-  solution: Solution,
+export function* bootstrapStability(
+  ground: Ground,
+  full: Solution,
   label: Int32Array,
   samples: number,
-  saturatedOnly: boolean,
-  seed: number,
   control: Control,
-): Stability {
-  const { k } = solution;
-  const weight = workspaces.design.weight;
+): Work<Stability> {
+  const { k } = full;
+  const { n, weight } = ground.design;
   const table = new Float64Array(k * k);
   const resamples: Resample[] = [];
   const agreement: number[] = [];
-  for (let b = 0; b < samples; b++) {
-    control.check();
-    control.progress("stability", b / samples);
-    resamples.push(matched(refit(workspaces, solution, saturatedOnly, seed, b), label, k, weight, table));
-    overlap(label, k, resamples[b]!.label, k, weight, table);
-    agreement.push(adjustedRand(table, k, k));
-    if (workspaces.design.n > alwaysAllUpTo && b + 1 >= fewestSamples && settled(agreement)) break;
+  while (resamples.length < samples) {
+    control.progress("stability", resamples.length / samples);
+    // Batches of one size, whoever does them: where it ends must not depend on the number of threads.
+    const size = resamples.length === 0 ? fewestSamples : nextSamples;
+    const next = Array.from({ length: Math.min(size, samples - resamples.length) }, (_, b) => ({
+      full,
+      sample: resamples.length + b,
+    }));
+    for (const found of yield* each(ground, resampled, next)) {
+      const resample = matched(found, label, k, weight, table);
+      resamples.push(resample);
+      overlap(label, k, resample.label, k, weight, table);
+      agreement.push(adjustedRand(table, k, k));
+    }
+    if (n > alwaysAllUpTo && settled(agreement)) break;
   }
   return summarise(resamples, label, k, weight);
 }
 
 const alwaysAllUpTo = 3000;
 const fewestSamples = 20;
+const nextSamples = 10;
 
 /** Whether 1.645 standard errors of the mean are at most 0.03. */
 function settled(values: number[]): boolean {

@@ -1,9 +1,10 @@
 import { describe, expect, test } from "vitest";
+import { SegmentCancelled } from "@/lib/segment/control";
 import { adjustedRandOf } from "@/lib/segment/match";
 import { createRandom } from "@/lib/segment/random";
 import { segmentResult } from "@/lib/segment/schema";
 import { createScorer } from "@/lib/segment/score";
-import { SegmentCancelled, segment } from "@/lib/segment/segment";
+import { segment } from "@/lib/segment/segment";
 import type { SegmentTable } from "@/lib/segment/table";
 import { generateSurvey } from "../fixtures/survey-generator";
 import { permuted, quick, someGroups } from "./tables";
