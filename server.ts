@@ -11,6 +11,7 @@ import { describeDemo, ensureDemoTeam } from "./lib/demo/mutations.ts";
 import { env, readSecrets, SettingsError } from "./lib/env.ts";
 import { sweepKeptFiles } from "./lib/exchange/kept-files.ts";
 import { discardUnfinishedImports } from "./lib/exchange/mutations.ts";
+import { stopImports } from "./lib/exchange/running-imports.ts";
 import { startJobRunner } from "./lib/jobs/runner.ts";
 import { loadBuiltInSets } from "./lib/library/mutations.ts";
 import { segmentationRun } from "./lib/persona/run.ts";
@@ -62,6 +63,7 @@ async function main(): Promise<void> {
       server.closeIdleConnections();
       setTimeout(() => server.closeAllConnections(), 3000).unref();
     });
+    await stopImports();
     await runner.stop();
     await app.close();
     await store.close();

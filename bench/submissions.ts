@@ -6,18 +6,9 @@ import { join } from "node:path";
 import autocannon from "autocannon";
 import Sqlite from "better-sqlite3";
 import * as z from "zod";
-import { createCollectApp } from "@/lib/collect/app";
-import { assetsOf } from "@/lib/collect/assets";
-import { handleNodeRequest } from "@/lib/collect/node-adapter";
 import { createStartToken } from "@/lib/collect/token";
-import { Store } from "@/lib/db/connection";
-import { databaseOn } from "@/lib/db/database";
-import { migrateStore } from "@/lib/db/migrate";
-import { members, teams, users } from "@/lib/db/schema";
 import { createId, hashToken } from "@/lib/ids";
-import { findTeamScope } from "@/lib/team/scope";
-import { someLink, somePublishedSurvey } from "@/tests/builders";
-import { oneOf, surveyOf } from "@/tests/survey/some-questions";
+import { ANSWERS, listen, measured, ready, SECRET, serveApp, submission } from "./submission-server";
 
 /*
  * Accepted, durable responses a second: the respondents' side on node:http against the floor (node:http and
@@ -26,7 +17,6 @@ import { oneOf, surveyOf } from "@/tests/survey/some-questions";
  * Afterwards the rows are counted: every acknowledged one is there, none twice.
  */
 
-const SECRET = "the benchmark signs its tokens with this";
 /** Floor and app take turns, so that both meet the same neighbours on the machine; the median round counts. */
 const ROUNDS = 5;
 const SECONDS = Number(process.argv[2] ?? 3) || 3;
@@ -38,59 +28,6 @@ const LARGEST_P99_MS = 60;
 const WARM_UP = 15_000;
 /** More than any server here takes in a second. */
 const MOST_PER_SECOND = 8_000;
-
-const ready = z.object({ port: z.int(), address: z.string(), versionId: z.string() });
-const measured = z.object({ cpuMs: z.number(), memoryMb: z.number() });
-
-/** Seven questions of the usual kinds on one page, with the answers of one respondent. */
-const definition = surveyOf([
-  oneOf.single,
-  oneOf.multiple,
-  oneOf.rating,
-  oneOf.nps,
-  oneOf.matrix,
-  oneOf.number,
-  oneOf.text,
-]);
-const FIELDS =
-  "q.heard=1&q.looks=1&q.looks=3&q.happy=4&q.recommend=9&q.steps.1=4&q.steps.2=5&q.visits=12&q.words=Quick+and+friendly";
-const ANSWERS = {
-  heard: 1,
-  looks: [1, 3],
-  happy: 4,
-  recommend: 9,
-  steps: { 1: 4, 2: 5 },
-  visits: 12,
-  words: "Quick and friendly",
-};
-
-/* The two servers */
-
-async function serveApp(folder: string): Promise<void> {
-  const store = new Store(join(folder, "app.db"));
-  migrateStore(store);
-  const db = databaseOn(store);
-  const [userId, teamId] = [createId(), createId()];
-  await db.write(async (tx) => {
-    await tx.insert(users).values({ id: userId, name: "Bench", email: "bench@example.com" });
-    await tx.insert(teams).values({ id: teamId, name: "Bench" });
-    await tx.insert(members).values({ teamId, userId, role: "owner" });
-  });
-  const scope = await findTeamScope(db, userId, teamId);
-  if (!scope) throw new Error("the member was just made");
-  const survey = await somePublishedSurvey(db, scope, { definition });
-  const { address } = await someLink(db, survey);
-  const app = createCollectApp({
-    db,
-    secret: SECRET,
-    appUrl: "http://127.0.0.1",
-    assets: assetsOf({ css: "", js: "" }),
-  });
-  const server = createServer((request, response) => {
-    if (!handleNodeRequest(app, request, response)) response.writeHead(404).end();
-  });
-  listen(server, { address, versionId: survey.versionId });
-}
 
 function serveFloor(folder: string): void {
   const db = new Sqlite(join(folder, "floor.db"));
@@ -122,26 +59,6 @@ function readAll(request: IncomingMessage): Promise<string> {
     request.on("data", (chunk: Buffer) => chunks.push(chunk));
     request.on("end", () => resolve(Buffer.concat(chunks).toString()));
     request.on("error", reject);
-  });
-}
-
-/** Listens on a free port, tells it, and tells the CPU time since the last question whenever asked. */
-function listen(
-  server: ReturnType<typeof createServer>,
-  known: { address: string; versionId: string },
-): void {
-  let since = process.cpuUsage();
-  process.on("message", () => {
-    const used = process.cpuUsage(since);
-    since = process.cpuUsage();
-    process.send?.({
-      cpuMs: (used.user + used.system) / 1000,
-      memoryMb: process.memoryUsage().rss / 2 ** 20,
-    });
-  });
-  server.listen(0, "127.0.0.1", () => {
-    const at = server.address();
-    if (at && typeof at === "object") process.send?.({ port: at.port, ...known });
   });
 }
 
@@ -185,12 +102,7 @@ async function startServer(kind: Kind, folder: string) {
   };
   const request = (id: string): autocannon.Request =>
     kind === "app"
-      ? {
-          method: "POST",
-          path: `/s/${address}`,
-          headers: { "content-type": "application/x-www-form-urlencoded", cookie: `limn_start=${id}` },
-          body: `token=${id}&page=p1&lang=en&do=next&website=&${FIELDS}`,
-        }
+      ? submission(address, id)
       : {
           method: "POST",
           path: "/",
@@ -329,6 +241,6 @@ async function main(): Promise<void> {
 }
 
 const [, , mode, folder = ""] = process.argv;
-if (mode === "--serve-app") await serveApp(folder);
+if (mode === "--serve-app") await serveApp(join(folder, "app.db"));
 else if (mode === "--serve-floor") serveFloor(folder);
 else await main();

@@ -1,19 +1,18 @@
 import { closeSync, openSync, rmSync } from "node:fs";
 import { join } from "node:path";
-import { drizzle } from "drizzle-orm/better-sqlite3";
-import { migrate } from "drizzle-orm/better-sqlite3/migrator";
 import { readMigrationFiles } from "drizzle-orm/migrator";
 import { DatabaseError, type Store } from "./connection.ts";
 
 /**
- * Brings the database to the newest schema, from the SQL files in `folder`. Foreign keys are off meanwhile: a
- * table rebuild inside Drizzle's transaction would otherwise cascade and delete children; they are checked
- * afterwards. A copy of a database that holds anything is made first (`….before-migration`).
- * @throws DatabaseError when a migration fails or leaves a broken reference; the copy stays
+ * Brings the database to the newest schema, from the SQL files in `folder`, in one transaction. Foreign keys are
+ * off meanwhile: a table rebuild would otherwise cascade and delete children; they are checked before the commit,
+ * which Drizzle's own migrator leaves no room for. A copy of a database that holds anything is made first (`….before-migration`).
+ * @throws DatabaseError when a migration fails or leaves a broken reference; nothing of it stays, the copy does
  */
 export function migrateStore(store: Store, folder = join(process.cwd(), "drizzle")): void {
   const applied = countApplied(store);
-  const wanted = readMigrationFiles({ migrationsFolder: folder }).length;
+  const migrations = readMigrationFiles({ migrationsFolder: folder });
+  const wanted = migrations.length;
   if (applied === wanted) return;
   if (applied > wanted) {
     throw new DatabaseError(
@@ -23,18 +22,36 @@ export function migrateStore(store: Store, folder = join(process.cwd(), "drizzle
   if (applied > 0) copyStore(store, `${store.path}.before-migration`);
   store.writer.pragma("foreign_keys = OFF");
   try {
-    migrate(drizzle(store.writer), { migrationsFolder: folder });
-    const now = countApplied(store);
-    if (now !== wanted) throw new Error(`only ${now} of ${wanted} migrations were applied`);
-    const broken: unknown = store.writer.pragma("foreign_key_check");
-    if (Array.isArray(broken) && broken.length > 0) throw new Error(`${broken.length} broken references`);
+    store.writer
+      .transaction(() => {
+        applyFiles(store, migrations);
+        const now = countApplied(store);
+        if (now !== wanted) throw new Error(`only ${now} of ${wanted} migrations were applied`);
+        const broken: unknown = store.writer.pragma("foreign_key_check");
+        if (Array.isArray(broken) && broken.length > 0) throw new Error(`${broken.length} broken references`);
+      })
+      .immediate();
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     throw new DatabaseError(
-      `Limn could not migrate the database ${store.path}: ${reason}. A copy from before is beside it (.before-migration).`,
+      `Limn could not migrate the database ${store.path}: ${reason}. Nothing was changed; a copy from before is beside it (.before-migration).`,
     );
   } finally {
     store.writer.pragma("foreign_keys = ON");
+  }
+}
+
+/** Those that are younger than the last one applied, noted in the table that Drizzle's tools know. */
+function applyFiles({ writer }: Store, migrations: ReturnType<typeof readMigrationFiles>): void {
+  writer.exec(
+    "CREATE TABLE IF NOT EXISTS __drizzle_migrations (id SERIAL PRIMARY KEY, hash text NOT NULL, created_at numeric)",
+  );
+  const last = Number(writer.prepare("SELECT max(created_at) FROM __drizzle_migrations").pluck().get() ?? -1);
+  const note = writer.prepare("INSERT INTO __drizzle_migrations (hash, created_at) VALUES (?, ?)");
+  for (const { sql, hash, folderMillis } of migrations) {
+    if (folderMillis <= last) continue;
+    for (const statement of sql) writer.exec(statement);
+    note.run(hash, folderMillis);
   }
 }
 

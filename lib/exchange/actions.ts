@@ -8,6 +8,7 @@ import { openCsv } from "./csv.ts";
 import { keepFile, openKeptFile, removeKeptFile } from "./kept-files.ts";
 import { type ImportReport, importAnswers } from "./mutations.ts";
 import { profileCsv } from "./profile.ts";
+import { runImportOnce } from "./running-imports.ts";
 import { LARGEST_FILE, newImport, newUpload } from "./schema.ts";
 
 /** Reads an upload through once, so that a file that cannot be used is refused where it was chosen, and keeps it. */
@@ -24,9 +25,12 @@ export const importAction = teamAction(
   "exchange.import",
   newImport,
   async (scope, { file, plan, ...target }) => {
-    const { bytes } = await openKeptFile(scope, file);
-    const report = await importAnswers(scope, openCsv(bytes), target, plan, Date.now());
-    await removeKeptFile(scope, file);
+    const report = await runImportOnce(`${scope.teamId} ${file}`, async (signal) => {
+      const { bytes } = await openKeptFile(scope, file);
+      const done = await importAnswers(scope, openCsv(bytes), target, plan, Date.now(), undefined, signal);
+      await removeKeptFile(scope, file);
+      return done;
+    });
     const href = `/studies/${report.studyId}`;
     if (report.misfits.length === 0) redirect(href);
     return { status: "done", message: await describeReport(report), href };

@@ -35,7 +35,7 @@ export interface ImportReport {
 /**
  * Makes a study of a file: study, survey, its one frozen version, and a complete response a row, without link
  * and consent. Written in short transactions; until the last one the survey stands as a draft, which an
- * imported survey never is otherwise, and when anything fails everything is taken away again.
+ * imported survey never is otherwise, and when anything fails, or `signal` aborts, everything is taken away again.
  * @throws LimnError `import-nothing-used`, `invalid`, `file-no-rows`, and those of reading the file
  */
 export async function importAnswers(
@@ -45,6 +45,7 @@ export async function importAnswers(
   plan: ImportPlan,
   now: number,
   db: Database = database(),
+  signal?: AbortSignal,
 ): Promise<ImportReport> {
   authorize(scope, "exchange.import");
   if (!plan.some(({ use }) => use)) throw new LimnError("import-nothing-used");
@@ -54,7 +55,7 @@ export async function importAnswers(
   const readers = readersFor(plan, file.headers, profile.columns.map(numberFormOf), target.language);
   const place = await createPlace(scope, target, readers, now, db);
   try {
-    const stored = await storeRows(place, file, readers, target.language, now, db);
+    const stored = await storeRows(place, file, readers, target.language, now, { db, signal });
     if (stored.imported === 0) throw new LimnError("file-no-rows");
     await db.write(async (tx) => {
       await tx
@@ -151,7 +152,7 @@ async function storeRows(
   readers: readonly Reader[],
   language: string,
   now: number,
-  db: Database,
+  { db, signal }: { db: Database; signal: AbortSignal | undefined },
 ): Promise<Pick<ImportReport, "imported" | "empty" | "misfits">> {
   const misfits = new Map<string, { title: string; n: number; example: string }>();
   let batch: (typeof responses.$inferInsert)[] = [];
@@ -161,6 +162,7 @@ async function storeRows(
     const rows = batch;
     batch = [];
     if (rows.length === 0) return;
+    signal?.throwIfAborted();
     await db.write(async (tx) => {
       await tx.insert(responses).values(rows);
     });

@@ -13,6 +13,9 @@ export interface PickGroup {
   options: string[];
 }
 
+/** A name beyond this is no question and option; the pattern below takes the square of its length. */
+const LONGEST_NAME = 500;
+
 /** What may stand between a question and one of its options in a column's name. */
 const SEPARATOR = /^(.*?\S)\s*(?:\[(.+)\]|(?: [-–—>/|] |: ?|\/|\.|_)(.+))$/;
 
@@ -23,7 +26,7 @@ const SEPARATOR = /^(.*?\S)\s*(?:\[(.+)\]|(?: [-–—>/|] |: ?|\/|\.|_)(.+))$/;
 export function findPickGroups(columns: readonly ColumnProfile[]): PickGroup[] {
   const groups: PickGroup[] = [];
   for (const column of columns) {
-    const parts = SEPARATOR.exec(column.name);
+    const parts = column.name.length > LONGEST_NAME ? null : SEPARATOR.exec(column.name);
     const option = (parts?.[2] ?? parts?.[3])?.trim();
     const title = parts?.[1]?.trim();
     if (!title || !option || !isTicked(column)) continue;

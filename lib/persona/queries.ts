@@ -263,16 +263,16 @@ export async function getWordings(
     .from(studies)
     .where(and(eq(studies.teamId, scope.teamId), eq(studies.id, studyId)));
   if (!study) throw new LimnError("not-found");
-  return readWordings(studyId, db);
+  return readWordings(scope.teamId, studyId, db);
 }
 
 type Wordings = { questions: LineageQuestion[]; languages: SurveyDefinition["languages"] };
 
-async function readWordings(studyId: string, db: Database): Promise<Wordings> {
+async function readWordings(teamId: string, studyId: string, db: Database): Promise<Wordings> {
   const versions = await db.read
     .select({ id: surveyVersions.id, n: surveyVersions.n, definition: surveyVersions.definition })
     .from(surveyVersions)
-    .where(eq(surveyVersions.studyId, studyId))
+    .where(and(eq(surveyVersions.teamId, teamId), eq(surveyVersions.studyId, studyId)))
     .orderBy(asc(surveyVersions.n));
   return { questions: joinVersions(versions), languages: versions.at(-1)?.definition.languages ?? ["en"] };
 }
@@ -325,6 +325,7 @@ export async function findExamplePersona(db: Database = database()) {
       name: personas.name,
       colour: personas.colour,
       facts: personas.facts,
+      teamId: personas.teamId,
       studyId: personas.studyId,
     })
     .from(personas)
@@ -333,5 +334,5 @@ export async function findExamplePersona(db: Database = database()) {
     .orderBy(asc(studies.createdAt), asc(personas.segment))
     .limit(1);
   const [persona] = rows;
-  return persona && { persona, wordings: await readWordings(persona.studyId, db) };
+  return persona && { persona, wordings: await readWordings(persona.teamId, persona.studyId, db) };
 }

@@ -1,5 +1,5 @@
 import { AsyncLocalStorage } from "node:async_hooks";
-import { mkdtempSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { cpSync, mkdtempSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { eq, sql } from "drizzle-orm";
@@ -194,4 +194,36 @@ test("the database refuses any change to a published version", async () => {
   await expect(
     db.write(async (tx) => tx.delete(surveyVersions).where(eq(surveyVersions.id, "v1"))),
   ).rejects.toThrow("cannot be removed");
+});
+
+test("a migration that leaves a broken reference changes nothing", () => {
+  const store = new Store(join(mkdtempSync(join(tmpdir(), "limn-broken-")), "limn.db"));
+  const folder = mkdtempSync(join(tmpdir(), "limn-migrations-"));
+  cpSync("drizzle", folder, { recursive: true });
+  migrateStore(store, folder);
+  const journal = join(folder, "meta", "_journal.json");
+  const { entries, ...rest } = JSON.parse(readFileSync(journal, "utf8"));
+  const next = { ...entries.at(-1), idx: entries.length, when: entries.at(-1).when + 1, tag: "9999_broken" };
+  writeFileSync(journal, JSON.stringify({ ...rest, entries: [...entries, next] }));
+  writeFileSync(
+    join(folder, "9999_broken.sql"),
+    "INSERT INTO members (id, team_id, user_id, role, created_at) VALUES ('m', 'nowhere', 'nobody', 'owner', 0)",
+  );
+  expect(() => migrateStore(store, folder)).toThrow(/2 broken references\. Nothing was changed/);
+  expect(store.writer.prepare("SELECT count(*) FROM members").pluck().get()).toBe(0);
+  expect(store.writer.pragma("foreign_keys", { simple: true })).toBe(1);
+});
+
+test("a damaged file that was cut off is refused when it is opened", async () => {
+  const folder = mkdtempSync(join(tmpdir(), "limn-damaged-"));
+  const whole = new Store(join(folder, "whole.db"));
+  migrateStore(whole);
+  await whole.close();
+  const bytes = readFileSync(join(folder, "whole.db"));
+  // Page by page from the end: index pages and tables, but not the schema.
+  bytes.fill(0xff, bytes.length - 40 * 4096);
+  const damaged = join(folder, "limn.db");
+  writeFileSync(damaged, bytes);
+  writeFileSync(`${damaged}-wal`, "");
+  expect(() => new Store(damaged)).toThrow(/Limn cannot use the database/);
 });

@@ -6,6 +6,7 @@ import { openCsv } from "@/lib/exchange/csv";
 import { discardUnfinishedImports, importAnswers } from "@/lib/exchange/mutations";
 import { profileCsv } from "@/lib/exchange/profile";
 import { proposeImport } from "@/lib/exchange/propose";
+import { runImportOnce } from "@/lib/exchange/running-imports";
 import type { ImportPlan } from "@/lib/exchange/schema";
 import { surveyDefinition } from "@/lib/survey/schema";
 import { someMember, testDatabase } from "../database";
@@ -155,6 +156,51 @@ test("rows of another width are left out and named", async () => {
     db,
   );
   expect(report).toMatchObject({ imported: 2, ragged: { n: 2, lines: [{ line: 3 }, { line: 4 }] } });
+});
+
+test("an import that the server's end cuts short leaves nothing behind", async () => {
+  const db = testDatabase();
+  const scope = await someMember(db);
+  const csv = `likes,x\n${"Yes,1\nNo,2\n".repeat(700)}`;
+  const stopping = new AbortController();
+  let writes = 0;
+  const counting: Database = {
+    ...db,
+    write: (work) => {
+      writes += 1;
+      if (writes === 2) stopping.abort();
+      return db.write(work);
+    },
+  };
+  await expect(
+    importAnswers(scope, open(csv), target, plan.slice(0, 1), NOW, counting, stopping.signal),
+  ).rejects.toThrow(/abort/i);
+  expect(await db.read.$count(studies)).toBe(0);
+  expect(await db.read.$count(responses)).toBe(0);
+});
+
+test("an import that is sent twice is one import", async () => {
+  let runs = 0;
+  const report = {
+    studyId: "s",
+    active: [],
+    imported: 1,
+    empty: 0,
+    ragged: { n: 0, lines: [] },
+    misfits: [],
+  };
+  const run = async () => {
+    runs += 1;
+    await new Promise((next) => setImmediate(next));
+    return report;
+  };
+  const [first, second] = await Promise.all([
+    runImportOnce("team file", run),
+    runImportOnce("team file", run),
+  ]);
+  expect([first, second, runs]).toEqual([report, report, 1]);
+  await runImportOnce("team file", run);
+  expect(runs).toBe(2);
 });
 
 test("an import that fails half way leaves nothing behind", async () => {
