@@ -1,5 +1,6 @@
+import { expNegative } from "./exponential";
 import type { Fit } from "./fit";
-import { negligible, type Placement } from "./placement";
+import type { Placement } from "./placement";
 
 export function classPass(
   fit: Fit,
@@ -9,19 +10,23 @@ export function classPass(
   into: Float64Array,
   out: Placement | undefined,
 ): void {
-  const { k, table, cellLog, centre, halfPrecision, logScale, momentsAt, massAt } = fit;
-  const { code, z } = fit.design;
-  const q = fit.design.discrete.length;
+  const { k, joint, cellLog, centre, halfPrecision, logScale, bundles } = fit;
+  const { z } = fit.design;
+  const { code, count } = bundles;
   const m = fit.design.numbers.length;
   const lp = new Float64Array(k);
+  // Joint rows take more (or fewer) places than those of the questions.
+  const back = (bundles.rows - fit.design.rows) * k;
+  const momentsAt = fit.momentsAt + back;
+  const massAt = fit.massAt + back;
   const last = into.length - 1;
   const mk = m * k;
   let logLik = 0;
   for (let i = from; i < to; i++) {
     const w = weight[i]!;
     if (w === 0) continue;
-    const start = i * q;
-    const end = start + q;
+    const start = i * count;
+    const end = start + count;
     let g = 0;
     for (; g + 3 < k; g += 4) {
       let s0 = cellLog[g]!;
@@ -30,10 +35,10 @@ export function classPass(
       let s3 = cellLog[g + 3]!;
       for (let e = start; e < end; e++) {
         const at = code[e]! * k + g;
-        s0 += table[at]!;
-        s1 += table[at + 1]!;
-        s2 += table[at + 2]!;
-        s3 += table[at + 3]!;
+        s0 += joint[at]!;
+        s1 += joint[at + 1]!;
+        s2 += joint[at + 2]!;
+        s3 += joint[at + 3]!;
       }
       lp[g] = s0;
       lp[g + 1] = s1;
@@ -45,15 +50,15 @@ export function classPass(
       let s1 = cellLog[g + 1]!;
       for (let e = start; e < end; e++) {
         const at = code[e]! * k + g;
-        s0 += table[at]!;
-        s1 += table[at + 1]!;
+        s0 += joint[at]!;
+        s1 += joint[at + 1]!;
       }
       lp[g] = s0;
       lp[g + 1] = s1;
     }
     if (g < k) {
       let s0 = cellLog[g]!;
-      for (let e = start; e < end; e++) s0 += table[code[e]! * k + g]!;
+      for (let e = start; e < end; e++) s0 += joint[code[e]! * k + g]!;
       lp[g] = s0;
     }
     for (let j = 0; j < m; j++) {
@@ -68,8 +73,7 @@ export function classPass(
     for (let c = 1; c < k; c++) if (lp[c]! > most) most = lp[c]!;
     let sum = 0;
     for (let c = 0; c < k; c++) {
-      const d = lp[c]! - most;
-      const e = d < negligible ? 0 : Math.exp(d);
+      const e = expNegative(lp[c]! - most);
       lp[c] = e;
       sum += e;
     }

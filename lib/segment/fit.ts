@@ -1,3 +1,4 @@
+import { type Bundles, bundlesOf } from "./bundles";
 import type { Design } from "./design";
 import type { ModelFamily } from "./schema";
 
@@ -7,6 +8,9 @@ export const classFree = 0;
 export const parsimonious = 1;
 
 export const saturated = 2;
+
+/** Respondents whose sums are gathered together before they join the total: the sums of very many stay exact. */
+export const chunkSize = 4096;
 
 /** Places of the continuous factor, equally spaced: seven for the ticking habit, finer for trait and line, which stand or fall with it. */
 function nodesBetween(end: number, count: number): Float64Array {
@@ -86,6 +90,10 @@ export interface Fit {
   logScale: Float64Array;
   /** What one pass gathers: counts laid out as `table`; N, Σx, Σx² of every number and column; style: mass of every cell without an answer, per shifted question, and Σ r t × scoreSum; mass of every cell; log-likelihood. */
   stats: Float64Array;
+  /** Questions looked up together, log P of their joint answers laid out as bundles × width, and what a pass gathers by them: as stats, with joint rows. */
+  bundles: Bundles;
+  joint: Float64Array;
+  gathered: Float64Array;
   chunk: Float64Array;
   momentsAt: number;
   missingAt: number;
@@ -139,6 +147,8 @@ export function createFit(design: Design, family: ModelFamily, k: number, prior:
   const missingAt = momentsAt + 3 * m * width;
   const crossAt = missingAt + shifted * cells;
   const massAt = crossAt + (family === "style" ? 1 : 0);
+  const bundles = bundlesOf(design);
+  const gatheredSize = massAt + cells + 1 + (bundles.rows - design.rows) * width;
   const d = 2 * mostLevels + k;
   const nodeLogWeight = new Float64Array(nodes);
   normalLogWeights(places, 0, 1, nodeLogWeight);
@@ -169,7 +179,10 @@ export function createFit(design: Design, family: ModelFamily, k: number, prior:
     halfPrecision: new Float64Array(m * width),
     logScale: new Float64Array(m * width),
     stats: new Float64Array(massAt + cells + 1),
-    chunk: new Float64Array(massAt + cells + 1),
+    bundles,
+    joint: new Float64Array(bundles.rows * width),
+    gathered: new Float64Array(gatheredSize),
+    chunk: new Float64Array(design.n > chunkSize ? gatheredSize : 0),
     momentsAt,
     missingAt,
     crossAt,

@@ -1,5 +1,6 @@
+import { expNegative } from "./exponential";
 import type { Fit } from "./fit";
-import { negligible, type Placement } from "./placement";
+import type { Placement } from "./placement";
 
 /** Trait and line: every question has one column a node; on the line classes share the nodes by `blend`. */
 export function nodePass(
@@ -10,23 +11,27 @@ export function nodePass(
   into: Float64Array,
   out: Placement | undefined,
 ): void {
-  const { k, cells, table, cellLog, centre, halfPrecision, logScale, momentsAt, massAt, blend } = fit;
-  const { code, z } = fit.design;
-  const q = fit.design.discrete.length;
+  const { k, cells, joint, cellLog, centre, halfPrecision, logScale, bundles, blend } = fit;
+  const { z } = fit.design;
+  const { code, count } = bundles;
   const m = fit.design.numbers.length;
   const lp = new Float64Array(cells);
+  // Joint rows take more (or fewer) places than those of the questions.
+  const back = (bundles.rows - fit.design.rows) * cells;
+  const momentsAt = fit.momentsAt + back;
+  const massAt = fit.massAt + back;
   const last = into.length - 1;
   const mw = m * cells;
   let logLik = 0;
   for (let i = from; i < to; i++) {
     const w = weight[i]!;
     if (w === 0) continue;
-    const start = i * q;
-    const end = start + q;
+    const start = i * count;
+    const end = start + count;
     lp.set(cellLog);
     for (let e = start; e < end; e++) {
       const at = code[e]! * cells;
-      for (let s = 0; s < cells; s++) lp[s]! += table[at + s]!;
+      for (let s = 0; s < cells; s++) lp[s]! += joint[at + s]!;
     }
     for (let j = 0; j < m; j++) {
       const x = z[i * m + j]!;
@@ -40,8 +45,7 @@ export function nodePass(
     for (let s = 1; s < cells; s++) if (lp[s]! > most) most = lp[s]!;
     let sum = 0;
     for (let s = 0; s < cells; s++) {
-      const d = lp[s]! - most;
-      const e = d < negligible ? 0 : Math.exp(d);
+      const e = expNegative(lp[s]! - most);
       lp[s] = e;
       sum += e;
     }

@@ -7,6 +7,3 @@ export interface Placement {
   /** n × cells, or undefined. */
   cells?: Float64Array;
 }
-
-/** Below this a share is 0 in double precision beside 1: not worth an exp. */
-export const negligible = -25;

@@ -2,7 +2,7 @@ import type { Design } from "./design";
 import { type Fit, resetForms, resetParams } from "./fit";
 import { writeTables } from "./log-tables";
 import { maximise } from "./maximise";
-import { chunkSize, passChunk } from "./pass";
+import { gather } from "./pass";
 import type { Random } from "./random";
 
 /** How sharply a start divides people by their distance to the seeds; exp(−12 d), d in [0, 1]. */
@@ -95,14 +95,7 @@ function addCloseness(fit: Fit, column: number, seed: number): void {
 
 /** A pass with the tables as they stand, then an M-step: how a start becomes parameters. */
 function startFromTables(fit: Fit, weight: Float64Array): void {
-  const { stats, chunk } = fit;
-  const n = fit.design.n;
-  stats.fill(0);
-  for (let from = 0; from < n; from += chunkSize) {
-    chunk.fill(0);
-    passChunk(fit, weight, from, Math.min(n, from + chunkSize), chunk, undefined);
-    for (let e = 0; e < stats.length; e++) stats[e]! += chunk[e]!;
-  }
+  gather(fit, weight);
   maximise(fit, { chooseForms: false, newtonSteps: 3 });
 }
 

@@ -1,5 +1,6 @@
+import { expNegative } from "./exponential";
 import type { Fit } from "./fit";
-import { negligible, type Placement } from "./placement";
+import type { Placement } from "./placement";
 
 /**
  * Style: log f(x_i, g, t) = class part + λ t Σ_j z_j(x_ij) − Σ_{j answered} log Z_j(g, t). Only the
@@ -14,15 +15,21 @@ export function stylePass(
   into: Float64Array,
   out: Placement | undefined,
 ): void {
-  const { k, nodes, cells, table, cellLog, centre, halfPrecision, logScale, momentsAt, missingAt, massAt } =
-    fit;
+  const { k, nodes, cells, joint, cellLog, centre, halfPrecision, logScale, bundles } = fit;
   const { normaliser, allNormalisers, scoreSum, nodePlace, firstShifted } = fit;
-  const { code, z, first, levels } = fit.design;
+  const { z, first, levels } = fit.design;
+  const answers = fit.design.code;
   const q = fit.design.discrete.length;
+  const { code, count } = bundles;
   const m = fit.design.numbers.length;
   const loading = fit.params[k]!;
   const byClass = new Float64Array(k);
   const lp = new Float64Array(cells);
+  // Joint rows take more (or fewer) places than those of the questions.
+  const back = (bundles.rows - fit.design.rows) * k;
+  const momentsAt = fit.momentsAt + back;
+  const missingAt = fit.missingAt + back;
+  const massAt = fit.massAt + back;
   const last = into.length - 1;
   const mk = m * k;
   let logLik = 0;
@@ -30,23 +37,23 @@ export function stylePass(
   for (let i = from; i < to; i++) {
     const w = weight[i]!;
     if (w === 0) continue;
-    const start = i * q;
-    const end = start + q;
+    const start = i * count;
+    const end = start + count;
     let c = 0;
     for (; c + 1 < k; c += 2) {
       let s0 = 0;
       let s1 = 0;
       for (let e = start; e < end; e++) {
         const at = code[e]! * k + c;
-        s0 += table[at]!;
-        s1 += table[at + 1]!;
+        s0 += joint[at]!;
+        s1 += joint[at + 1]!;
       }
       byClass[c] = s0;
       byClass[c + 1] = s1;
     }
     if (c < k) {
       let s0 = 0;
-      for (let e = start; e < end; e++) s0 += table[code[e]! * k + c]!;
+      for (let e = start; e < end; e++) s0 += joint[code[e]! * k + c]!;
       byClass[c] = s0;
     }
     for (let j = 0; j < m; j++) {
@@ -64,7 +71,7 @@ export function stylePass(
         lp[s] = base + cellLog[s]! + tilt * nodePlace[t]! - allNormalisers[s]!;
     }
     for (let j = firstShifted; j < q; j++) {
-      if (code[start + j] !== first[j]! + levels[j]!) continue;
+      if (answers[i * q + j] !== first[j]! + levels[j]!) continue;
       const at = (j - firstShifted) * cells;
       for (let s = 0; s < cells; s++) lp[s]! += normaliser[at + s]!;
     }
@@ -72,8 +79,7 @@ export function stylePass(
     for (let s = 1; s < cells; s++) if (lp[s]! > most) most = lp[s]!;
     let sum = 0;
     for (let s = 0; s < cells; s++) {
-      const d = lp[s]! - most;
-      const e = d < negligible ? 0 : Math.exp(d);
+      const e = expNegative(lp[s]! - most);
       lp[s] = e;
       sum += e;
     }
@@ -98,7 +104,7 @@ export function stylePass(
       for (let g = 0; g < k; g++) out.posterior[i * k + g] = byClass[g]! / w;
     }
     for (let j = firstShifted; j < q; j++) {
-      if (code[start + j] !== first[j]! + levels[j]!) continue;
+      if (answers[i * q + j] !== first[j]! + levels[j]!) continue;
       const at = missingAt + (j - firstShifted) * cells;
       for (let s = 0; s < cells; s++) into[at + s]! += lp[s]!;
     }
@@ -118,6 +124,6 @@ export function stylePass(
       }
     }
   }
-  into[fit.crossAt]! += cross;
+  into[fit.crossAt + back]! += cross;
   into[last]! += logLik;
 }
