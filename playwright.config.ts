@@ -18,6 +18,7 @@ export default defineConfig({
   forbidOnly: Boolean(process.env.CI),
   retries: 0,
   workers: 2,
+  fullyParallel: true,
   // Only to catch what never ends: a busy machine can be ten times slower than a quiet one.
   timeout: 400_000,
   expect: { timeout: 30_000 },
@@ -26,7 +27,9 @@ export default defineConfig({
     timezoneId: "Asia/Ho_Chi_Minh",
     viewport: { width: 1280, height: 900 },
     reducedMotion: "reduce",
-    trace: "retain-on-failure",
+    // A trace films every step and slows all of them down: TRACE=on is for looking into a failure.
+    trace: process.env.TRACE ? "retain-on-failure" : "off",
+    screenshot: "only-on-failure",
     launchOptions: {
       args: closedNetwork,
       ...(process.env.CHROMIUM_PATH ? { executablePath: process.env.CHROMIUM_PATH } : {}),
