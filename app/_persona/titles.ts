@@ -1,14 +1,7 @@
-import type { useTranslations } from "next-intl";
+import { letterOf, type Say } from "@/lib/persona/findings";
 import type { PersonaFacts, Trait } from "@/lib/persona/schema";
 import { cutsOfPlace, type Wording } from "@/lib/persona/wording";
 import { SMALLEST_BASE } from "@/lib/results/evidence";
-
-export type Say = ReturnType<typeof useTranslations<"persona">>;
-
-const LETTERS = "ABCDEFGHIJKLMNOP";
-
-/** A group's letter by its place in the palette; it keeps both for life. */
-export const letterOf = (colour: number): string => LETTERS[colour] ?? String(colour + 1);
 
 /** The answers that a trait speaks of, in words. */
 export const traitText = (wording: Wording, facts: PersonaFacts, trait: Trait): string =>

@@ -1,5 +1,5 @@
 import "server-only";
-import { and, asc, eq, inArray, type SQL, sql } from "drizzle-orm";
+import { and, asc, eq, gt, inArray, type SQL, sql } from "drizzle-orm";
 import { type Database, database } from "../db/database.ts";
 import { responses, studies, surveyVersions } from "../db/schema.ts";
 import { LimnError } from "../errors.ts";
@@ -19,6 +19,8 @@ export interface AnswerFilter {
   questions?: readonly QuestionId[];
   linkId?: string | undefined;
   language?: string | undefined;
+  /** Epoch milliseconds; only responses completed later. */
+  completedAfter?: number | undefined;
 }
 
 /**
@@ -29,7 +31,7 @@ export interface AnswerFilter {
 export async function readAnswerTable(
   scope: TeamScope,
   studyId: string,
-  { states = ["complete"], questions, linkId, language }: AnswerFilter = {},
+  { states = ["complete"], questions, linkId, language, completedAfter }: AnswerFilter = {},
   db: Database = database(),
 ): Promise<AnswerTable> {
   authorize(scope, "results.read");
@@ -39,6 +41,7 @@ export async function readAnswerTable(
     eq(responses.studyId, studyId),
     linkId === undefined ? undefined : eq(responses.linkId, linkId),
     language === undefined ? undefined : eq(responses.language, language),
+    completedAfter === undefined ? undefined : gt(responses.completedAt, completedAfter),
   );
   const capacity = await db.read.$count(responses, and(where, inArray(responses.state, [...states])));
   const packer = createPacker(versions, capacity, questions);

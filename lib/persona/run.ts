@@ -31,7 +31,7 @@ export const segmentationRun: JobHandler<"segmentation"> = {
       await compute({
         kind: "segment",
         table: encodeAnswers(table, active),
-        settings: { seed, kMin, kMax, bootstrap },
+        settings: { seed, kMin, kMax, bootstrap, typing: true },
       }),
     );
     report({ step: "store", fraction: 0.99 });

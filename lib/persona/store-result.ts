@@ -6,7 +6,7 @@ import type { Database, WriteConnection } from "../db/database.ts";
 import { personas, responses, segmentations, segmentMembers } from "../db/schema.ts";
 import type { SegmentResult } from "../segment/schema.ts";
 import { freeColour, matchGroups, type Overlap } from "./match.ts";
-import { type PersonaFacts, type SegmentationResult, UNSURE_BELOW } from "./schema.ts";
+import type { PersonaFacts, SegmentationResult } from "./schema.ts";
 
 /** Rows in one write: short enough that a respondent's answer waits for nothing noticeable. */
 const BATCH = 500;
@@ -62,9 +62,7 @@ export function keptResult(
     groups: groups.map(({ central, between, ...group }, g) => ({
       ...group,
       central: central.flatMap((row) => table.responseIds[row] ?? []),
-      unsure: assignment.filter(
-        (assigned, row) => assigned === g && (posterior[row]?.[g] ?? 0) < UNSURE_BELOW,
-      ).length,
+      unsure: flags.unsure.filter((row) => assignment[row] === g).length,
     })),
     flagged: { straightLiners: flags.straightLiners.length, oddAnswers: flags.oddAnswers.length },
     answers: {

@@ -2,6 +2,7 @@ import type { LineageQuestion } from "../answers/lineage.ts";
 import type { Format } from "../format.ts";
 import type { LanguageTag, Question } from "../survey/schema.ts";
 import { textIn } from "../survey/text.ts";
+import { columnSource } from "./encode.ts";
 import type { QuestionFacts } from "./schema.ts";
 
 /** What an answer is looked up by: a trait, or counted facts. */
@@ -74,6 +75,16 @@ export function wordingOf(
   };
 
   return { find, question, row, answer, answers, speaksAlone };
+}
+
+/** A column of the engine as people know it: the question, the row of a matrix, the option of a set. */
+export function columnText(wording: Wording, column: string): string {
+  const place = columnSource(column);
+  const question = wording.find(place.question);
+  const isOption = question?.type === "multiple" || question?.type === "ranking";
+  return isOption && place.part !== null
+    ? `${wording.question({ ...place, part: null })} – ${wording.answer(place, place.part)}`
+    : wording.question(place);
 }
 
 /** `≤ 17`, `18–29`, `≥ 30`; numbers with decimals share their ends: `17.5–29.5`. */

@@ -1,6 +1,6 @@
 import { classFree, type Fit } from "./fit";
 import type { FrozenModel } from "./schema";
-import { codeAt, type SegmentTable } from "./table";
+import { type ColumnData, codeAt, type SegmentTable, valuesOfLevels } from "./table";
 import { levelOfNumber, toScale } from "./transform";
 
 /** Active questions that a pattern answered. */
@@ -79,7 +79,7 @@ export function createScorer(model: FrozenModel): Scorer {
     ({ form }) => form !== "class-free",
   ).length;
   const lp = new Float64Array(cells);
-  const byTable = new WeakMap<SegmentTable, { at: number; toLevel: Int16Array }[]>();
+  const byTable = new WeakMap<SegmentTable, { levels: Source[]; values: Source[] }>();
   const score = (codes: ArrayLike<number>, numbers: ArrayLike<number>): Scored => {
     lp.set(logCell);
     let telling = 0;
@@ -130,42 +130,50 @@ export function createScorer(model: FrozenModel): Scorer {
     };
   };
   const read = (table: SegmentTable, i: number): { codes: Int16Array; numbers: Float64Array } => {
-    let mapped = byTable.get(table);
-    if (mapped === undefined) {
-      mapped = model.discrete.map((question) => {
-        const at = table.columns.findIndex((column) => column.name === question.column);
-        const levels = at < 0 ? [] : (table.columns[at]!.levels ?? []);
-        const labels = question.levels.map((label) => label.toLowerCase());
-        return {
-          at,
-          toLevel: Int16Array.from(levels, (level) => labels.indexOf(String(level).toLowerCase())),
-        };
-      });
-      byTable.set(table, mapped);
-    }
-    const codes = new Int16Array(model.discrete.length).fill(-1);
-    for (const [j, { at, toLevel }] of mapped.entries()) {
-      if (at < 0) continue;
-      const data = table.data[at]!;
+    const { levels, values } = sourcesOf(table);
+    const codes = Int16Array.from(levels, ({ data, toLevel, number }, j) => {
       const cuts = model.discrete[j]!.cuts;
-      if (cuts !== undefined) {
-        const raw = data instanceof Float64Array ? data[i]! : codeAt(data, i);
-        if (Number.isFinite(raw) && (data instanceof Float64Array || raw >= 0))
-          codes[j] = levelOfNumber(raw, cuts);
-        continue;
-      }
-      const code = codeAt(data, i);
-      if (code >= 0) codes[j] = toLevel[code] ?? -1;
-    }
-    const numbers = new Float64Array(model.numeric.length).fill(Number.NaN);
-    for (const [j, question] of model.numeric.entries()) {
-      const at = table.columns.findIndex((column) => column.name === question.column);
-      if (at < 0) continue;
-      const data = table.data[at]!;
-      const raw = data instanceof Float64Array ? data[i]! : codeAt(data, i);
-      if (Number.isFinite(raw) && (data instanceof Float64Array || raw >= 0)) numbers[j] = raw;
-    }
-    return { codes, numbers };
+      if (cuts === undefined) return data === undefined ? -1 : (toLevel[codeAt(data, i)] ?? -1);
+      const raw = number(i);
+      return Number.isNaN(raw) ? -1 : levelOfNumber(raw, cuts);
+    });
+    return { codes, numbers: Float64Array.from(values, ({ number }) => number(i)) };
+  };
+  const sourcesOf = (table: SegmentTable): { levels: Source[]; values: Source[] } => {
+    const known = byTable.get(table);
+    if (known !== undefined) return known;
+    const sources = {
+      levels: model.discrete.map(({ column, levels }) => sourceOf(table, column, levels)),
+      values: model.numeric.map(({ column }) => sourceOf(table, column, [])),
+    };
+    byTable.set(table, sources);
+    return sources;
   };
   return { model, score, read };
+}
+
+/** Where a table has the answers to a question of a model. */
+interface Source {
+  data: ColumnData | undefined;
+  /** Level of the model for every code of the table's column, −1 = unknown to it. */
+  toLevel: Int16Array;
+  /** The answer as a number; NaN when there is none. */
+  number(i: number): number;
+}
+
+function sourceOf(table: SegmentTable, name: string, labels: readonly string[]): Source {
+  const at = table.columns.findIndex((column) => column.name === name);
+  const data = table.data[at];
+  const levels = table.columns[at]?.levels ?? [];
+  const places = new Map(labels.map((label, place) => [label.trim().toLowerCase(), place]));
+  const values = valuesOfLevels(levels);
+  return {
+    data,
+    toLevel: Int16Array.from(levels, (level) => places.get(String(level).trim().toLowerCase()) ?? -1),
+    number: (i) => {
+      if (data === undefined) return Number.NaN;
+      const value = data instanceof Float64Array ? data[i]! : (values[codeAt(data, i)] ?? Number.NaN);
+      return Number.isFinite(value) ? value : Number.NaN;
+    },
+  };
 }

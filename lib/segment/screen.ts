@@ -1,6 +1,6 @@
 import type { Screened } from "./design";
 import type { SegmentColumn, SegmentSettings } from "./schema";
-import { codeAt, type SegmentTable } from "./table";
+import { codeAt, type SegmentTable, valuesOfLevels } from "./table";
 import { cutsForTies, levelOfNumber, quantileCuts } from "./transform";
 
 /** Codes of one column over all rows before the levels without answers are taken out; −1 = missing. */
@@ -88,7 +88,8 @@ export function candidateOf(
   if (ordered && used > 20 && !settings.precise) {
     // A slider of a hundred places is a number, not a hundred probabilities.
     const numbers = new Float64Array(n).fill(Number.NaN);
-    for (let i = 0; i < n; i++) if (codes[i]! >= 0) numbers[i] = codes[i]!;
+    const values = valuesOfLevels(column.levels ?? []);
+    for (let i = 0; i < n; i++) if (codes[i]! >= 0) numbers[i] = values[codes[i]!]!;
     const cuts = cutsForTies(numbers.filter((x) => !Number.isNaN(x)));
     if (cuts === undefined) {
       return {
@@ -102,7 +103,7 @@ export function candidateOf(
         numbers,
       };
     }
-    for (let i = 0; i < n; i++) if (codes[i]! >= 0) codes[i] = levelOfNumber(codes[i]!, cuts);
+    for (let i = 0; i < n; i++) if (codes[i]! >= 0) codes[i] = levelOfNumber(numbers[i]!, cuts);
     return {
       column: c,
       kind: "discrete",

@@ -28,6 +28,12 @@ export function codeAt(data: ColumnData, i: number): number {
   return value;
 }
 
+/** What an answer of an ordered column counts as a number: its level where all levels are numbers, else its place. */
+export function valuesOfLevels(levels: readonly (string | number)[]): number[] {
+  const numbers = levels.map((level) => (typeof level === "number" ? level : numberOfCell(level)));
+  return numbers.some(Number.isNaN) ? levels.map((_, place) => place) : numbers;
+}
+
 const emptyWords = new Set(["", "na", "n/a", "nan", "null", "#n/a"]);
 
 /** Whether a cell of a text file holds no answer. */

@@ -37,7 +37,7 @@ export default async function PersonasPage({ params }: PageProps<"/studies/[stud
         {result && <TextLink href={`/studies/${study}/personas/method`}>{say("how-made")}</TextLink>}
       </PageHead>
       {run && <RunStatus run={run} scope={scope} />}
-      {result && <Verdict study={study} run={result} wording={wording} />}
+      {result && <Verdict study={study} run={result} personas={personas} wording={wording} />}
       {current.length > 1 && <SizeChart personas={current} wording={wording} />}
       <PersonaLists personas={personas} current={current} wording={wording} mayRun={mayRun} />
       {mayRun && (

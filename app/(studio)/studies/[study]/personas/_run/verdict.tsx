@@ -1,8 +1,10 @@
 import { Title } from "@mantine/core";
 import { useLocale, useTranslations } from "next-intl";
+import { wordsOf } from "@/app/_persona/words";
 import { TextLink } from "@/app/_ui/link";
 import { formatFor } from "@/lib/format";
-import type { FinishedRun } from "@/lib/persona/queries";
+import { verdictWords } from "@/lib/persona/findings";
+import type { FinishedRun, PersonaCard } from "@/lib/persona/queries";
 import type { Wording } from "@/lib/persona/wording";
 import styles from "./run.module.css";
 import { Warnings } from "./warnings";
@@ -11,26 +13,33 @@ import { Warnings } from "./warnings";
 const ANSWERS_A_QUESTION = 100;
 
 /** What the run found, in plain words: groups and how sure, or none and what would help. */
-export function Verdict({ study, run, wording }: { study: string; run: FinishedRun; wording: Wording }) {
+export function Verdict({
+  study,
+  run,
+  personas,
+  wording,
+}: {
+  study: string;
+  run: FinishedRun;
+  personas: PersonaCard[];
+  wording: Wording;
+}) {
   const say = useTranslations("persona");
   const format = formatFor(useLocale());
   const { result, settings } = run;
-  const { code, k, ari, model } = result.verdict;
+  const { code, k } = result.verdict;
   const hasGroups = k > 1;
   const wanted = ANSWERS_A_QUESTION * settings.active.length;
-  const chosen = result.solutions.find((one) => one.k === k && one.model === model);
-  const values = { k, ari: ari === null ? "–" : format.number(ari, 2) };
+  const words = wordsOf(say, format, wording, run.id, personas);
+  const { title, sentences } = verdictWords(result, words);
   return (
     <section className={styles.verdict} aria-labelledby="verdict">
       <Title order={2} size="h3" id="verdict">
-        {say(`verdict-${code}-title`, values)}
+        {title}
       </Title>
-      <p>{hasGroups && ari === null ? say("verdict-unchecked") : say(`verdict-${code}-text`, values)}</p>
-      {hasGroups && model === "style" && <p>{say("verdict-style-net")}</p>}
-      {hasGroups && model === "line" && <p>{say("verdict-line")}</p>}
-      {hasGroups && chosen && (
-        <p>{say("verdict-misplaced", { share: format.share(chosen.misclassification, result.n) })}</p>
-      )}
+      {sentences.map((sentence) => (
+        <p key={sentence}>{sentence}</p>
+      ))}
       <p className={styles.quiet}>
         {say("verdict-base", { n: result.n, date: format.date(run.finishedAt ?? run.createdAt) })}
       </p>
@@ -59,7 +68,7 @@ export function Verdict({ study, run, wording }: { study: string; run: FinishedR
           </ul>
         </>
       )}
-      <Warnings result={result} wording={wording} />
+      <Warnings result={result} words={words} />
     </section>
   );
 }

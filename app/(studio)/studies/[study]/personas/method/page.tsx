@@ -4,6 +4,7 @@ import { orNotFound } from "@/app/_ui/guard";
 import { TextLink } from "@/app/_ui/link";
 import { PageHead } from "@/app/_ui/page-head";
 import { formatFor } from "@/lib/format";
+import { checkNewAnswers } from "@/lib/persona/check";
 import { findResult, getWordings, listPersonas } from "@/lib/persona/queries";
 import { wordingOf } from "@/lib/persona/wording";
 import { requireTeam } from "@/lib/team/gate";
@@ -27,7 +28,12 @@ export default async function MethodPage({ params }: PageProps<"/studies/[study]
       </TextLink>
       <PageHead title={say("method-title")} lead={say("method-lead")} />
       {run ? (
-        <Method run={run} personas={await listPersonas(scope, study)} wording={wordingOf(wordings, format)} />
+        <Method
+          run={run}
+          personas={await listPersonas(scope, study)}
+          wording={wordingOf(wordings, format)}
+          check={await checkNewAnswers(scope, study, run)}
+        />
       ) : (
         <p>{say("method-none")}</p>
       )}

@@ -1,7 +1,6 @@
 import { useTranslations } from "next-intl";
-import { columnSource } from "@/lib/persona/encode";
 import type { SegmentationResult } from "@/lib/persona/schema";
-import type { Wording } from "@/lib/persona/wording";
+import { columnText, type Wording } from "@/lib/persona/wording";
 import styles from "./method.module.css";
 
 const REASONS = [
@@ -17,13 +16,6 @@ const REASONS = [
 export function LeftOut({ result, wording }: { result: SegmentationResult; wording: Wording }) {
   const say = useTranslations("persona");
   const { withoutConsent, unreadable, withoutActive } = result.answers;
-  const nameOf = (column: string) => {
-    const source = columnSource(column);
-    const question = wording.find(source.question);
-    return (question?.type === "multiple" || question?.type === "ranking") && source.part !== null
-      ? `${wording.question({ ...source, part: null })} – ${wording.answer(source, source.part)}`
-      : wording.question(source);
-  };
   const reasonOf = (reason: string) => {
     if (reason.startsWith("copy-of:")) return say("reason-copy");
     return say(`reason-${REASONS.find((known) => known === reason) ?? "other"}`);
@@ -33,7 +25,7 @@ export function LeftOut({ result, wording }: { result: SegmentationResult; wordi
     ...(unreadable > 0 ? [say("left-unreadable", { n: unreadable })] : []),
     ...(withoutActive > 0 ? [say("left-without-active", { n: withoutActive })] : []),
     ...result.screened.map(({ column, reason }) =>
-      say("left-column", { column: `“${nameOf(column)}”`, reason: reasonOf(reason) }),
+      say("left-column", { column: `“${columnText(wording, column)}”`, reason: reasonOf(reason) }),
     ),
   ];
   if (lines.length === 0) return <p className={styles.quiet}>{say("method-left-none")}</p>;

@@ -1,9 +1,12 @@
 import { useLocale, useTranslations } from "next-intl";
+import { wordsOf } from "@/app/_persona/words";
 import { Facts } from "@/app/_ui/facts";
 import { Section } from "@/app/_ui/section";
 import { formatFor } from "@/lib/format";
+import { checkWords, trustWords, typingWords } from "@/lib/persona/findings";
 import type { FinishedRun, PersonaCard } from "@/lib/persona/queries";
 import type { Wording } from "@/lib/persona/wording";
+import type { ModelCheck } from "@/lib/segment/schema";
 import { Warnings } from "../../_run/warnings";
 import { LeftOut } from "./left-out";
 import styles from "./method.module.css";
@@ -16,16 +19,21 @@ export function Method({
   run,
   personas,
   wording,
+  check,
 }: {
   run: FinishedRun;
   personas: PersonaCard[];
   wording: Wording;
+  check: ModelCheck | undefined;
 }) {
   const say = useTranslations("persona");
   const format = formatFor(useLocale());
   const { result, settings } = run;
   const { from, to } = result.answers;
   const list = new Intl.ListFormat(format.language);
+  const words = wordsOf(say, format, wording, run.id, personas);
+  const trust = trustWords(result, words);
+  const typing = typingWords(result, words);
   const largest = Math.max(1, ...result.solutions.map(({ k }) => k));
   return (
     <>
@@ -54,7 +62,7 @@ export function Method({
           <li>{say("method-step-modal")}</li>
         </ol>
         <div className={styles.words}>
-          <Warnings result={result} wording={wording} />
+          <Warnings result={result} words={words} />
         </div>
       </Section>
       {result.solutions.length > 0 && (
@@ -62,9 +70,33 @@ export function Method({
           <Solutions result={result} />
         </Section>
       )}
-      {result.stability.ari && (
+      {(result.stability.ari || trust.length > 0) && (
         <Section title={say("method-stability-title")}>
-          <StabilityChart run={run} personas={personas} wording={wording} />
+          {result.stability.ari && <StabilityChart run={run} personas={personas} wording={wording} />}
+          <ul className={styles.steps}>
+            {trust.map((sentence) => (
+              <li key={sentence}>{sentence}</li>
+            ))}
+          </ul>
+        </Section>
+      )}
+      {check && (
+        <Section title={say("check-title")}>
+          <div className={styles.prose}>
+            {checkWords(check, words).map((sentence) => (
+              <p key={sentence}>{sentence}</p>
+            ))}
+          </div>
+        </Section>
+      )}
+      {typing && (
+        <Section title={say("typing-title")} lead={say("typing-lead")}>
+          <p className={styles.prose}>{typing.lead}</p>
+          <ol className={styles.steps}>
+            {typing.questions.map((question) => (
+              <li key={question}>{question}</li>
+            ))}
+          </ol>
         </Section>
       )}
       {result.k > 1 && (
