@@ -1,4 +1,5 @@
 import { fieldName } from "../survey/form-data.ts";
+import { bestPart, maxDiffSets } from "../survey/max-diff.ts";
 import type { Question, QuestionId } from "../survey/schema.ts";
 import type { Problem } from "../survey/validation.ts";
 
@@ -21,8 +22,12 @@ export function problemTarget(question: Question, problem: Problem, codes: reado
   switch (question.type) {
     case "single":
     case "multiple":
+    case "picture":
+      if (question.type === "single" && question.display === "dropdown") return fieldName(id);
       return problem.code === "other-too-long" ? fieldName(id, "other") : inputId(id, codes[0] ?? 0);
     case "rating":
+    case "csat":
+    case "ces":
       return inputId(id, question.points[0]?.code ?? 0);
     case "nps":
       return inputId(id, 0);
@@ -30,6 +35,12 @@ export function problemTarget(question: Question, problem: Problem, codes: reado
       return inputId(id, 1);
     case "matrix":
       return inputId(id, question.points[0]?.code ?? 0, problem.parts[0] ?? codes[0] ?? 0);
+    case "constant-sum":
+      return fieldName(id, problem.parts[0] ?? codes[0] ?? 0);
+    case "maxdiff": {
+      const set = problem.parts[0] ?? 1;
+      return inputId(id, maxDiffSets(question)[set - 1]?.[0] ?? 0, bestPart(set));
+    }
     case "ranking":
       // Its selects are hidden once the enhancement has made a list of them.
       return sectionId(id);

@@ -1,6 +1,15 @@
 import { answerTo } from "../survey/answer-value.ts";
-import type { Answers, LanguageTag, Question, QuestionId, SurveyDefinition } from "../survey/schema.ts";
-import { dependsOn } from "../survey/visibility.ts";
+import { questionsOf } from "../survey/model.ts";
+import type {
+  Answers,
+  LanguageTag,
+  MatrixRow,
+  Question,
+  QuestionId,
+  QuestionOption,
+  SurveyDefinition,
+} from "../survey/schema.ts";
+import { dependsOn, type Offers } from "../survey/visibility.ts";
 import type { Messages } from "./messages.ts";
 import { escapeScript } from "./slots.ts";
 
@@ -14,8 +23,10 @@ export interface PageData {
   /** Earlier questions, without rules: they count as shown when there is an answer or a skip for them. */
   sources: Question[];
   texts: Record<string, string>;
-  /** What was answered to the sources. */
+  /** What was answered to the sources that were shown. */
   earlier: Answers;
+  /** The options that were offered of them, where there were options. */
+  offered: Record<QuestionId, readonly number[]>;
 }
 
 /** The page's data as JSON up to the earlier answers, and whose they are. */
@@ -35,6 +46,9 @@ const SENTENCES = [
   "rank-yours",
   "rank-others",
   "characters-left",
+  "sum-now",
+  "sum-done",
+  "slider-none",
   "summary-one",
   "summary-many",
   "sending",
@@ -47,15 +61,11 @@ export function pageData(
   language: LanguageTag,
   messages: Messages,
 ): CompiledData {
-  const questions = definition.pages[page]?.questions ?? [];
+  const questions = (definition.pages[page]?.questions ?? []).filter(({ type }) => type !== "hidden");
   const here = new Set(questions.map(({ id }) => id));
   const wanted = new Set(questions.flatMap((question) => [...dependsOn(question)]));
-  const sources = definition.pages
-    .slice(0, page)
-    .flatMap((earlier) => earlier.questions)
-    .filter(({ id }) => wanted.has(id) && !here.has(id));
-  const hasRanking = questions.some(({ type }) => type === "ranking");
-  const hasLimit = questions.some(({ type }) => type === "text");
+  const sources = questionsOf(definition).filter(({ id }) => wanted.has(id) && !here.has(id));
+  const has = (wanted: Question["type"]) => questions.some(({ type }) => type === wanted);
   const texts = Object.fromEntries(
     Object.entries(messages).filter(
       ([key]) =>
@@ -63,8 +73,10 @@ export function pageData(
         SENTENCES.some(
           (name) =>
             name === key &&
-            (hasRanking || !name.startsWith("rank-")) &&
-            (hasLimit || name !== "characters-left"),
+            (has("ranking") || !name.startsWith("rank-")) &&
+            (has("constant-sum") || !name.startsWith("sum-")) &&
+            (has("slider") || !name.startsWith("slider-")) &&
+            (has("text") || name !== "characters-left"),
         ),
     ),
   );
@@ -74,38 +86,53 @@ export function pageData(
     sources: sources.map(withoutTexts).map(withoutRules),
     texts,
     earlier: {},
+    offered: {},
   };
   return {
-    before: escapeScript(JSON.stringify(data)).replace(/"earlier":\{\}\}$/, '"earlier":'),
+    before: escapeScript(JSON.stringify(data)).replace(/"earlier":\{\},"offered":\{\}\}$/, ""),
     sources: sources.map(({ id }) => id),
   };
 }
 
 /** The whole JSON for one respondent. */
-export function withEarlier(data: CompiledData, answers: Answers): string {
+export function withEarlier(data: CompiledData, answers: Answers, offers: Offers): string {
   const earlier: Answers = {};
+  const offered: Record<QuestionId, readonly number[]> = {};
   for (const id of data.sources) {
-    const value = answerTo(answers, id);
-    if (value !== undefined) earlier[id] = value;
+    const offer = offers.get(id);
+    if (!offer) continue;
+    earlier[id] = answerTo(answers, id) ?? null;
+    if (offer.codes) offered[id] = offer.codes;
   }
-  return `${data.before}${escapeScript(JSON.stringify(earlier))}}`;
+  const rest = JSON.stringify({ earlier, offered }).slice(1);
+  return `${data.before}${escapeScript(rest)}`;
 }
 
 function withoutTexts(question: Question): Question {
   const { help: _help, dimension: _dimension, stage: _stage, ...kept } = question;
   const slim = { ...kept, text: {} };
+  const bare = <P extends QuestionOption | MatrixRow>(parts: readonly P[]) =>
+    parts.map(({ stage: _, dimension: __, ...part }) => ({ ...part, key: "", text: {} }));
   switch (slim.type) {
     case "single":
     case "multiple":
     case "ranking":
-      return { ...slim, options: slim.options.map((option) => ({ ...option, key: "", text: {} })) };
-    case "matrix":
+    case "constant-sum":
+      return { ...slim, options: bare(slim.options) };
+    case "picture":
+      return { ...slim, options: bare(slim.options).map(({ image: _, ...option }) => option) };
+    case "maxdiff":
       return {
         ...slim,
-        rows: slim.rows.map(({ code }) => ({ code, key: "", text: {} })),
-        points: slim.points.map(({ code }) => ({ code })),
+        options: slim.options.map(({ code }) => ({ code, key: "", text: {} })),
+        best: {},
+        worst: {},
       };
+    case "matrix":
+      return { ...slim, rows: bare(slim.rows), points: slim.points.map(({ code }) => ({ code })) };
     case "rating":
+    case "csat":
+    case "ces":
       return { ...slim, points: slim.points.map(({ code }) => ({ code })) };
     case "nps":
       return { ...slim, low: {}, high: {} };
@@ -114,9 +141,13 @@ function withoutTexts(question: Question): Question {
   }
 }
 
+/** An earlier question counts as it was: whether and with what it was shown is known. */
 function withoutRules(question: Question): Question {
   const { showIf: _rule, ...rest } = question;
-  if (!("carryFrom" in rest)) return rest;
-  const { carryFrom: _source, ...plain } = rest;
-  return plain;
+  const plain = <P extends QuestionOption | MatrixRow>(parts: readonly P[]) =>
+    parts.map((part) => ({ ...part, showIf: undefined }));
+  if (rest.type === "matrix") return { ...rest, carryFrom: undefined, rows: plain(rest.rows) };
+  if (!("options" in rest)) return rest;
+  const free = { ...rest, options: plain(rest.options) };
+  return "carryFrom" in free ? { ...free, carryFrom: undefined } : free;
 }

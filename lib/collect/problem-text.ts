@@ -24,6 +24,7 @@ export function problemText(
 
 function keyFor(question: Question, { code }: Problem): string {
   if (code === "too-few" && question.type === "ranking") return "too-few-ranks";
-  const isChoice = optionsOf(question).length > 0 || question.type === "rating" || question.type === "nps";
-  return code === "required" && isChoice && question.type !== "ranking" ? "required-choice" : code;
+  const isChoice = optionsOf(question).length > 0 || "points" in question || question.type === "nps";
+  const isOther = question.type === "ranking" || question.type === "constant-sum";
+  return code === "required" && isChoice && !isOther ? "required-choice" : code;
 }

@@ -1,8 +1,20 @@
 import { optionsOf } from "../survey/answer-value.ts";
-import { nothingTyped, type RawAnswers } from "../survey/form-data.ts";
-import type { Answers, LanguageTag, Question, QuestionId, SurveyDefinition } from "../survey/schema.ts";
+import { fieldName, nothingTyped, type RawAnswers } from "../survey/form-data.ts";
+import { questionsOf } from "../survey/model.ts";
+import { writePipe } from "../survey/piping.ts";
+import type {
+  Answers,
+  LanguageTag,
+  LocalText,
+  OtherTexts,
+  Question,
+  QuestionId,
+  SurveyDefinition,
+} from "../survey/schema.ts";
+import { partOrder, questionOrder } from "../survey/seeded-order.ts";
 import type { Problem } from "../survey/validation.ts";
 import { followsOneOf, type Offers } from "../survey/visibility.ts";
+import { pipedText } from "./answer-text.ts";
 import type { Assets } from "./assets.ts";
 import { problemTarget } from "./element-ids.ts";
 import { Lru } from "./lru.ts";
@@ -17,6 +29,9 @@ import { compileTemplate, escapeHtml, fillTemplate, type Slot, type Template } f
 
 /** A page of a version in one language, cut at its gaps. */
 interface CompiledPage {
+  definition: SurveyDefinition;
+  /** Index of the page. */
+  page: number;
   template: Template;
   reading: Reading;
   questions: ReadonlyMap<QuestionId, Question>;
@@ -31,6 +46,11 @@ export interface SurveyView {
   offers: Offers;
   /** Accepted on earlier pages. */
   earlier: Answers;
+  otherTexts: OtherTexts;
+  /** What names the respondent: the orders that are their own follow from it. The token when left out. */
+  respondent?: string;
+  /** What came with the address, while no response keeps it. */
+  address?: RawAnswers;
   problems?: readonly Problem[];
   notice?: "more-questions" | "send-again";
 }
@@ -69,6 +89,8 @@ function compilePage(
     followsOneOf(question, questions),
   );
   return {
+    definition,
+    page,
     template: compileTemplate(renderPage(SurveyPage({ definition, page, reading, assets }))),
     reading,
     questions: new Map(questions.map((question) => [question.id, question])),
@@ -76,11 +98,16 @@ function compilePage(
   };
 }
 
-function write({ template, reading, questions, data }: CompiledPage, view: SurveyView): string {
+function write(compiled: CompiledPage, view: SurveyView): string {
+  const { definition, template, reading, questions, data } = compiled;
+  const respondent = view.respondent ?? view.token;
+  /** A text of the survey with earlier answers in their places. */
+  const words = (text: LocalText | undefined) =>
+    pipedText(text, definition, view.earlier, view.otherTexts, reading.language);
   const problems = new Map(view.problems?.map((problem) => [problem.question, problem]));
   const sayProblem = (question: Question, problem: Problem) =>
     problemText(reading.messages, question, problem, reading.language, (code) =>
-      reading.text(optionsOf(question).find((option) => option.code === code)?.text),
+      words(optionsOf(question).find((option) => option.code === code)?.text),
     );
   const isOffered = (question: string, code?: number) => {
     const offer = view.offers.get(question);
@@ -100,7 +127,19 @@ function write({ template, reading, questions, data }: CompiledPage, view: Surve
       case "token":
         return escapeHtml(view.token);
       case "data":
-        return withEarlier(data, view.earlier);
+        return withEarlier(data, view.earlier, view.offers);
+      case "address":
+        return addressFields(definition, view.address);
+      case "pipe":
+        return escapeHtml(
+          pipedText(
+            { [reading.language]: writePipe(slot) },
+            definition,
+            view.earlier,
+            view.otherTexts,
+            reading.language,
+          ),
+        );
       case "notice":
         return view.notice
           ? `<p class="told" role="status">${escapeHtml(reading.messages[view.notice])}</p>`
@@ -120,7 +159,9 @@ function write({ template, reading, questions, data }: CompiledPage, view: Surve
       case "invalid":
         return invalid(slot.question);
       case "value":
-        return ` value="${escapeHtml(typed(slot.question).values[0] ?? "")}"${invalid(slot.question)}`;
+        return slot.part === undefined
+          ? ` value="${escapeHtml(typed(slot.question).values[0] ?? "")}"${invalid(slot.question)}`
+          : ` value="${escapeHtml(typed(slot.question).parts.get(slot.part) ?? "")}"`;
       case "other":
         return ` value="${escapeHtml(typed(slot.question).other)}"`;
       case "typed":
@@ -134,7 +175,9 @@ function write({ template, reading, questions, data }: CompiledPage, view: Surve
         return (isChecked ? ' checked=""' : "") + (isClosed ? ' disabled=""' : "");
       }
       case "selected": {
-        const isSelected = typed(slot.question).parts.get(slot.part) === String(slot.code);
+        const { values, parts } = typed(slot.question);
+        const code = String(slot.code);
+        const isSelected = slot.part === undefined ? values.includes(code) : parts.get(slot.part) === code;
         return (
           (isSelected ? ' selected=""' : "") +
           (isOffered(slot.question, slot.code) ? "" : ' hidden="" disabled=""')
@@ -148,6 +191,9 @@ function write({ template, reading, questions, data }: CompiledPage, view: Surve
       case "begin":
         return isOffered(slot.question, slot.code) ? "" : undefined;
       case "end":
+      case "item":
+        return "";
+      case "shuffle":
       case "receipt":
       case "receipt-code":
       case "base":
@@ -165,11 +211,29 @@ function write({ template, reading, questions, data }: CompiledPage, view: Surve
       const question = questions.get(id);
       if (!question) return [];
       const target = `#${encodeURIComponent(problemTarget(question, problem, view.offers.get(id)?.codes ?? []))}`;
-      const text = `${reading.text(question.text)} ${sayProblem(question, problem)}`;
+      const text = `${words(question.text)} ${sayProblem(question, problem)}`;
       return [`<li><a href="${escapeHtml(target)}">${escapeHtml(text)}</a></li>`];
     });
     return `<div class="summary" id="summary" role="alert" tabindex="-1"><h2>${escapeHtml(heading)}</h2><ul>${lines.join("")}</ul></div>`;
   }
 
-  return fillTemplate(template, fill);
+  return fillTemplate(template, fill, ({ question: id }) => {
+    const question = id === undefined ? undefined : questions.get(id);
+    if (question) return partOrder(question, respondent).map(String);
+    const page = definition.pages[compiled.page];
+    return page ? questionOrder(page, respondent).map((one) => one.id) : [];
+  });
+}
+
+/** What came with the address travels in the form until there is a response to keep it. */
+function addressFields(definition: SurveyDefinition, address: RawAnswers | undefined): string {
+  if (!address) return "";
+  return questionsOf(definition)
+    .flatMap(({ type, id }) => {
+      const value = type === "hidden" ? address.get(id)?.values[0] : undefined;
+      return value === undefined
+        ? []
+        : `<input type="hidden" name="${escapeHtml(fieldName(id))}" value="${escapeHtml(value)}"/>`;
+    })
+    .join("");
 }

@@ -1,5 +1,7 @@
-import type { ReactNode } from "react";
+import { Fragment, type ReactNode } from "react";
 import type { Question } from "../../survey/schema.ts";
+import { isShuffled } from "../../survey/seeded-order.ts";
+import { offersVary } from "../../survey/visibility.ts";
 import { hintId, problemId, sectionId, titleId } from "../element-ids.ts";
 import { attributeGap, gap } from "../slots.ts";
 import type { Reading } from "./reading.ts";
@@ -35,7 +37,9 @@ export function QuestionFrame({
   const title = (
     <>
       {reading.text(question.text)}
-      {question.required ? null : <span className="optional"> {reading.messages.optional}</span>}
+      {question.required || question.type === "statement" ? null : (
+        <span className="optional"> {reading.messages.optional}</span>
+      )}
     </>
   );
   const frame = (
@@ -87,10 +91,9 @@ interface OfferedProps {
   children: ReactNode;
 }
 
-/** An option or row that stands only where it is offered; unconditional where nothing is carried forward. */
+/** An option or row that stands only where it is offered; unconditional where all are offered to everybody. */
 export function Offered({ question, code, reading, children }: OfferedProps) {
-  const carries = "carryFrom" in question && question.carryFrom !== undefined;
-  if (!carries || reading.isLive(question)) return children;
+  if (!offersVary(question) || reading.isLive(question)) return children;
   return (
     <>
       {gap({ kind: "begin", question: question.id, code })}
@@ -102,8 +105,31 @@ export function Offered({ question, code, reading, children }: OfferedProps) {
 
 /** Attributes that hide an option's or row's frame while it is not offered, where that can change on this page. */
 export function offerGap(question: Question, code: number, reading: Reading) {
-  const carries = "carryFrom" in question && question.carryFrom !== undefined;
-  return carries && reading.isLive(question)
+  return offersVary(question) && reading.isLive(question)
     ? attributeGap({ kind: "offer", question: question.id, code })
     : {};
+}
+
+/** Options or rows in the respondent's own order, where the question asks for one. */
+export function Shuffled({
+  question,
+  children,
+}: {
+  question: Question;
+  children: readonly { code: number; node: ReactNode }[];
+}) {
+  if (!isShuffled(question)) return children.map(({ node }) => node);
+  return (
+    <>
+      {gap({ kind: "shuffle", question: question.id })}
+      {children.map(({ code, node }) => (
+        <Fragment key={code}>
+          {gap({ kind: "item", key: String(code) })}
+          {node}
+          {gap({ kind: "end" })}
+        </Fragment>
+      ))}
+      {gap({ kind: "end" })}
+    </>
+  );
 }

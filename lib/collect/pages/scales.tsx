@@ -1,9 +1,11 @@
+import type { ReactNode } from "react";
 import { NOT_APPLICABLE } from "../../survey/answer-value.ts";
 import { fieldName } from "../../survey/form-data.ts";
 import type { Question, QuestionOf } from "../../survey/schema.ts";
 import { inputId, titleId } from "../element-ids.ts";
+import { sentence } from "../sentence.ts";
 import { attributeGap } from "../slots.ts";
-import { Offered, QuestionFrame } from "./question-frame.tsx";
+import { Offered, QuestionFrame, Shuffled } from "./question-frame.tsx";
 import type { Reading } from "./reading.ts";
 
 interface PointProps {
@@ -11,7 +13,7 @@ interface PointProps {
   part?: number;
   code: number;
   /** What stands on the button; a number where the point has no text. */
-  face: string;
+  face: ReactNode;
   /** Said, not shown: what an end of the scale means. */
   meaning?: string;
   className?: string;
@@ -46,24 +48,51 @@ function Ends({ low, high }: { low: string; high: string }) {
   );
 }
 
-/** How satisfied, how often: words in a row on a wide screen, a list on a phone; or numbers between two ends. */
-export function Rating({ question, reading }: { question: QuestionOf<"rating">; reading: Reading }) {
+type ScaleQuestion = QuestionOf<"rating"> | QuestionOf<"csat"> | QuestionOf<"ces">;
+
+/** How satisfied, how often: words, numbers between two ends, stars or faces. */
+export function Rating({ question, reading }: { question: ScaleQuestion; reading: Reading }) {
   const points = question.points.map(({ code, text }) => ({ code, text: reading.text(text) }));
-  const isNumbers = points.slice(1, -1).some(({ code, text }) => text === "" || text === String(code));
+  const display = displayOf(question, points);
   const [low, high] = [points[0], points.at(-1)];
+  const n = points.length;
   return (
     <QuestionFrame question={question} reading={reading} role="radiogroup">
-      <div className={isNumbers ? "points numbers" : "points words"} data-n={points.length}>
-        {points.map(({ code, text }) =>
-          isNumbers ? (
-            <Point key={code} question={question} code={code} face={String(code)} meaning={text} />
-          ) : (
-            <Point key={code} question={question} code={code} face={text || String(code)} />
-          ),
-        )}
+      <div className={display === "numbers" ? "points numbers" : `points ${display}`} data-n={n}>
+        {points.map(({ code, text }, i) => {
+          const key = { question, code };
+          switch (display) {
+            case "words":
+              return <Point key={code} {...key} face={text || String(code)} />;
+            case "numbers":
+              return <Point key={code} {...key} face={String(code)} meaning={text} />;
+            case "stars":
+              return (
+                <Point
+                  key={code}
+                  {...key}
+                  face={<Star />}
+                  meaning={
+                    text || sentence(reading.messages["star-of"], { n: i + 1, max: n }, reading.language)
+                  }
+                />
+              );
+            case "faces":
+              return (
+                <Point
+                  key={code}
+                  {...key}
+                  face={<Face mood={n > 1 ? i / (n - 1) : 0.5} />}
+                  meaning={
+                    text || sentence(reading.messages["star-of"], { n: i + 1, max: n }, reading.language)
+                  }
+                />
+              );
+          }
+        })}
       </div>
-      {isNumbers && (low?.text || high?.text) ? (
-        <Ends low={`${low?.code} · ${low?.text}`} high={`${high?.code} · ${high?.text}`} />
+      {display !== "words" && (low?.text || high?.text) ? (
+        <Ends low={endText(low, display)} high={endText(high, display)} />
       ) : null}
       {question.notApplicable ? (
         <div className="options">
@@ -76,6 +105,43 @@ export function Rating({ question, reading }: { question: QuestionOf<"rating">; 
         </div>
       ) : null}
     </QuestionFrame>
+  );
+}
+
+interface WordedPoint {
+  code: number;
+  text: string;
+}
+
+function displayOf(
+  question: ScaleQuestion,
+  points: readonly WordedPoint[],
+): "numbers" | "words" | "stars" | "faces" {
+  if (question.type === "rating" && question.display) return question.display;
+  if (question.type === "csat" && points.length <= 5) return "faces";
+  const isWorded = points.slice(1, -1).every(({ code, text }) => text !== "" && text !== String(code));
+  return isWorded ? "words" : "numbers";
+}
+
+const endText = (point: WordedPoint | undefined, display: string) =>
+  display === "numbers" ? `${point?.code} · ${point?.text}` : (point?.text ?? "");
+
+function Star() {
+  return (
+    <svg viewBox="0 0 24 24" aria-hidden="true">
+      <path d="m12 2.6 2.9 6 6.5.9-4.7 4.6 1.1 6.5-5.8-3.1-5.8 3.1 1.1-6.5L2.6 9.5l6.5-.9z" />
+    </svg>
+  );
+}
+
+/** A face from unhappy (0) to happy (1): only its mouth differs. */
+function Face({ mood }: { mood: number }) {
+  const bend = Math.round((mood - 0.5) * 80) / 10;
+  return (
+    <svg viewBox="0 0 24 24" aria-hidden="true">
+      <circle cx="12" cy="12" r="10" />
+      <path d={`M8.5 9.5v.01M15.5 9.5v.01M7.5 ${15.5 - bend / 4}q4.5 ${bend} 9 0`} />
+    </svg>
   );
 }
 
@@ -125,25 +191,30 @@ export function Matrix({ question, reading }: { question: QuestionOf<"matrix">; 
             <span key={code}>{face}</span>
           ))}
         </div>
-        {question.rows.map((row) => (
-          <Offered key={row.code} question={question} code={row.code} reading={reading}>
-            <div
-              className="row"
-              role="radiogroup"
-              aria-labelledby={`${titleId(question.id)} ${rowId(row.code)}`}
-              aria-required={question.required ? true : undefined}
-              data-row={row.code}
-              {...attributeGap({ kind: "offer", question: question.id, code: row.code })}
-            >
-              <span className="row-title" id={rowId(row.code)}>
-                {reading.text(row.text)}
-              </span>
-              {columns.map(({ code, face }) => (
-                <Point key={code} question={question} part={row.code} code={code} face={face} />
-              ))}
-            </div>
-          </Offered>
-        ))}
+        <Shuffled question={question}>
+          {question.rows.map((row) => ({
+            code: row.code,
+            node: (
+              <Offered key={row.code} question={question} code={row.code} reading={reading}>
+                <div
+                  className="row"
+                  role="radiogroup"
+                  aria-labelledby={`${titleId(question.id)} ${rowId(row.code)}`}
+                  aria-required={question.required ? true : undefined}
+                  data-row={row.code}
+                  {...attributeGap({ kind: "offer", question: question.id, code: row.code })}
+                >
+                  <span className="row-title" id={rowId(row.code)}>
+                    {reading.text(row.text)}
+                  </span>
+                  {columns.map(({ code, face }) => (
+                    <Point key={code} question={question} part={row.code} code={code} face={face} />
+                  ))}
+                </div>
+              </Offered>
+            ),
+          }))}
+        </Shuffled>
       </div>
     </QuestionFrame>
   );

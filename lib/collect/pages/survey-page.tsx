@@ -1,14 +1,18 @@
+import { Fragment } from "react";
 import type { Question, SurveyDefinition } from "../../survey/schema.ts";
 import type { Assets } from "../assets.ts";
 import { sentence } from "../sentence.ts";
 import { gap } from "../slots.ts";
+import { Amounts } from "./amounts.tsx";
+import { BestWorst } from "./best-worst.tsx";
 import { Choices } from "./choices.tsx";
 import { Frame } from "./frame.tsx";
 import { languageName } from "./language-name.ts";
+import { Pictures } from "./pictures.tsx";
 import { Ranking } from "./ranking.tsx";
 import type { Reading } from "./reading.ts";
 import { Matrix, Nps, Rating } from "./scales.tsx";
-import { Consent, NumberField, TextField } from "./typed.tsx";
+import { Consent, LineField, NumberField, SliderField, Statement, TextField } from "./typed.tsx";
 
 interface SurveyPageProps {
   definition: SurveyDefinition;
@@ -21,7 +25,7 @@ interface SurveyPageProps {
 /** One page of a survey, with gaps for everything that differs between respondents. */
 export function SurveyPage({ definition, page, reading, assets }: SurveyPageProps) {
   const { messages, language } = reading;
-  const { title, questions, id } = definition.pages[page] ?? { title: undefined, questions: [], id: "" };
+  const { title, id } = definition.pages[page] ?? { title: undefined, id: "" };
   const pages = definition.pages.length;
   const isLast = page === pages - 1;
   const name = reading.text(definition.title);
@@ -35,6 +39,7 @@ export function SurveyPage({ definition, page, reading, assets }: SurveyPageProp
         <input type="hidden" name="token" value={gap({ kind: "token" })} />
         <input type="hidden" name="page" value={id} />
         <input type="hidden" name="lang" value={language} />
+        {gap({ kind: "address" })}
         <header>
           <div className="bar">
             <h1>{name}</h1>
@@ -52,9 +57,7 @@ export function SurveyPage({ definition, page, reading, assets }: SurveyPageProp
           {gap({ kind: "notice" })}
           {intro ? <p className="intro">{intro}</p> : null}
           {title && reading.text(title) ? <h2>{reading.text(title)}</h2> : null}
-          {questions.map((question) => (
-            <QuestionField key={question.id} question={question} reading={reading} />
-          ))}
+          <Questions definition={definition} page={page} reading={reading} />
           <div className="leave-empty" aria-hidden="true">
             <label>
               {messages.honeypot}
@@ -101,12 +104,36 @@ function Languages({ definition, reading }: { definition: SurveyDefinition; read
   );
 }
 
+/** The page's questions, in the respondent's own order where the page is shuffled. */
+function Questions({ definition, page, reading }: Pick<SurveyPageProps, "definition" | "page" | "reading">) {
+  const { questions, shuffle } = definition.pages[page] ?? { questions: [], shuffle: false };
+  const fields = questions.map((question) => (
+    <Fragment key={question.id}>
+      {shuffle ? gap({ kind: "item", key: question.id }) : null}
+      <QuestionField question={question} reading={reading} />
+      {shuffle ? gap({ kind: "end" }) : null}
+    </Fragment>
+  ));
+  if (!shuffle) return fields;
+  return (
+    <>
+      {gap({ kind: "shuffle" })}
+      {fields}
+      {gap({ kind: "end" })}
+    </>
+  );
+}
+
 function QuestionField({ question, reading }: { question: Question; reading: Reading }) {
   switch (question.type) {
     case "single":
     case "multiple":
       return <Choices question={question} reading={reading} />;
+    case "picture":
+      return <Pictures question={question} reading={reading} />;
     case "rating":
+    case "csat":
+    case "ces":
       return <Rating question={question} reading={reading} />;
     case "nps":
       return <Nps question={question} reading={reading} />;
@@ -114,11 +141,25 @@ function QuestionField({ question, reading }: { question: Question; reading: Rea
       return <Matrix question={question} reading={reading} />;
     case "ranking":
       return <Ranking question={question} reading={reading} />;
+    case "constant-sum":
+      return <Amounts question={question} reading={reading} />;
+    case "maxdiff":
+      return <BestWorst question={question} reading={reading} />;
     case "number":
       return <NumberField question={question} reading={reading} />;
+    case "slider":
+      return <SliderField question={question} reading={reading} />;
     case "text":
       return <TextField question={question} reading={reading} />;
+    case "email":
+    case "phone":
+    case "date":
+      return <LineField question={question} reading={reading} />;
     case "consent":
       return <Consent question={question} reading={reading} />;
+    case "statement":
+      return <Statement question={question} reading={reading} />;
+    case "hidden":
+      return null;
   }
 }

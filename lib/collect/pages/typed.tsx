@@ -32,7 +32,81 @@ export function NumberField({ question, reading }: { question: QuestionOf<"numbe
   );
 }
 
-function rangeHint({ min, max }: QuestionOf<"number">, { messages, language }: Reading): string {
+/** A number between two ends. Typed without a script, so that nothing is said before somebody says it. */
+export function SliderField({ question, reading }: { question: QuestionOf<"slider">; reading: Reading }) {
+  const id = fieldName(question.id);
+  const { min, max, step } = question;
+  const unit = reading.text(question.unit);
+  const hint = rangeHint(question, reading);
+  const [low, high] = [reading.text(question.low), reading.text(question.high)];
+  return (
+    <QuestionFrame question={question} reading={reading} hint={hint} labelFor={id}>
+      <div className="quantity slider" data-min={min} data-max={max} data-step={step}>
+        <input
+          type="text"
+          id={id}
+          name={id}
+          inputMode={min < 0 || !Number.isInteger(step) ? "decimal" : "numeric"}
+          autoComplete="off"
+          maxLength={40}
+          aria-describedby={describedBy(question, hint)}
+          aria-labelledby={unit ? `${titleId(question.id)} ${id}.u` : undefined}
+          aria-required={question.required ? true : undefined}
+          {...attributeGap({ kind: "value", question: question.id })}
+        />
+        {unit ? <span id={`${id}.u`}>{unit}</span> : null}
+      </div>
+      {low || high ? (
+        <div className="ends">
+          <span>{low}</span>
+          <span>{high}</span>
+        </div>
+      ) : null}
+    </QuestionFrame>
+  );
+}
+
+/** An address, a number to call, a day: one line that the device knows how to help with. */
+export function LineField({
+  question,
+  reading,
+}: {
+  question: QuestionOf<"email"> | QuestionOf<"phone"> | QuestionOf<"date">;
+  reading: Reading;
+}) {
+  const id = fieldName(question.id);
+  const kind = { email: "email", phone: "tel", date: "date" }[question.type];
+  const bounds = question.type === "date" ? { min: question.min, max: question.max } : {};
+  return (
+    <QuestionFrame question={question} reading={reading} labelFor={id}>
+      <input
+        type={kind}
+        id={id}
+        name={id}
+        className={question.type}
+        autoComplete={{ email: "email", phone: "tel", date: "off" }[question.type]}
+        aria-describedby={describedBy(question, reading.text(question.help))}
+        aria-required={question.required ? true : undefined}
+        {...bounds}
+        {...attributeGap({ kind: "value", question: question.id })}
+      />
+    </QuestionFrame>
+  );
+}
+
+/** Something to read. */
+export function Statement({ question, reading }: { question: QuestionOf<"statement">; reading: Reading }) {
+  return (
+    <QuestionFrame question={question} reading={reading} role="group">
+      {null}
+    </QuestionFrame>
+  );
+}
+
+function rangeHint(
+  { min, max }: { min?: number | undefined; max?: number | undefined },
+  { messages, language }: Reading,
+): string {
   if (min !== undefined && max !== undefined) {
     return sentence(messages["number-range"], { min, max }, language);
   }
