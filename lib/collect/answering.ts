@@ -1,15 +1,23 @@
 import { hashToken } from "../ids.ts";
-import { type RawAnswers, rawFromAnswers, readFields } from "../survey/form-data.ts";
-import { nextPage } from "../survey/model.ts";
+import {
+  nothingTyped,
+  type RawAnswer,
+  type RawAnswers,
+  rawFromAnswers,
+  readFields,
+} from "../survey/form-data.ts";
+import { hiddenQuestions, nextPage } from "../survey/model.ts";
 import type { LanguageTag, SurveyDefinition } from "../survey/schema.ts";
 import { checkPage } from "../survey/validation.ts";
 import { offersOf } from "../survey/visibility.ts";
 import type { Context } from "./context.ts";
+import { later, thanks, turnedAway } from "./endings.ts";
 import { type Incoming, type Outgoing, page, readCookie, readForm, seeOther, writeCookie } from "./http.ts";
 import { chooseLanguage, LANGUAGE_COOKIE } from "./language.ts";
-import type { Outcome } from "./mutations.ts";
-import { notice, refuse, thanks } from "./notices.ts";
+import type { Outcome, SentPage } from "./mutations.ts";
+import { notice, refuse } from "./notices.ts";
 import { linkRefusal, type OwnResponse, type PublicLink } from "./queries.ts";
+import { addressAnswers } from "./settling.ts";
 import type { SurveyView } from "./survey-view.ts";
 import {
   createStartToken,
@@ -38,7 +46,8 @@ export async function answerSurvey(
   address: string,
   rest: string,
 ): Promise<Outgoing> {
-  if (rest !== "" && rest !== "/done") return refuse(context, request, "not-found");
+  const isResume = rest.startsWith("/resume/");
+  if (rest !== "" && rest !== "/done" && !isResume) return refuse(context, request, "not-found");
   const visit = { context, request, address, base: `/s/${address}` };
   const isGet = request.method === "GET" || request.method === "HEAD";
   // What a page that is sent depends on is read inside the write that stores it.
@@ -47,6 +56,7 @@ export async function answerSurvey(
   if (!link) return refuse(context, request, "not-found");
   if (!isGet) return refuse(context, request, "method", link);
   if (rest === "/done") return showDone(visit, link);
+  if (isResume) return resume(visit, link, rest.slice("/resume/".length));
   const refusal = linkRefusal(link);
   return refusal ? refuse(context, request, refusal, link) : showSurvey(visit, link);
 }
@@ -67,6 +77,29 @@ function startCookie({ context, base }: Visit, token: StartToken): string {
   });
 }
 
+/** The link that a respondent took along to go on elsewhere: from now on this device knows whose response it is. */
+function resume(visit: Visit, link: PublicLink, text: string): Outgoing {
+  const token = readToken(visit, text);
+  if (typeof token === "string") return refuse(visit.context, visit.request, `token-${token}`, link);
+  return seeOther(visit.base, [startCookie(visit, token)]);
+}
+
+/** Where a respondent goes on, on this device or another one. */
+export const resumeAddress = (
+  { context, base }: Pick<Visit, "context" | "base">,
+  token: StartToken,
+): string => `${context.origin}${base}/resume/${token.text}`;
+
+/** What the address brings for the survey's hidden fields. */
+function addressFields({ request }: Visit, definition: SurveyDefinition): RawAnswers {
+  const raw = new Map<string, RawAnswer>();
+  for (const question of hiddenQuestions(definition)) {
+    const value = request.query.get(question.parameter);
+    if (value !== null) raw.set(question.id, { ...nothingTyped, values: [value.slice(0, 1000)] });
+  }
+  return raw;
+}
+
 async function showSurvey(visit: Visit, link: PublicLink): Promise<Outgoing> {
   const { context, request, base } = visit;
   const isNew = request.query.has("new");
@@ -78,13 +111,17 @@ async function showSurvey(visit: Visit, link: PublicLink): Promise<Outgoing> {
   if (!known || (!own && known.versionId !== link.versionId)) return startFresh(visit, link);
   const definition = await context.findDefinition(known.versionId);
   if (!definition) return startFresh(visit, link);
-  const first = nextPage(definition, {}, 0) ?? 0;
+  const address = own ? undefined : addressFields(visit, definition);
+  const first = address ? firstPage(definition, address) : 0;
   const open = own?.pagesDone ?? first;
   const asked = Number(request.query.get("page") ?? open + 1) - 1;
   const index = Number.isInteger(asked) && definition.pages[asked] && asked <= open ? asked : open;
   if (request.query.has("page") && index !== asked) return seeOther(`${base}?page=${index + 1}`);
   const language = chooseLanguage(request, definition.languages, [own?.language, link.language]);
-  return page(200, writeStored(visit, known, definition, index, language, own), [startCookie(visit, known)]);
+  const more = address ? { address } : {};
+  return page(200, writeStored(visit, known, definition, index, language, own, more), [
+    startCookie(visit, known),
+  ]);
 }
 
 async function startFresh(visit: Visit, link: PublicLink): Promise<Outgoing> {
@@ -93,11 +130,16 @@ async function startFresh(visit: Visit, link: PublicLink): Promise<Outgoing> {
   if (!definition) return refuse(context, request, "not-found");
   const token = createStartToken(context.secret, link.address, link.versionId, context.now());
   const language = chooseLanguage(request, definition.languages, [link.language]);
-  const index = nextPage(definition, {}, 0) ?? 0;
-  return page(200, writeStored(visit, token, definition, index, language, undefined), [
+  const address = addressFields(visit, definition);
+  const index = firstPage(definition, address);
+  return page(200, writeStored(visit, token, definition, index, language, undefined, { address }), [
     startCookie(visit, token),
   ]);
 }
+
+/** The first page that somebody with this address is shown. */
+const firstPage = (definition: SurveyDefinition, address: RawAnswers): number =>
+  nextPage(definition, addressAnswers({ definition, raw: address, language: "en" }), 0) ?? 0;
 
 /** A page with what is stored for it. */
 function writeStored(
@@ -107,14 +149,15 @@ function writeStored(
   index: number,
   language: LanguageTag,
   own: Pick<OwnResponse, "answers" | "otherTexts"> | undefined,
-  more: Pick<SurveyView, "notice"> = {},
+  more: Pick<SurveyView, "notice" | "address"> = {},
 ): string {
-  const earlier = own?.answers ?? {};
+  const earlier = own?.answers ?? addressAnswers({ definition, raw: more.address ?? new Map(), language });
   return context.writePage(token.versionId, definition, index, language, {
     token: token.text,
     raw: rawFromAnswers(definition.pages[index]?.questions ?? [], earlier, own?.otherTexts ?? {}, language),
     offers: offersOf(definition, earlier),
     earlier,
+    otherTexts: own?.otherTexts ?? {},
     ...more,
   });
 }
@@ -128,7 +171,7 @@ interface Sent {
   raw: RawAnswers;
   seen: Set<string>;
   /** What was pressed. */
-  pressed: "next" | "back" | { language: LanguageTag };
+  pressed: SentPage["direction"] | { language: LanguageTag };
   isBot: boolean;
 }
 
@@ -160,6 +203,10 @@ async function takePage(visit: Visit): Promise<Outgoing> {
   switch (outcome.kind) {
     case "again":
       return showRejected(visit, sent, outcome);
+    case "saved":
+      return pressed === "later"
+        ? later(context, definition, language, resumeAddress(visit, token), base)
+        : page(204, "");
     case "page": {
       if (hasCookie) return seeOther(`${base}?page=${outcome.page + 1}`);
       const own = await context.queries.findOwnResponse(token);
@@ -174,11 +221,13 @@ async function takePage(visit: Visit): Promise<Outgoing> {
     case "turned-away":
       return refuse(context, request, outcome.refusal, { address, language });
     case "screened-out":
-      return hasCookie ? seeOther(`${base}/done`) : notice(context, request, 200, "screened", language);
-    case "complete":
-      return hasCookie
-        ? seeOther(`${base}/done`)
-        : thanks(context, token.versionId, definition, language, receipt, base);
+    case "complete": {
+      if (hasCookie) return seeOther(`${base}/done`);
+      const end = { versionId: token.versionId, definition, language, endId: outcome.endId };
+      return outcome.kind === "complete"
+        ? thanks(context, { ...end, ...outcome }, receipt, base)
+        : turnedAway(context, end);
+    }
   }
 }
 
@@ -209,7 +258,10 @@ async function readSent(
   const index = definition.pages.findIndex(({ id }) => id === control.get("page"));
   const questions = definition.pages[index]?.questions;
   if (!questions) return "malformed";
-  const read = readFields(fields, questions);
+  const read = readFields(fields, [
+    ...questions.filter(({ type }) => type !== "hidden"),
+    ...hiddenQuestions(definition),
+  ]);
   if ("refused" in read) return "malformed";
   const pressed = readPressed(control.get("do") ?? "next", definition.languages);
   if (!pressed) return "malformed";
@@ -227,7 +279,7 @@ async function readSent(
 }
 
 function readPressed(pressed: string, languages: readonly LanguageTag[]): Sent["pressed"] | undefined {
-  if (pressed === "next" || pressed === "back") return pressed;
+  if (pressed === "next" || pressed === "back" || pressed === "save" || pressed === "later") return pressed;
   const language = pressed.startsWith("lang-") ? pressed.slice(5) : "";
   return languages.includes(language) ? { language } : undefined;
 }
@@ -246,6 +298,8 @@ async function showAgain(visit: Visit, sent: Sent, said?: SurveyView["notice"]):
     raw: sent.raw,
     offers,
     earlier,
+    otherTexts: own?.otherTexts ?? {},
+    ...(own ? {} : { address: sent.raw }),
     ...(said ? { notice: said } : {}),
   });
   const cookie = writeCookie(LANGUAGE_COOKIE, sent.language, {
@@ -269,6 +323,8 @@ async function showRejected(
     raw: sent.raw,
     offers: checked.offers,
     earlier: own?.answers ?? {},
+    otherTexts: own?.otherTexts ?? {},
+    ...(own ? {} : { address: sent.raw }),
     problems: checked.problems,
     ...(hasProblems ? {} : { notice: "more-questions" }),
   });
@@ -284,7 +340,9 @@ async function showDone(visit: Visit, link: PublicLink): Promise<Outgoing> {
   const definition = await context.findDefinition(own.versionId);
   if (own.state === "withdrawn" || !definition) return refuse(context, request, "withdrawn", link);
   const language = chooseLanguage(request, definition.languages, [own.language]);
+  const { versionId, answers, otherTexts, endId } = own;
+  const end = { versionId, definition, language, endId };
   return own.state === "screened-out"
-    ? notice(context, request, 200, "screened", language)
-    : thanks(context, own.versionId, definition, language, receiptFor(context.secret, token), base);
+    ? turnedAway(context, end)
+    : thanks(context, { ...end, answers, otherTexts }, receiptFor(context.secret, token), base);
 }

@@ -10,6 +10,7 @@ import { collectMutations } from "./mutations.ts";
 import { refuse } from "./notices.ts";
 import { collectQueries } from "./queries.ts";
 import { surveyPages } from "./survey-view.ts";
+import { themeAccent, themeStyles } from "./theme.ts";
 import { answerReceipt } from "./withdrawal.ts";
 
 export interface CollectSettings {
@@ -83,11 +84,15 @@ export function createCollectApp({
   }
 }
 
-function answerFile(context: Context, request: Incoming): Outgoing {
-  const found = context.assets.files.get(request.path);
-  if (!found) return refuse(context, request, "not-found");
+async function answerFile(context: Context, request: Incoming): Promise<Outgoing> {
   if (request.method !== "GET" && request.method !== "HEAD") return refuse(context, request, "method");
-  return file(found.contentType, found.body);
+  const found = context.assets.files.get(request.path);
+  if (found) return file(found.contentType, found.body);
+  const accent = themeAccent(request.path);
+  if (accent !== undefined) return file("text/css; charset=utf-8", themeStyles(accent));
+  const [, image] = /^\/s\/_\/image\/([A-Za-z0-9_-]{1,64})$/.exec(request.path) ?? [];
+  const picture = image === undefined ? undefined : await context.queries.findImage(image);
+  return picture ? file(picture.contentType, picture.bytes) : refuse(context, request, "not-found");
 }
 
 /** Gives the application a standard request; `undefined` when the address is not ours. */

@@ -23,7 +23,7 @@ export const TOO_LARGE = Symbol("too large");
 export interface Outgoing {
   status: number;
   headers: Record<string, string | string[]>;
-  body: string;
+  body: string | Buffer<ArrayBuffer>;
 }
 
 /** On every answer. Pages hold personal answers: not kept by caches, not framed, no address passed on. */
@@ -60,7 +60,7 @@ export function seeOther(location: string, cookies: readonly string[] = []): Out
 }
 
 /** A file whose name holds its own hash: it never changes, so it is kept for a year. */
-export function file(contentType: string, body: string): Outgoing {
+export function file(contentType: string, body: Outgoing["body"]): Outgoing {
   return {
     status: 200,
     headers: {

@@ -1,14 +1,20 @@
 import "server-only";
-import { eq, sql } from "drizzle-orm";
+import { and, eq, sql } from "drizzle-orm";
 import type { Database, WriteConnection } from "../db/database.ts";
-import { responses, segmentMembers } from "../db/schema.ts";
+import { quotaCounts, responses, segmentMembers, surveyVersions } from "../db/schema.ts";
 import { createOrderedId } from "../ids.ts";
 import type { RawAnswers } from "../survey/form-data.ts";
-import { consentTo, isScreenedOut, nextPage, previousPage, unfinishedPage } from "../survey/model.ts";
-import type { ConsentRecord, LanguageTag, QuestionId, SurveyDefinition } from "../survey/schema.ts";
-import { settleAnswers } from "../survey/settled-answers.ts";
-import { type Checked, checkPage } from "../survey/validation.ts";
-import { followsOneOf } from "../survey/visibility.ts";
+import { nextPage, quotasOf } from "../survey/model.ts";
+import type {
+  Answers,
+  LanguageTag,
+  OtherTexts,
+  QuestionId,
+  Quota,
+  SurveyDefinition,
+} from "../survey/schema.ts";
+import type { Checked } from "../survey/validation.ts";
+import { passageOf } from "../survey/visibility.ts";
 import {
   linkRefusal,
   type OwnResponse,
@@ -17,6 +23,7 @@ import {
   type TakingLink,
   tokenKey,
 } from "./queries.ts";
+import { addressAnswers, type Settlement, settle } from "./settling.ts";
 import type { StartToken } from "./token.ts";
 
 /** One page as it was sent. */
@@ -31,7 +38,8 @@ export interface SentPage {
   /** Questions with a rule on this same page that were on the respondent's screen. */
   seen: ReadonlySet<QuestionId>;
   language: LanguageTag;
-  direction: "next" | "back";
+  /** `save`: on the way, unasked; `later`: to go on another time, perhaps on another device. */
+  direction: "next" | "back" | "save" | "later";
   /** What the response's receipt code hashes to. */
   receiptHash: string;
   now: number;
@@ -43,8 +51,10 @@ export type Outcome =
   | { kind: "again"; checked: Checked }
   /** Stored, or sent out of turn: this page is next. */
   | { kind: "page"; page: number }
-  | { kind: "complete" }
-  | { kind: "screened-out" }
+  /** Kept, and the same page stays open. */
+  | { kind: "saved" }
+  | { kind: "complete"; answers: Answers; otherTexts: OtherTexts; endId: string | null }
+  | { kind: "screened-out"; endId: string | null }
   | { kind: "refused" }
   | { kind: "withdrawn" }
   /** The link takes no answers, from this very moment. */
@@ -79,11 +89,22 @@ export function collectMutations(db: Database) {
       return db.record((tx) => {
         const writes = writesOn(tx);
         const own = writes.findOwn.get(key);
-        if (own && own.state !== "partial") return { kind: own.state };
+        if (own && own.state !== "partial") return ended(own, own.state);
         const link = findTakingLink(writes, sent.address);
         const refusal = linkRefusal(link);
         if (!link || refusal) return { kind: "turned-away", refusal: refusal ?? "not-found" };
-        return own ? recordNext(writes, own, sent) : recordFirst(writes, link, key, sent);
+        const isFull = ({ id, limit }: Quota) =>
+          (writes.findCount.get({ surveyId: link.surveyId, quotaId: id })?.n ?? 0) >= limit;
+        const settlement = settle(sent, own, isFull);
+        const outcome = own
+          ? recordNext(writes, own, sent, settlement)
+          : recordFirst(writes, link, key, sent, settlement);
+        if (outcome.kind === "complete") {
+          for (const { id } of settlement.quotas ?? []) {
+            writes.count({ surveyId: link.surveyId, teamId: link.teamId, quotaId: id });
+          }
+        }
+        return outcome;
       });
     },
 
@@ -94,6 +115,25 @@ export function collectMutations(db: Database) {
      */
     withdraw(receiptHash: string, now: number): Promise<LanguageTag | undefined> {
       return db.write(async (tx) => {
+        const [found] = await tx
+          .select({
+            id: responses.id,
+            surveyId: responses.surveyId,
+            state: responses.state,
+            answers: responses.answers,
+            definition: surveyVersions.definition,
+          })
+          .from(responses)
+          .innerJoin(surveyVersions, eq(surveyVersions.id, responses.versionId))
+          .where(eq(responses.receiptHash, receiptHash));
+        if (!found) return undefined;
+        const { definition, answers } = found;
+        for (const { id } of quotasOf(definition, answers, passageOf(definition, answers))) {
+          await tx
+            .update(quotaCounts)
+            .set({ n: sql`max(0, ${quotaCounts.n} - 1)` })
+            .where(and(eq(quotaCounts.surveyId, found.surveyId), eq(quotaCounts.quotaId, id)));
+        }
         const [gone] = await tx
           .update(responses)
           .set({
@@ -101,6 +141,7 @@ export function collectMutations(db: Database) {
             answers: {},
             otherTexts: {},
             consent: null,
+            timings: null,
             receiptHash: null,
             updatedAt: now,
           })
@@ -115,20 +156,25 @@ export function collectMutations(db: Database) {
 
 type Writes = ReturnType<typeof prepareWrites>;
 
-/** What a page changes in a response. */
-type Stored = Pick<
-  typeof responses.$inferSelect,
-  "state" | "answers" | "otherTexts" | "pagesDone" | "consent" | "receiptHash" | "completedAt"
->;
+/** What a page leads to that is sent once more after the end. */
+function ended(own: OwnResponse, state: "complete" | "screened-out" | "withdrawn"): Outcome {
+  if (state === "withdrawn") return { kind: "withdrawn" };
+  const { answers, otherTexts, endId } = own;
+  return state === "complete"
+    ? { kind: "complete", answers, otherTexts, endId }
+    : { kind: "screened-out", endId };
+}
 
 function recordFirst(
   writes: Writes,
   link: TakingLink,
   key: ReturnType<typeof tokenKey>,
   sent: SentPage,
+  { outcome, stored }: Settlement,
 ): Outcome {
-  if (sent.page !== 0 && sent.page !== nextPage(sent.definition, {}, 0)) return { kind: "page", page: 0 };
-  const { outcome, stored } = settle(sent, undefined);
+  if (sent.page !== 0 && sent.page !== nextPage(sent.definition, addressAnswers(sent), 0)) {
+    return { kind: "page", page: 0 };
+  }
   if (!stored) return outcome;
   const { token, now, language } = sent;
   writes.insert({
@@ -146,124 +192,18 @@ function recordFirst(
   return outcome;
 }
 
-function recordNext(writes: Writes, own: OwnResponse, sent: SentPage): Outcome {
+function recordNext(
+  writes: Writes,
+  own: OwnResponse,
+  sent: SentPage,
+  { outcome, stored }: Settlement,
+): Outcome {
   if (sent.page > own.pagesDone) return { kind: "page", page: own.pagesDone };
-  const { outcome, stored } = settle(sent, own);
   if (outcome.kind === "refused") writes.remove({ id: own.id });
   else if (stored) {
     writes.update({ id: own.id, updatedAt: sent.now, language: sent.language, ...stored });
   }
   return outcome;
-}
-
-/** Decides what a page leads to and what is stored of it. */
-function settle(sent: SentPage, own: OwnResponse | undefined): { outcome: Outcome; stored?: Stored } {
-  const { definition, page, raw, language, now } = sent;
-  const earlier = own?.answers ?? {};
-  const checked = checkPage(definition, page, raw, earlier, language);
-  if (sent.direction === "back") return goBack(sent, own, checked);
-
-  const opened = findOpened(sent, checked);
-  if (opened.size > 0 || checked.problems.length > 0) {
-    const problems = checked.problems.filter(({ question }) => !opened.has(question));
-    return { outcome: { kind: "again", checked: { ...checked, problems } } };
-  }
-  const settled = settleAnswers(
-    definition,
-    { ...earlier, ...checked.answers },
-    { ...own?.otherTexts, ...blankOthers(definition, page), ...checked.otherTexts },
-  );
-  const { answers, otherTexts } = settled;
-  if (consentTo(definition, answers, "use") === false) return { outcome: { kind: "refused" } };
-  const consent = consentGiven(sent, own, answers);
-  const stored = { answers, otherTexts, consent, receiptHash: null, completedAt: null };
-  if (isScreenedOut(definition, answers)) {
-    return {
-      outcome: { kind: "screened-out" },
-      stored: {
-        ...stored,
-        state: "screened-out",
-        answers: {},
-        otherTexts: {},
-        consent: null,
-        pagesDone: page + 1,
-      },
-    };
-  }
-  const next =
-    nextPage(definition, answers, page + 1, settled) ??
-    (definition.pages.length > 1 ? unfinishedPage(definition, answers, otherTexts, language) : undefined);
-  if (next === undefined) {
-    return {
-      outcome: { kind: "complete" },
-      stored: {
-        ...stored,
-        state: "complete",
-        pagesDone: definition.pages.length,
-        receiptHash: sent.receiptHash,
-        completedAt: now,
-      },
-    };
-  }
-  const pagesDone = next > page ? Math.max(next, own?.pagesDone ?? 0) : next;
-  return { outcome: { kind: "page", page: next }, stored: { ...stored, state: "partial", pagesDone } };
-}
-
-/** Back keeps what is right so far, and does not count an empty question as skipped yet. */
-function goBack(
-  { definition, page }: SentPage,
-  own: OwnResponse | undefined,
-  checked: Checked,
-): { outcome: Outcome; stored?: Stored } {
-  const before = previousPage(definition, own?.answers ?? {}, page) ?? 0;
-  const outcome: Outcome = { kind: "page", page: before };
-  if (!own) return { outcome };
-  const wrong = new Set(checked.problems.map(({ question }) => question));
-  const right = Object.entries(checked.answers).filter(([id, value]) => value !== null && !wrong.has(id));
-  const settled = settleAnswers(
-    definition,
-    { ...own.answers, ...Object.fromEntries(right) },
-    { ...own.otherTexts, ...checked.otherTexts },
-  );
-  return {
-    outcome,
-    stored: {
-      state: "partial",
-      answers: settled.answers,
-      otherTexts: settled.otherTexts,
-      pagesDone: own.pagesDone,
-      consent: own.consent,
-      receiptHash: null,
-      completedAt: null,
-    },
-  };
-}
-
-/** Questions that a rule on this very page has opened and that were not on the screen yet. */
-function findOpened({ definition, page, seen }: SentPage, { offers }: Checked): Set<QuestionId> {
-  const questions = definition.pages[page]?.questions ?? [];
-  const opened = questions.filter(
-    (question) => offers.has(question.id) && !seen.has(question.id) && followsOneOf(question, questions),
-  );
-  return new Set(opened.map(({ id }) => id));
-}
-
-/** Texts beside "other" on this page count only as they were just sent. */
-function blankOthers(definition: SurveyDefinition, page: number): Record<QuestionId, string> {
-  return Object.fromEntries((definition.pages[page]?.questions ?? []).map(({ id }) => [id, ""]));
-}
-
-function consentGiven(
-  { definition, token, now }: SentPage,
-  own: OwnResponse | undefined,
-  answers: Stored["answers"],
-): ConsentRecord | null {
-  const use = consentTo(definition, answers, "use");
-  const quote = consentTo(definition, answers, "quote");
-  if (use === null && quote === null) return null;
-  const known = own?.consent;
-  if (known && known.use === use && known.quote === quote) return known;
-  return { versionId: token.versionId, at: now, use, quote };
 }
 
 function prepareWrites(db: Database, tx: WriteConnection) {
@@ -290,6 +230,8 @@ function prepareWrites(db: Database, tx: WriteConnection) {
         otherTexts: place("otherTexts"),
         pagesDone: place("pagesDone"),
         consent: place("consent"),
+        endId: place("endId"),
+        timings: place("timings"),
         receiptHash: place("receiptHash"),
         updatedAt: place("updatedAt"),
         completedAt: place("completedAt"),
@@ -305,11 +247,27 @@ function prepareWrites(db: Database, tx: WriteConnection) {
           otherTexts: assigned("otherTexts"),
           pagesDone: assigned("pagesDone"),
           consent: assigned("consent"),
+          endId: assigned("endId"),
+          timings: assigned("timings"),
           receiptHash: assigned("receiptHash"),
           updatedAt: assigned("updatedAt"),
           completedAt: assigned("completedAt"),
         })
         .where(eq(responses.id, place("id"))),
+    ),
+    findCount: tx
+      .select({ n: quotaCounts.n })
+      .from(quotaCounts)
+      .where(and(eq(quotaCounts.surveyId, place("surveyId")), eq(quotaCounts.quotaId, place("quotaId"))))
+      .prepare(),
+    count: db.compile(
+      tx
+        .insert(quotaCounts)
+        .values({ surveyId: place("surveyId"), teamId: place("teamId"), quotaId: place("quotaId"), n: 1 })
+        .onConflictDoUpdate({
+          target: [quotaCounts.surveyId, quotaCounts.quotaId],
+          set: { n: sql`${quotaCounts.n} + 1` },
+        }),
     ),
     remove: db.compile(tx.delete(responses).where(eq(responses.id, place("id")))),
   };

@@ -62,7 +62,9 @@ function send(request: IncomingMessage, response: ServerResponse, outgoing: Outg
   // What was not read of a refused body must not be taken for the next request.
   if (!request.complete && request.method === "POST") response.setHeader("connection", "close");
   const compresses =
-    outgoing.body.length > WORTH_COMPRESSING && /\bgzip\b/.test(request.headers["accept-encoding"] ?? "");
+    typeof outgoing.body === "string" &&
+    outgoing.body.length > WORTH_COMPRESSING &&
+    /\bgzip\b/.test(request.headers["accept-encoding"] ?? "");
   const body = compresses ? gzipSync(outgoing.body, { level: 4 }) : Buffer.from(outgoing.body);
   response.writeHead(outgoing.status, {
     ...outgoing.headers,

@@ -1,13 +1,11 @@
-import type { LanguageTag, SurveyDefinition } from "../survey/schema.ts";
-import { textIn } from "../survey/text.ts";
+import type { LanguageTag } from "../survey/schema.ts";
 import type { Context } from "./context.ts";
 import { type Incoming, type Outgoing, page, REFUSALS, type Refusal, refusalTexts } from "./http.ts";
 import { noticeLanguage } from "./language.ts";
 import { type MessageKey, messagesIn } from "./messages.ts";
 import { renderPage } from "./pages/frame.tsx";
-import { NoticePage, ThanksPage } from "./pages/notice-page.tsx";
-import { compileTemplate, fillTemplate, gap, withoutMarks } from "./slots.ts";
-import { showReceipt } from "./token.ts";
+import { NoticePage } from "./pages/notice-page.tsx";
+import { compileTemplate, fillTemplate, gap } from "./slots.ts";
 
 /** Refusals after which opening the survey once more helps. */
 const REOPEN: ReadonlySet<Refusal> = new Set([
@@ -57,7 +55,7 @@ export function notice(
   context: Context,
   request: Incoming,
   status: number,
-  key: "refused" | "screened" | "withdrawn",
+  key: "refused" | "withdrawn",
   language: LanguageTag = noticeLanguage(request),
   links: readonly { href: string; key: MessageKey }[] = [],
 ): Outgoing {
@@ -74,38 +72,4 @@ export function notice(
       }),
     ),
   );
-}
-
-/** The thanks page with the receipt code; the same for a page that is sent again. */
-export function thanks(
-  context: Context,
-  versionId: string,
-  definition: SurveyDefinition,
-  language: LanguageTag,
-  receipt: string,
-  base: string,
-): Outgoing {
-  const key = `thanks ${versionId} ${language}`;
-  const compile = () =>
-    compileTemplate(
-      renderPage(
-        ThanksPage({
-          language,
-          assets: context.assets,
-          messages: messagesIn(language),
-          thanks: withoutMarks(textIn(definition.thanks, language, definition.languages)),
-        }),
-      ),
-    );
-  const template = context.templates.get(key) ?? context.templates.set(key, compile());
-  const html = fillTemplate(template, ({ kind }) =>
-    kind === "receipt"
-      ? showReceipt(receipt)
-      : kind === "receipt-code"
-        ? receipt
-        : kind === "base"
-          ? base
-          : "",
-  );
-  return page(200, html);
 }

@@ -2,20 +2,21 @@ import * as z from "zod";
 import { optionsOf, partsOf } from "../survey/answer-value.ts";
 import { codesToChoose } from "../survey/check-rules.ts";
 import { rawFromAnswers, readFields } from "../survey/form-data.ts";
-import { consentTo, isScreenedOut, nextPage, previousPage } from "../survey/model.ts";
+import { consentTo, endOf, hiddenQuestions, isScreenedOut, nextPage, previousPage } from "../survey/model.ts";
 import { conditionsOf } from "../survey/rules.ts";
 import {
   type Answers,
   answers,
   type LanguageTag,
+  type LocalText,
   otherTexts,
   type Rule,
   type SurveyDefinition,
 } from "../survey/schema.ts";
 import { settleAnswers } from "../survey/settled-answers.ts";
-import { textIn } from "../survey/text.ts";
 import { checkPage } from "../survey/validation.ts";
 import { offersOf } from "../survey/visibility.ts";
+import { pipedText } from "./answer-text.ts";
 import type { Assets } from "./assets.ts";
 import { messagesIn } from "./messages.ts";
 import { renderPage } from "./pages/frame.tsx";
@@ -54,6 +55,8 @@ export function surveyPreview(assets: Assets): SurveyPreview {
       raw: rawFromAnswers(definition.pages[page]?.questions ?? [], kept.answers, kept.otherTexts, language),
       offers: offersOf(definition, kept.answers),
       earlier: kept.answers,
+      otherTexts: kept.otherTexts,
+      respondent: "preview",
       ...view,
     });
 
@@ -75,7 +78,7 @@ export function surveyPreview(assets: Assets): SurveyPreview {
     const language = definition.languages.includes(wanted) ? wanted : preview.language;
     const read = readFields(
       [...sent].filter(([name]) => name.startsWith("q.")),
-      questions,
+      [...questions.filter(({ type }) => type !== "hidden"), ...hiddenQuestions(definition)],
     );
     // The draft was changed since the page was opened: begin again with what it is now.
     if ("refused" in read || page === -1) return show(preview, 0, language, kept);
@@ -103,10 +106,14 @@ export function surveyPreview(assets: Assets): SurveyPreview {
     if (isScreenedOut(definition, now.answers)) {
       return say(language, messages["screened-title"], [messages["screened-text"]]);
     }
-    const next = nextPage(definition, now.answers, page + 1);
+    const next = nextPage(definition, now.answers, page + 1, now);
     if (next !== undefined) return show(preview, next, language, now);
-    const thanks = textIn(definition.thanks, language, definition.languages);
-    return say(language, messages["thanks-title"], thanks ? [thanks] : []);
+    const end = endOf(definition, now.end);
+    const words = (text: LocalText | undefined) =>
+      pipedText(text, definition, now.answers, now.otherTexts, language);
+    const title = words(end?.title) || messages[end?.screensOut ? "screened-title" : "thanks-title"];
+    const text = words(end ? end.text : definition.thanks);
+    return say(language, title, text ? [text] : []);
   };
 }
 

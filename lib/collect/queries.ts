@@ -1,7 +1,7 @@
 import "server-only";
 import { and, desc, eq, sql } from "drizzle-orm";
 import type { Database, ReadConnection } from "../db/database.ts";
-import { links, responses, surveys, surveyVersions } from "../db/schema.ts";
+import { links, responses, surveyImages, surveys, surveyVersions } from "../db/schema.ts";
 import { hashToken } from "../ids.ts";
 import type { LinkState, SurveyState } from "../survey/schema.ts";
 import type { StartToken } from "./token.ts";
@@ -67,6 +67,14 @@ export function collectQueries(db: Database) {
       const [response] = await own.execute(tokenKey(token));
       return response;
     },
+    /** A picture of a survey: whoever knows its id may see it. */
+    async findImage(id: string) {
+      const [image] = await db.read
+        .select({ contentType: surveyImages.contentType, bytes: surveyImages.bytes })
+        .from(surveyImages)
+        .where(eq(surveyImages.id, id));
+      return image && { contentType: image.contentType, bytes: Buffer.from(image.bytes) };
+    },
     /** The response that a receipt code belongs to. */
     async findByReceipt(receiptHash: string) {
       const [response] = await byReceipt.execute({ receiptHash });
@@ -116,6 +124,8 @@ export function prepareOwnResponse(connection: ReadConnection) {
       otherTexts: responses.otherTexts,
       pagesDone: responses.pagesDone,
       consent: responses.consent,
+      endId: responses.endId,
+      timings: responses.timings,
     })
     .from(responses)
     .where(

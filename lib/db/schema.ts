@@ -1,4 +1,4 @@
-import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
+import { blob, index, integer, primaryKey, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
 import * as z from "zod";
 import { jobPayload, jobProgress, jobState } from "../jobs/schema.ts";
 import { questionSetContent } from "../library/schema.ts";
@@ -9,6 +9,8 @@ import {
   consentRecord,
   linkState,
   otherTexts,
+  pageTimings,
+  responseReview,
   responseState,
   surveyDefinition,
   surveyState,
@@ -289,6 +291,11 @@ export const responses = sqliteTable(
     /** How many pages were accepted; the next one to show has this index. */
     pagesDone: integer().notNull().default(0),
     consent: json(consentRecord),
+    /** The end that was reached where it is not the usual one; `:quota` for a group that was full. */
+    endId: text(),
+    timings: json(pageTimings),
+    /** A person's word on it. Excluded responses are counted, but not counted in. */
+    review: word(responseReview),
     /** Hash of the respondent's token: finds the response again, and makes a retry the same response. */
     tokenHash: text().notNull(),
     /** Hash of the receipt code, with which the respondent can withdraw. */
@@ -307,6 +314,33 @@ export const responses = sqliteTable(
     index("responses_version").on(t.versionId),
     index("responses_link").on(t.linkId),
   ],
+);
+
+/** How many completed responses a quota holds. Kept in the transaction that completes or withdraws one. */
+export const quotaCounts = sqliteTable(
+  "quota_counts",
+  {
+    surveyId: surveyId(),
+    teamId: teamId(),
+    /** The id in the definition; it stays through versions. */
+    quotaId: text().notNull(),
+    n: integer().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.surveyId, t.quotaId] }), index("quota_counts_team").on(t.teamId)],
+);
+
+/** Pictures of a survey: options to choose from, a logo. */
+export const surveyImages = sqliteTable(
+  "survey_images",
+  {
+    /** 128 random bits: whoever knows it may see it. */
+    id: text().primaryKey(),
+    teamId: teamId(),
+    contentType: text().notNull(),
+    bytes: blob({ mode: "buffer" }).notNull(),
+    createdAt: createdAt(),
+  },
+  (t) => [index("survey_images_team").on(t.teamId)],
 );
 
 /* Background runs */

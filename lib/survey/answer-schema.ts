@@ -46,3 +46,16 @@ export const consentRecord = z.object({
   quote: z.boolean().nullable(),
 });
 export type ConsentRecord = z.output<typeof consentRecord>;
+
+/** How long somebody was on each page, by the server's clock: what a browser says of it proves nothing. */
+export const pageTimings = z.object({
+  /** When the page that is open now was opened; epoch milliseconds. */
+  at: z.int(),
+  /** Milliseconds by page id; a page that was opened again counts with both times. */
+  pages: z.record(questionId, z.int().min(0)),
+});
+export type PageTimings = z.output<typeof pageTimings>;
+
+/** What a person decided about a response that was flagged, or any other. */
+export const responseReview = z.enum(["accepted", "excluded"]);
+export type ResponseReview = z.output<typeof responseReview>;

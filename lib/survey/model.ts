@@ -7,6 +7,7 @@ import type {
   LocalText,
   OtherTexts,
   Question,
+  QuestionOf,
   Quota,
   SurveyDefinition,
   SurveyEnd,
@@ -64,6 +65,10 @@ export function questionsOf({ pages }: SurveyDefinition): readonly Question[] {
   known.set(pages, questions);
   return questions;
 }
+
+/** What comes with the address. */
+export const hiddenQuestions = (definition: SurveyDefinition): QuestionOf<"hidden">[] =>
+  questionsOf(definition).flatMap((question) => (question.type === "hidden" ? [question] : []));
 
 /** The index of the next page, from `from` on, that shows this respondent anything. */
 export function nextPage(

@@ -35,7 +35,7 @@ export const LONGEST_OTHER_TEXT = 500;
 /**
  * Checks what was typed on one page. Which questions are asked, required and offered is decided from the
  * definition and the answers alone; what was sent for a hidden question or option is dropped. What came with
- * the address is taken with the first page that brings it.
+ * the address is taken once, with the first page.
  */
 export function checkPage(
   definition: SurveyDefinition,
@@ -51,7 +51,8 @@ export function checkPage(
       const { id } = offer.question;
       if (at === page) return reading.read(offer);
       if (at !== BEFORE_FIRST) return answerTo(earlier, id);
-      return raw.has(id) || answerTo(earlier, id) === undefined ? reading.read(offer) : answerTo(earlier, id);
+      const known = answerTo(earlier, id);
+      return known === undefined ? reading.read(offer) : known;
     },
     page,
   );

@@ -3,36 +3,51 @@ import { expect, test } from "vitest";
 import { messagesIn } from "@/lib/collect/messages";
 import type { PageData } from "@/lib/collect/page-data";
 import { pageData, withEarlier } from "@/lib/collect/page-data";
+import { addressAnswers } from "@/lib/collect/settling";
 import { sourceOffers } from "@/lib/collect/source-offers";
+import { nextPage } from "@/lib/survey/model";
+import type { Answers } from "@/lib/survey/schema";
 import { settleAnswers } from "@/lib/survey/settled-answers";
 import { checkPage, checkQuestions } from "@/lib/survey/validation";
+import { offersOf } from "@/lib/survey/visibility";
 import { answeredSurvey } from "../survey/arbitrary-survey";
 import { oneOf, surveyOf } from "../survey/some-questions";
 
 test("what the browser shows and complains about is what the server shows and complains about", () => {
   fc.assert(
     fc.property(answeredSurvey, ({ definition, raw }) => {
-      let answers = {};
-      definition.pages.forEach((_, page) => {
+      let answers: Answers = addressAnswers({ definition, raw, language: "en" });
+      let page = nextPage(definition, answers, 0);
+      while (page !== undefined) {
         const compiled = pageData(definition, page, "en", messagesIn("en"));
-        const data: PageData = JSON.parse(withEarlier(compiled, answers));
+        const before = offersOf(definition, answers);
+        const data: PageData = JSON.parse(withEarlier(compiled, answers, before));
         const inBrowser = checkQuestions(data.questions, raw, "en", data.earlier, sourceOffers(data));
         const onServer = checkPage(definition, page, raw, answers, "en");
         expect(inBrowser.problems).toEqual(onServer.problems);
-        expect(inBrowser.answers).toEqual(onServer.answers);
-        for (const { id } of definition.pages[page]?.questions ?? []) {
+        for (const { id, type } of definition.pages[page]?.questions ?? []) {
+          if (type === "hidden") continue;
+          expect(inBrowser.answers[id]).toEqual(onServer.answers[id]);
           expect(inBrowser.offers.get(id)?.codes).toEqual(onServer.offers.get(id)?.codes);
+          expect(inBrowser.offers.has(id)).toBe(onServer.offers.has(id));
         }
-        answers = settleAnswers(definition, { ...answers, ...onServer.answers }, {}).answers;
-      });
+        const settled = settleAnswers(definition, { ...answers, ...onServer.answers }, {});
+        answers = settled.answers;
+        page = nextPage(definition, answers, page + 1, settled);
+      }
     }),
-    { numRuns: 300 },
+    { numRuns: 400 },
   );
 });
 
 test("the rules in the page hold no text of the survey and cannot end their element", () => {
-  const survey = surveyOf([{ ...oneOf.text, text: { en: "</script>" } }, oneOf.single]);
-  const json = withEarlier(pageData(survey, 0, "en", messagesIn("en")), { words: "</script><!--" });
+  const rule = { question: "words", text: "contains" as const, value: "</script>" };
+  const survey = surveyOf(
+    [{ ...oneOf.text, text: { en: "</script>" } }],
+    [{ ...oneOf.single, showIf: rule }],
+  );
+  const answers = { words: "</script><!--" };
+  const json = withEarlier(pageData(survey, 1, "en", messagesIn("en")), answers, offersOf(survey, answers));
   expect(json).not.toContain("<");
   expect(json).not.toContain("Search engine");
 });

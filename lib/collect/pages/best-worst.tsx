@@ -18,7 +18,7 @@ export function BestWorst({ question, reading }: { question: QuestionOf<"maxdiff
     <QuestionFrame question={question} reading={reading} hint={messages["set-hint"]} role="group">
       <div className="sets">
         {sets.map((codes, index) => (
-          <Set
+          <OneSet
             // biome-ignore lint/suspicious/noArrayIndexKey: a set is its place
             key={index}
             question={question}
@@ -41,7 +41,7 @@ interface SetProps {
   title: string;
 }
 
-function Set({ question, reading, set, codes, title }: SetProps) {
+function OneSet({ question, reading, set, codes, title }: SetProps) {
   const head = `${fieldName(question.id)}.set${set}`;
   const options = codes.flatMap((code) => question.options.find((option) => option.code === code) ?? []);
   const halves = [
@@ -49,9 +49,8 @@ function Set({ question, reading, set, codes, title }: SetProps) {
     { part: worstPart(set), text: reading.text(question.worst) },
   ];
   return (
-    <div
+    <fieldset
       className="set"
-      role="group"
       aria-labelledby={`${titleId(question.id)} ${head}`}
       data-row={set}
       {...attributeGap({ kind: "offer", question: question.id, code: set })}
@@ -82,6 +81,6 @@ function Set({ question, reading, set, codes, title }: SetProps) {
           </span>
         </div>
       ))}
-    </div>
+    </fieldset>
   );
 }

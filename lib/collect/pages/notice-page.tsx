@@ -1,8 +1,8 @@
-import type { LanguageTag } from "../../survey/schema.ts";
+import type { LanguageTag, SurveyTheme } from "../../survey/schema.ts";
 import type { Assets } from "../assets.ts";
 import type { Messages } from "../messages.ts";
 import { gap } from "../slots.ts";
-import { Frame } from "./frame.tsx";
+import { Frame, Logo } from "./frame.tsx";
 
 interface NoticePageProps {
   language: LanguageTag;
@@ -11,13 +11,15 @@ interface NoticePageProps {
   texts: readonly string[];
   /** Where to go from here. */
   links?: readonly { href: string; text: string }[];
+  theme?: SurveyTheme | undefined;
 }
 
 /** A page that says one thing: thanks, closed, not found. */
-export function NoticePage({ language, assets, title, texts, links = [] }: NoticePageProps) {
+export function NoticePage({ language, theme, assets, title, texts, links = [] }: NoticePageProps) {
   return (
-    <Frame language={language} title={title} assets={assets}>
+    <Frame language={language} theme={theme} title={title} assets={assets}>
       <main className="notice">
+        <Logo theme={theme} />
         <h1>{title}</h1>
         {texts.map((text) => (
           <p key={text}>{text}</p>
@@ -34,20 +36,32 @@ export function NoticePage({ language, assets, title, texts, links = [] }: Notic
 
 interface ThanksPageProps {
   language: LanguageTag;
+  theme: SurveyTheme | undefined;
   assets: Assets;
   messages: Messages;
+  title: string;
   /** The survey's own words of thanks. */
   thanks: string;
+  /** Where the survey's owner would like them to go on. */
+  redirect: string | undefined;
 }
 
 /** The end of a survey that was answered, with gaps for the receipt code and the survey's address. */
-export function ThanksPage({ language, assets, messages, thanks }: ThanksPageProps) {
+export function ThanksPage({ language, theme, assets, messages, title, thanks, redirect }: ThanksPageProps) {
   return (
-    <Frame language={language} title={messages["thanks-title"]} assets={assets}>
+    <Frame language={language} theme={theme} title={title} assets={assets}>
       <main className="notice">
-        <h1>{messages["thanks-title"]}</h1>
+        <Logo theme={theme} />
+        <h1>{title}</h1>
         {thanks ? <p className="own">{thanks}</p> : null}
         <p>{messages["thanks-text"]}</p>
+        {redirect ? (
+          <p>
+            <a className="button primary" href={redirect} rel="noreferrer">
+              {messages["go-on"]}
+            </a>
+          </p>
+        ) : null}
         <section className="receipt" aria-labelledby="receipt-title">
           <h2 id="receipt-title">{messages["receipt-title"]}</h2>
           <p className="code">{gap({ kind: "receipt" })}</p>
@@ -58,6 +72,37 @@ export function ThanksPage({ language, assets, messages, thanks }: ThanksPagePro
         </section>
         <p className="small">
           <a href={`${gap({ kind: "base" })}?new=1`}>{messages["start-again"]}</a>
+        </p>
+      </main>
+    </Frame>
+  );
+}
+
+interface LaterPageProps {
+  language: LanguageTag;
+  theme: SurveyTheme | undefined;
+  assets: Assets;
+  messages: Messages;
+  /** The whole address to go on at. */
+  address: string;
+  base: string;
+}
+
+/** How to go on another time, on this device or another one. */
+export function LaterPage({ language, theme, assets, messages, address, base }: LaterPageProps) {
+  return (
+    <Frame language={language} theme={theme} title={messages["later-title"]} assets={assets}>
+      <main className="notice">
+        <Logo theme={theme} />
+        <h1>{messages["later-title"]}</h1>
+        <p>{messages["later-text"]}</p>
+        <section className="receipt" aria-labelledby="later-link">
+          <h2 id="later-link">{messages["later-link"]}</h2>
+          <p className="code">{address}</p>
+          <p>{messages["later-secret"]}</p>
+        </section>
+        <p>
+          <a href={base}>{messages["later-back"]}</a>
         </p>
       </main>
     </Frame>

@@ -61,34 +61,11 @@ export function Rating({ question, reading }: { question: ScaleQuestion; reading
       <div className={display === "numbers" ? "points numbers" : `points ${display}`} data-n={n}>
         {points.map(({ code, text }, i) => {
           const key = { question, code };
-          switch (display) {
-            case "words":
-              return <Point key={code} {...key} face={text || String(code)} />;
-            case "numbers":
-              return <Point key={code} {...key} face={String(code)} meaning={text} />;
-            case "stars":
-              return (
-                <Point
-                  key={code}
-                  {...key}
-                  face={<Star />}
-                  meaning={
-                    text || sentence(reading.messages["star-of"], { n: i + 1, max: n }, reading.language)
-                  }
-                />
-              );
-            case "faces":
-              return (
-                <Point
-                  key={code}
-                  {...key}
-                  face={<Face mood={n > 1 ? i / (n - 1) : 0.5} />}
-                  meaning={
-                    text || sentence(reading.messages["star-of"], { n: i + 1, max: n }, reading.language)
-                  }
-                />
-              );
-          }
+          const counted = sentence(reading.messages["star-of"], { n: i + 1, max: n }, reading.language);
+          if (display === "words") return <Point key={code} {...key} face={text || String(code)} />;
+          if (display === "numbers") return <Point key={code} {...key} face={String(code)} meaning={text} />;
+          const face = display === "stars" ? <Star /> : <Face mood={n > 1 ? i / (n - 1) : 0.5} />;
+          return <Point key={code} {...key} face={face} meaning={text || counted} />;
         })}
       </div>
       {display !== "words" && (low?.text || high?.text) ? (

@@ -6,7 +6,7 @@ import { gap } from "../slots.ts";
 import { Amounts } from "./amounts.tsx";
 import { BestWorst } from "./best-worst.tsx";
 import { Choices } from "./choices.tsx";
-import { Frame } from "./frame.tsx";
+import { Frame, Logo } from "./frame.tsx";
 import { languageName } from "./language-name.ts";
 import { Pictures } from "./pictures.tsx";
 import { Ranking } from "./ranking.tsx";
@@ -32,7 +32,13 @@ export function SurveyPage({ definition, page, reading, assets }: SurveyPageProp
   const intro = page === 0 ? reading.text(definition.intro) : "";
   const place = sentence(messages["page-of"], { page: page + 1, pages }, language);
   return (
-    <Frame language={language} title={pages > 1 ? `${name} · ${place}` : name} assets={assets} scripted>
+    <Frame
+      language={language}
+      title={pages > 1 ? `${name} · ${place}` : name}
+      theme={definition.theme}
+      assets={assets}
+      scripted
+    >
       <form method="post" noValidate autoComplete="off" id="survey">
         {/* Enter in a text field presses a form's first button: this one, not a language. */}
         <button type="submit" name="do" value="next" className="said" tabIndex={-1} aria-hidden="true" />
@@ -41,6 +47,7 @@ export function SurveyPage({ definition, page, reading, assets }: SurveyPageProp
         <input type="hidden" name="lang" value={language} />
         {gap({ kind: "address" })}
         <header>
+          <Logo theme={definition.theme} />
           <div className="bar">
             <h1>{name}</h1>
             <Languages definition={definition} reading={reading} />
@@ -74,7 +81,15 @@ export function SurveyPage({ definition, page, reading, assets }: SurveyPageProp
               </button>
             ) : null}
           </div>
-          {page === 0 ? <p className="small">{messages["withdraw-hint"]}</p> : null}
+          {page === 0 ? (
+            <p className="small">{messages["withdraw-hint"]}</p>
+          ) : (
+            <p className="small">
+              <button type="submit" name="do" value="later" className="quiet">
+                {messages.later}
+              </button>
+            </p>
+          )}
         </main>
       </form>
       <script type="application/json" id="survey-data">
