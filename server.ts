@@ -1,6 +1,7 @@
 import { createServer } from "node:http";
 import next from "next";
-import { createCollectApp } from "./lib/collect/app.ts";
+import { CLIENT_HEADER, clientAddress, clientName } from "./lib/client-address.ts";
+import { collectLimits, createCollectApp } from "./lib/collect/app.ts";
 import { readAssets } from "./lib/collect/assets.ts";
 import { handleNodeRequest } from "./lib/collect/node-adapter.ts";
 import { surveyPreview } from "./lib/collect/preview.ts";
@@ -30,7 +31,13 @@ async function main(): Promise<void> {
   const demo = await ensureDemoTeam(db, { settings, now: Date.now() });
 
   const assets = readAssets();
-  const collect = createCollectApp({ db, secret: secrets.collect, appUrl: settings.APP_URL, assets });
+  const collect = createCollectApp({
+    db,
+    secret: secrets.collect,
+    appUrl: settings.APP_URL,
+    assets,
+    ...(settings.RATE_LIMIT === "on" ? { limits: collectLimits() } : {}),
+  });
   once("preview", () => surveyPreview(assets));
   const server = createServer();
   const app = next({
@@ -42,7 +49,13 @@ async function main(): Promise<void> {
   });
   const handleByNext = app.getRequestHandler();
   server.on("request", (request, response) => {
-    if (!handleNodeRequest(collect, request, response)) void handleByNext(request, response);
+    const forwardedFor = request.headersDistinct["x-forwarded-for"]?.join(",");
+    const client = clientName(
+      clientAddress(request.socket.remoteAddress, forwardedFor, settings.TRUSTED_PROXIES),
+    );
+    if (handleNodeRequest(collect, request, response, client)) return;
+    request.headers[CLIENT_HEADER] = client;
+    void handleByNext(request, response);
   });
   await app.prepare();
   await listen(server, settings.PORT, settings.HOST);

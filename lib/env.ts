@@ -21,6 +21,12 @@ const settings = z
       .optional(),
     DEMO: onOff.default("on"),
     SIGN_UP: z.enum(["open", "invited"], { error: 'must be "open" or "invited"' }).default("open"),
+    TRUSTED_PROXIES: z.coerce
+      .number({ error: "must be how many proxies stand in front of Limn, 0 to 10" })
+      .int("must be a whole number")
+      .min(0, "must be 0 or more")
+      .max(10, "must be 10 at most")
+      .default(0),
     RATE_LIMIT: onOff.default("on"),
     AUTH_SECRET: z.string().min(32, "must have at least 32 characters").optional(),
   })

@@ -25,6 +25,7 @@ const STATUS = {
   "wrong-credentials": 401,
   "too-many-attempts": 429,
   "sign-up-closed": 403,
+  "sign-up-refused": 409,
   "file-too-large": 413,
   "file-unreadable": 422,
   "file-empty": 422,

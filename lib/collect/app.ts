@@ -1,5 +1,6 @@
 import "server-only";
 import type { Database } from "../db/database.ts";
+import { RateLimiter } from "../rate-limit.ts";
 import type { SurveyDefinition } from "../survey/schema.ts";
 import { answerSurvey } from "./answering.ts";
 import type { Assets } from "./assets.ts";
@@ -21,7 +22,26 @@ export interface CollectSettings {
   appUrl: string;
   assets: Assets;
   now?: () => number;
+  /** What one client may send; without it nobody counts. */
+  limits?: CollectLimits;
 }
+
+/** Counted by client: pages that are sent, also by link; pages and notices that are opened; receipt codes that are tried. */
+export interface CollectLimits {
+  send: RateLimiter;
+  open: RateLimiter;
+  receipt: RateLimiter;
+}
+
+/**
+ * Generous, because a mobile operator hides thousands of respondents behind one address, and a class answers at
+ * once; still a hundredth of what the server takes, so that one client cannot crowd out the others.
+ */
+export const collectLimits = (): CollectLimits => ({
+  send: new RateLimiter({ burst: 600, perMinute: 600 }),
+  open: new RateLimiter({ burst: 1200, perMinute: 1200 }),
+  receipt: new RateLimiter({ burst: 30, perMinute: 10 }),
+});
 
 /** Answers a request for the respondents' side; `undefined` when the address is not ours. */
 export type CollectApp = (request: Incoming) => Promise<Outgoing> | undefined;
@@ -39,6 +59,7 @@ export function createCollectApp({
   appUrl,
   assets,
   now = Date.now,
+  limits,
 }: CollectSettings): CollectApp {
   const queries = collectQueries(db);
   const versions = new Lru<string, SurveyDefinition>(KEPT_VERSIONS);
@@ -60,6 +81,11 @@ export function createCollectApp({
 
   const answer = (request: Incoming): Outgoing | Promise<Outgoing> => {
     const [, room, name = "", ...rest] = request.path.split("/");
+    const wait = limits ? waitOf(limits, request, room, name) : 0;
+    if (wait > 0) {
+      const refusal = refuse(context, request, "too-many");
+      return { ...refusal, headers: { ...refusal.headers, "retry-after": String(Math.ceil(wait / 1000)) } };
+    }
     if (room === "w") {
       return rest.some(Boolean)
         ? refuse(context, request, "not-found")
@@ -71,12 +97,23 @@ export function createCollectApp({
     return answerSurvey(context, request, name, more.join(""));
   };
 
+  function waitOf({ send, open, receipt }: CollectLimits, request: Incoming, room = "", name = ""): number {
+    const { client } = request;
+    // Files are kept by browsers for a year.
+    if (client === undefined || name === "_") return 0;
+    if (room === "w") return receipt.take(client, now());
+    return request.method === "POST" ? send.take(`${client} ${name}`, now()) : open.take(client, now());
+  }
+
   return (request) => (/^\/[sw](?:\/|$)/.test(request.path) ? guarded(request) : undefined);
 
   /** A bug of ours, or a disk that is full: logged, and told without any of its details. */
   async function guarded(request: Incoming): Promise<Outgoing> {
     try {
-      return await answer(request);
+      const outgoing = await answer(request);
+      return context.secure
+        ? { ...outgoing, headers: { ...outgoing.headers, "strict-transport-security": "max-age=31536000" } }
+        : outgoing;
     } catch (error) {
       console.error(error instanceof Error ? (error.stack ?? error.message) : String(error));
       return refuse(context, request, "failed");
@@ -96,12 +133,17 @@ async function answerFile(context: Context, request: Incoming): Promise<Outgoing
 }
 
 /** Gives the application a standard request; `undefined` when the address is not ours. */
-export async function answerRequest(app: CollectApp, request: Request): Promise<Response | undefined> {
+export async function answerRequest(
+  app: CollectApp,
+  request: Request,
+  client?: string,
+): Promise<Response | undefined> {
   const url = new URL(request.url);
   const answer = await app({
     method: request.method,
     path: url.pathname,
     query: url.searchParams,
+    ...(client === undefined ? {} : { client }),
     header: (name) => request.headers.get(name) ?? undefined,
     body: async () => {
       const bytes = await request.arrayBuffer();

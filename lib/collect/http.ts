@@ -8,6 +8,8 @@ export interface Incoming {
   method: string;
   path: string;
   query: URLSearchParams;
+  /** A name for the network it comes from; none where nobody counts. */
+  client?: string;
   /** A header's value, by lower-case name. */
   header: (name: string) => string | undefined;
   /** The body as text; `"too large"` when it is over {@link LARGEST_BODY}. Read only when asked for. */
@@ -85,6 +87,7 @@ export const REFUSALS = {
   method: 405,
   foreign: 403,
   withdrawn: 410,
+  "too-many": 429,
   failed: 500,
 } as const satisfies Record<string, number>;
 

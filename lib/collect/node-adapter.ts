@@ -14,6 +14,7 @@ export function handleNodeRequest(
   app: CollectApp,
   request: IncomingMessage,
   response: ServerResponse,
+  client?: string,
 ): boolean {
   const target = request.url ?? "/";
   // Most requests are for somebody else: decide before anything is parsed.
@@ -24,6 +25,7 @@ export function handleNodeRequest(
     method: request.method ?? "GET",
     path: cut === -1 ? target : target.slice(0, cut),
     query: new URLSearchParams(cut === -1 ? "" : target.slice(cut + 1)),
+    ...(client === undefined ? {} : { client }),
     header: (name) => {
       const value = request.headers[name];
       return Array.isArray(value) ? value.join("; ") : value;

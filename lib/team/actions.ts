@@ -5,8 +5,9 @@ import { redirect } from "next/navigation";
 import * as z from "zod";
 import { publicAction, teamAction } from "../action.ts";
 import { env } from "../env.ts";
-import { LimnError } from "../errors.ts";
+import { isLimnError, LimnError } from "../errors.ts";
 import { requireVisitor } from "./gate.ts";
+import { limit } from "./limits.ts";
 import {
   acceptInvitation,
   changeRole,
@@ -20,24 +21,54 @@ import {
   switchTeam,
 } from "./mutations.ts";
 import { sameSitePath } from "./return-path.ts";
-import { credentials, invitedAccount, newAccount, newInvitation, roleChange, teamWords } from "./schema.ts";
+import {
+  credentials,
+  invitedAccount,
+  type NewAccount,
+  newAccount,
+  newInvitation,
+  roleChange,
+  teamWords,
+} from "./schema.ts";
 import { signIn, signOut } from "./sign-in.ts";
 
 const id = z.string().min(1);
 
 export const signInAction = publicAction(credentials, async ({ next, ...input }) => {
+  await limit("sign-in");
   await signIn(input);
   redirect(sameSitePath(next));
 });
 
 export const signUpAction = publicAction(newAccount, async (input) => {
   if (env().SIGN_UP === "invited") throw new LimnError("sign-up-closed");
-  await createAccount(input);
-  await signIn(input);
+  await limit("sign-up");
+  await createAccountOrSignIn(input);
   redirect("/");
 });
 
+/**
+ * Whoever signs up under an address that has an account is signed in when the password is right, and else told no
+ * more than that no account was made.
+ */
+async function createAccountOrSignIn(input: NewAccount): Promise<void> {
+  try {
+    await createAccount(input);
+  } catch (error) {
+    if (!isLimnError(error) || error.code !== "email-taken") throw error;
+    try {
+      return await signIn(input);
+    } catch (refusal) {
+      throw isLimnError(refusal) && refusal.code === "wrong-credentials"
+        ? new LimnError("sign-up-refused")
+        : refusal;
+    }
+  }
+  await signIn(input);
+}
+
 export const signUpInvitedAction = publicAction(invitedAccount, async (input) => {
+  await limit("sign-up");
   const { email } = await createInvitedAccount(input);
   await signIn({ email, password: input.password });
   redirect("/");
@@ -71,6 +102,7 @@ export const renameTeamAction = teamAction("team.update", teamWords, async (scop
 });
 
 export const inviteMemberAction = teamAction("member.invite", newInvitation, async (scope, input) => {
+  await limit("invitation", scope.teamId);
   const { token } = await inviteMember(scope, input);
   refresh();
   return { status: "done", message: `${env().APP_URL}/invite/${token}` };

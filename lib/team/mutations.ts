@@ -298,7 +298,7 @@ export async function countAttempt(
       .values({ key: hashToken(key), n: 1, resetsAt: now + period })
       .onConflictDoUpdate({ target: attempts.key, set: { n: sql`${attempts.n} + 1` } })
       .returning({ n: attempts.n });
-    if (!counted || counted.n > limit) throw new LimnError("too-many-attempts");
+    if (!counted || counted.n > limit) throw new LimnError("too-many-attempts", { minutes: 1 });
   });
 }
 
