@@ -120,17 +120,7 @@ export const merged = piece("merged", solution, solution, (spaces, larger) => {
   const big = spaces.get("lca", k + 1);
   restore(big, larger);
   shortRun(big, spaces.design.weight, 0);
-  let closest: [number, number] = [0, 1];
-  let least = Number.POSITIVE_INFINITY;
-  for (let a = 0; a <= k; a++) {
-    for (let b = a + 1; b <= k; b++) {
-      const lost = mergeLoss(big, a, b);
-      if (lost < least) {
-        least = lost;
-        closest = [a, b];
-      }
-    }
-  }
+  const closest = closestClasses(big);
   const fit = spaces.get("lca", k);
   startFromMerge(fit, big, closest[0], closest[1], settings.precise);
   return keep(fit, run(fit, spaces.design.weight, settings.precise ? emOptions(settings) : roughRun));
@@ -188,6 +178,22 @@ function* settleUntilTwice(ground: Ground, k: number, starts: Candidate[]): Work
 function tallied(arrived: Solution[], close: number): { best: Solution; atBest: number } {
   const best = arrived.reduce((a, b) => (b.objective > a.objective ? b : a));
   return { best, atBest: arrived.filter(({ objective }) => best.objective - objective <= close).length };
+}
+
+/** The two classes that lose least when they are merged, by the counts of the last pass. */
+export function closestClasses(fit: Fit): [number, number] {
+  let closest: [number, number] = [0, 1];
+  let least = Number.POSITIVE_INFINITY;
+  for (let a = 0; a < fit.k; a++) {
+    for (let b = a + 1; b < fit.k; b++) {
+      const lost = mergeLoss(fit, a, b);
+      if (lost < least) {
+        least = lost;
+        closest = [a, b];
+      }
+    }
+  }
+  return closest;
 }
 
 /** Expected log-likelihood lost on the discrete questions when classes a and b share their tables. */

@@ -26,6 +26,9 @@ export function* fitPeaks(
   return yield* fitLines(ground, gradient, kMax);
 }
 
+/** Numbers of groups in a row that may do no better before a direction is given up. */
+const patience = 2;
+
 /** style(k) where the habit shows at the best lca(k), uphill from there, and style(1). */
 export function* fitStyles(
   ground: Ground,
@@ -45,26 +48,28 @@ export function* fitStyles(
   for (const fitted of yield* each(
     ground,
     style,
-    begin.map((lca) => ({ lca, thoroughly: false })),
+    begin.map((lca) => ({ lca, larger: null, thoroughly: false })),
   )) {
     found.set(fitted.k, fitted);
   }
   let top = found.get(winner.k)!;
   if (value(top) < value(winner)) {
-    for (const direction of [1, -1]) {
-      for (;;) {
-        const k = top.k + direction;
-        if (k < settings.kMin || k > kMax || found.has(k)) break;
+    // Downwards first: classes that lca divided by the habit are put together again one by one.
+    for (const direction of [-1, 1]) {
+      let misses = 0;
+      for (let k = top.k + direction; misses < patience; k += direction) {
+        if (k < Math.max(2, settings.kMin) || k > kMax || found.has(k)) break;
         let lca = plain.get(k);
         if (lca === undefined) {
           lca = yield* fitClasses(ground, k, plain.get(k - 1));
           plain.set(k, lca);
           extra.push(lca);
         }
-        const fitted = yield* one(ground, style, { lca, thoroughly: true });
+        const larger = found.get(k + 1) ?? null;
+        const fitted = yield* one(ground, style, { lca, larger, thoroughly: larger === null });
         found.set(k, fitted);
-        if (value(fitted) >= value(top)) break;
-        top = fitted;
+        misses = value(fitted) < value(top) ? 0 : misses + 1;
+        if (misses === 0) top = fitted;
       }
     }
   }

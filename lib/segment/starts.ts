@@ -192,6 +192,28 @@ function copyForms(fit: Fit, smaller: Fit): void {
   }
 }
 
+/** Expected counts of an lca fit from responsibilities found elsewhere, n × k: what the last pass of such a fit would have left. */
+export function countShares(fit: Fit, weight: Float64Array, posterior: Float64Array): void {
+  const { design, stats, k, momentsAt, massAt } = fit;
+  const q = design.discrete.length;
+  const m = design.numbers.length;
+  stats.fill(0);
+  for (let i = 0; i < design.n; i++) {
+    for (let g = 0; g < k; g++) {
+      const r = weight[i]! * posterior[i * k + g]!;
+      stats[massAt + g]! += r;
+      for (let j = 0; j < q; j++) stats[design.code[i * q + j]! * k + g]! += r;
+      for (let j = 0; j < m; j++) {
+        const x = design.z[i * m + j]!;
+        if (Number.isNaN(x)) continue;
+        stats[momentsAt + j * k + g]! += r;
+        stats[momentsAt + (m + j) * k + g]! += r * x;
+        stats[momentsAt + (2 * m + j) * k + g]! += r * x * x;
+      }
+    }
+  }
+}
+
 /** Starts an lca fit with k classes from one with k + 1: classes a and b answer as one, by their common counts. */
 export function startFromMerge(fit: Fit, larger: Fit, a: number, b: number, saturatedOnly: boolean): void {
   resetForms(fit, saturatedOnly);
