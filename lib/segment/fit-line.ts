@@ -9,7 +9,7 @@ import type { Ground } from "./workspaces";
 /** A trait further behind than this is not caught up with by giving its line several peaks. */
 export const withinReach = 100;
 
-/** How far apart two classes on the line must lie, in their common spread, to be two peaks and not one. */
+/** How far apart two classes on the line must lie at the least, in their common spread; at 2 two equal normals begin to show a dip. */
 const apart = 2.25;
 
 /** line(k) from the trait: k groups spread evenly over its line. */
@@ -29,16 +29,44 @@ export const line = piece(
     for (let g = 0; g < k; g++) fit.params[k + 1 + g] = -1.2 + (2.4 * g) / (k - 1);
     shortRun(fit, weight, 5);
     const found = keep(fit, run(fit, weight, longRun));
-    const places = [...fit.params.subarray(k + 1, 2 * k + 1)].sort((a, b) => a - b);
-    const sd = Math.exp(fit.params[k]!);
-    found.onePeak = places.some((place, g) => g > 0 && place - places[g - 1]! < apart * sd);
+    found.onePeak = neighbours(fit.params, k).some(({ gap, logRatio }) => !areTwoPeaks(gap, logRatio));
     return found;
   },
 );
 
+/** Of every two neighbours on the line: their distance in common deviations, and the logarithm of the ratio of their shares. */
+function neighbours(params: Float64Array, k: number): { gap: number; logRatio: number }[] {
+  const place = (g: number): number => params[k + 1 + g]!;
+  const order = Array.from({ length: k }, (_, g) => g).sort((a, b) => place(a) - place(b));
+  const sd = Math.exp(params[k]!);
+  return order.slice(1).map((g, at) => {
+    const before = order[at]!;
+    return { gap: (place(g) - place(before)) / sd, logRatio: params[g]! - params[before]! };
+  });
+}
+
+/**
+ * Whether two normals of common deviation make two peaks: only if there is a dip between them, which takes
+ * a larger gap the less equal they are. With d = gap / 2σ > 1 that is
+ *
+ *   |log(share / other share)| ≤ 2 d √(d² − 1) + 2 log(d − √(d² − 1))
+ *
+ * Robertson and Fryer (1969), Skandinavisk Aktuarietidskrift 52, 137, doi:10.1080/03461238.1969.10404590;
+ * in this form Holzmann and Vollmer (2008), AStA 92, 57, doi:10.1007/s10182-008-0057-2.
+ *
+ * @param gap in common standard deviations
+ * @param logRatio logarithm of the ratio of the two shares
+ */
+export function areTwoPeaks(gap: number, logRatio: number): boolean {
+  if (gap < apart) return false;
+  const d = gap / 2;
+  const root = Math.sqrt(d * d - 1);
+  return Math.abs(logRatio) <= 2 * d * root + 2 * Math.log(d - root);
+}
+
 /**
  * line(k), k = 2 …, from the trait: several groups of people on the same line. A solution whose
- * neighbours are not two separate peaks (closer than 2.25 σ; at 2 σ two equal normals begin to show a dip) is one crooked gradient, not groups.
+ * neighbours are not two separate peaks is one crooked gradient, not groups.
  */
 export function* fitLines(ground: Ground, from: Solution, kMax: number): Work<Solution[]> {
   const found: Solution[] = [];

@@ -94,7 +94,10 @@ export function selectionPenalty(forms: Uint8Array): number {
  * The winner of the race: smallest criterion among those not refused and within kMin … kMax;
  * a trait counts as one group. Groups and no groups are compared with the selection penalty of each.
  *
- * When the smallest of all is a line with one crooked peak, people differ by degree: the trait wins.
+ * Where the trait wins, two or more clear peaks on its line are groups if the likelihood gains
+ * more than 3 per parameter (about the 1 % level of the likelihood ratio; that there is a dip between
+ * the peaks is a second condition, which a bent gradient does not meet). When the smallest of all is
+ * a line with one crooked peak, people differ by degree: the trait wins.
  */
 export function choose(judged: Judged[], settings: SegmentSettings): Judged {
   const inRange = judged.filter(
@@ -117,7 +120,13 @@ export function choose(judged: Judged[], settings: SegmentSettings): Judged {
     if (extended(plain) < extended(first)) first = plain;
   }
   const trait = inRange.find(({ summary }) => summary.model === "trait");
-  if (trait === undefined || first === trait) return first;
+  if (trait === undefined) return first;
+  if (first === trait) {
+    const peaks = eligible.filter(
+      ({ summary }) => summary.model === "line" && summary.aic3 < trait.summary.aic3,
+    );
+    return peaks.length > 0 ? least(peaks) : trait;
+  }
   const crooked = inRange.filter(({ solution }) => solution.onePeak === true);
   if (crooked.length === 0) return first;
   return criterionValue(least(crooked).summary, settings) < criterionValue(first.summary, settings)
