@@ -70,11 +70,14 @@ function updateLine(fit: Fit): void {
 
 /** Forms that a question of this kind can take beside class-free. */
 function alternatives(fit: Fit, j: number): number[] {
+  if (fit.k === 1 && !fit.onNodes) return none;
   const question = fit.design.discrete[j]!;
   if (fit.family === "trait")
     return fit.design.levels[j] === 2 || question.ordered ? traitOrdered : traitNominal;
   return question.ordered ? orderedForms : nominalForms;
 }
+
+const none: number[] = [];
 
 const traitOrdered = [parsimonious];
 
