@@ -1,4 +1,6 @@
 import type { Design, Encoding } from "./design";
+import { informationOf } from "./profile";
+import type { ProfileQuestion } from "./schema";
 import type { SegmentTable } from "./table";
 import { codeAt } from "./table";
 
@@ -129,4 +131,54 @@ export function oddPatterns(design: Design, logDensity: Float64Array, answered: 
   const spread = values.map((value) => Math.abs(value - median)).sort();
   const limit = median - 3.5 * 1.4826 * (spread[spread.length >> 1] ?? 0);
   return Array.from(values, (value, i) => answered[i]! >= 5 && value < limit && design.weight[i]! > 0);
+}
+
+/** Share of all information from which two questions carry the groups alone, and part of an answer that the other tells. */
+const carriedByTwo = 0.85;
+const nearlyTheSame = 0.5;
+
+/**
+ * Two questions that carry the groups almost alone and ask nearly the same: a model of independent answers
+ * within groups has no other way to say that two answers depend on each other than groups that differ in both.
+ * The part of one answer that the other tells is I(a; b) / min(H(a), H(b)).
+ */
+export function leadingPair(
+  { table, weight }: { table: SegmentTable; weight: Float64Array },
+  profile: readonly ProfileQuestion[],
+): { column: string; original: string } | undefined {
+  const active = profile.filter((question) => question.active).sort((a, b) => b.information - a.information);
+  const [first, second] = active;
+  const all = active.reduce((sum, { information }) => sum + information, 0);
+  if (first === undefined || second === undefined || active.length < 3 || !(all > 0)) return undefined;
+  if (first.information + second.information < carriedByTwo * all) return undefined;
+  const [a, b] = [first, second].map(({ column }) => {
+    const at = table.columns.findIndex(({ name }) => name === column);
+    return { data: table.data[at]!, levels: table.columns[at]!.levels?.length ?? 0 };
+  });
+  if (a === undefined || b === undefined || a.levels === 0 || b.levels === 0) return undefined;
+  const height = a.levels;
+  const width = b.levels;
+  const counts = new Float64Array(width * height);
+  for (let i = 0; i < table.n; i++) {
+    const [x, y] = [codeAt(a.data, i), codeAt(b.data, i)];
+    if (x >= 0 && y >= 0) counts[x * width + y]! += weight[i]!;
+  }
+  const entropy = (of: (x: number, y: number) => number, size: number): number => {
+    const sums = new Float64Array(size);
+    for (let x = 0; x < height; x++)
+      for (let y = 0; y < width; y++) sums[of(x, y)]! += counts[x * width + y]!;
+    const total = sums.reduce((s, count) => s + count, 0);
+    return sums.reduce(
+      (bits, count) => bits - (count > 0 ? (count / total) * Math.log2(count / total) : 0),
+      0,
+    );
+  };
+  const least = Math.min(
+    entropy((x) => x, height),
+    entropy((_, y) => y, width),
+  );
+  const told = informationOf(counts, height, width);
+  return least > 0 && told / least >= nearlyTheSame
+    ? { column: first.column, original: second.column }
+    : undefined;
 }

@@ -1,3 +1,4 @@
+import { caseWeights } from "./case-weights";
 import { evaluate, run } from "./em";
 import { type Fit, formParameters, modelParameters } from "./fit";
 import { freezeTables } from "./freeze";
@@ -28,7 +29,7 @@ const manyUnknown = 0.1;
  * A model of engine 1.0 carries no parameters: then the fit and the answers it does not know decide alone.
  */
 export function checkModel(model: FrozenModel, table: SegmentTable): ModelCheck {
-  const weight = table.weights ?? new Float64Array(table.n).fill(1);
+  const weight = caseWeights(table);
   const missing = [...model.discrete, ...model.numeric]
     .map(({ column }) => column)
     .filter((name) => !table.columns.some((column) => column.name === name));

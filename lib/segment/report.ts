@@ -101,8 +101,8 @@ export function report(findings: Findings): SegmentResult {
     const jaccard = stability?.jaccard[g];
     return {
       size,
-      share: design.total > 0 ? mass[g]! / design.total : 0,
-      ...shareInterval(drawn, design.total > 0 ? mass[g]! / design.total : 0, design.total, k),
+      share: design.total > 0 ? Math.min(1, mass[g]! / design.total) : 0,
+      ...shareInterval(drawn, design.total > 0 ? Math.min(1, mass[g]! / design.total) : 0, design.total, k),
       central: central[g]!.map((i) => rowsOf[i]!),
       between: between[g]!.map((i) => rowsOf[i]!),
       neighbour: near[g] ?? null,
@@ -172,7 +172,7 @@ export function report(findings: Findings): SegmentResult {
     screened: encoding.screened,
     warnings: [
       ...warningsOf(encoding, chosen, groups, flags, respondents, kMax, settings, stability),
-      ...doubts(findings, without),
+      ...doubts(findings, profile, without),
     ],
     flags,
     withoutCareless: without,
@@ -273,7 +273,7 @@ function shareInterval(
 ): { shareLow: number | null; shareHigh: number | null } {
   if (drawn.length >= 10) return { shareLow: quantile(drawn, 0.025), shareHigh: quantile(drawn, 0.975) };
   if (k === 1 || !(n > 0)) return { shareLow: null, shareHigh: null };
-  const error = 1.96 * Math.sqrt((share * (1 - share)) / n);
+  const error = 1.96 * Math.sqrt(Math.max(0, share * (1 - share)) / n);
   return { shareLow: Math.max(0, share - error), shareHigh: Math.min(1, share + error) };
 }
 

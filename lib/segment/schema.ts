@@ -255,6 +255,9 @@ export const segmentWarning = z.object({
     "not-converged",
     "sensitive-to-careless",
     "null-not-beaten",
+    "absurd-numbers",
+    "one-pair",
+    "weights-left-out",
   ]),
   /** The numbers of the sentence that the code stands for. */
   values: z.record(z.string(), z.union([z.number(), z.string()])),

@@ -1,3 +1,4 @@
+import { isAnswer } from "./absurd-numbers";
 import { classFree, type Fit } from "./fit";
 import type { FrozenModel } from "./schema";
 import { type ColumnData, codeAt, type SegmentTable, valuesOfLevels } from "./table";
@@ -173,7 +174,7 @@ function sourceOf(table: SegmentTable, name: string, labels: readonly string[]):
     number: (i) => {
       if (data === undefined) return Number.NaN;
       const value = data instanceof Float64Array ? data[i]! : (values[codeAt(data, i)] ?? Number.NaN);
-      return Number.isFinite(value) ? value : Number.NaN;
+      return isAnswer(value) ? value : Number.NaN;
     },
   };
 }

@@ -1,5 +1,7 @@
+import { withoutAbsurdNumbers } from "./absurd-numbers";
 import { arbitrate } from "./arbitrate";
 import { nullShare } from "./calibrate";
+import { caseWeights } from "./case-weights";
 import { type Control, controlOf, type SegmentHooks } from "./control";
 import { type Encoding, samplePatterns } from "./design";
 import { keep, restore, run } from "./em";
@@ -14,6 +16,7 @@ import {
   type SegmentResult,
   type SegmentSettings,
   type SegmentSettingsInput,
+  type SegmentWarning,
   segmentSettings,
 } from "./schema";
 import { search } from "./search";
@@ -22,6 +25,7 @@ import type { SegmentTable } from "./table";
 import { tooFew } from "./too-few";
 import { typingTool } from "./typing-tool";
 import { choose, type Judged } from "./verdict";
+import { dataWarnings } from "./warnings";
 import { type Executor, type Work, workHere, workWith } from "./work";
 import { type Ground, Workspaces } from "./workspaces";
 
@@ -73,12 +77,14 @@ const stepsOf = (settings: SegmentSettings): [string, number][] => [
 ];
 
 function* segmentation(
-  table: SegmentTable,
+  given: SegmentTable,
   settings: SegmentSettings,
   hooks: SegmentHooks,
   control: Control,
 ): Work<SegmentResult> {
-  checkTable(table);
+  checkTable(given);
+  const { table, absurd } = withoutAbsurdNumbers(given);
+  const aboutData = dataWarnings(given, absurd);
   const now = hooks.now ?? (() => 0);
   const begun = now();
   control.check();
@@ -88,7 +94,7 @@ function* segmentation(
   const respondents = countRespondents(encoding, weight);
   const encoded = now();
   if (respondents < fewest || encoding.active.length === 0)
-    return tooFew(table, settings, encoding, respondents, weight);
+    return noting(aboutData, tooFew(table, settings, encoding, respondents, weight));
   const tentative = respondents < tentativeBelow;
   const kMax = settings.precise
     ? settings.kMax
@@ -159,8 +165,14 @@ function* segmentation(
     total: done - begun,
   };
   control.progress("done", 1);
-  return result;
+  return noting(aboutData, result);
 }
+
+/** The result with what is to be said of the table itself in front. */
+const noting = (warnings: SegmentWarning[], result: SegmentResult): SegmentResult => ({
+  ...result,
+  warnings: [...warnings, ...result.warnings],
+});
 
 function checkTable(table: SegmentTable): void {
   if (table.data.length !== table.columns.length)
@@ -172,20 +184,6 @@ function checkTable(table: SegmentTable): void {
   }
   if (table.weights !== undefined && table.weights.length !== table.n)
     throw new RangeError("one weight a respondent is needed");
-}
-
-/** Weights that sum to the respondents of positive weight; a missing or negative weight counts as 0. */
-function caseWeights(table: SegmentTable): Float64Array {
-  const { weights, n } = table;
-  if (weights === undefined) return new Float64Array(n).fill(1);
-  const clean = Float64Array.from(weights, (w) => (w > 0 && Number.isFinite(w) ? w : 0));
-  let sum = 0;
-  let count = 0;
-  for (const w of clean) {
-    sum += w;
-    if (w > 0) count++;
-  }
-  return sum > 0 ? clean.map((w) => (w * count) / sum) : clean;
 }
 
 function countRespondents(encoding: Encoding, weight: Float64Array): number {

@@ -43,6 +43,8 @@ export function yeoJohnsonInverse(v: number, lambda: number): number {
  * normal distribution with the Jacobian, (λ − 1) Σ sign(y) log(1 + |y|) − n/2 log v(λ), of
  * y = (x − median) / IQR; then mean and deviation of the transformed answers.
  *
+ * Sums run over the sorted answers, so that the order of the rows changes nothing.
+ *
  * @param values finite answers, any order, at least two distinct
  */
 export function fitNumberScale(values: Float64Array): NumberScale {
@@ -52,7 +54,7 @@ export function fitNumberScale(values: Float64Array): NumberScale {
   if (!(spread > 0)) spread = (sorted[sorted.length - 1]! - sorted[0]!) / 2 || 1;
   const n = values.length;
   let jacobian = 0;
-  for (const x of values) {
+  for (const x of sorted) {
     const y = (x - median) / spread;
     jacobian += Math.sign(y) * Math.log1p(Math.abs(y));
   }
@@ -60,10 +62,10 @@ export function fitNumberScale(values: Float64Array): NumberScale {
   let most = Number.NEGATIVE_INFINITY;
   for (let lambda = -2; lambda <= 3; lambda += 0.25) {
     let sum = 0;
-    for (const x of values) sum += yeoJohnson((x - median) / spread, lambda);
+    for (const x of sorted) sum += yeoJohnson((x - median) / spread, lambda);
     const mean = sum / n;
     let squares = 0;
-    for (const x of values) squares += (yeoJohnson((x - median) / spread, lambda) - mean) ** 2;
+    for (const x of sorted) squares += (yeoJohnson((x - median) / spread, lambda) - mean) ** 2;
     const variance = squares / n;
     const likelihood = (lambda - 1) * jacobian - (n / 2) * Math.log(variance);
     if (variance > 0 && likelihood > most) {

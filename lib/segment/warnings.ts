@@ -1,17 +1,23 @@
 import { nearTie } from "./arbitrate";
 import type { Without } from "./calibrate";
 import type { Encoding } from "./design";
+import { leadingPair } from "./diagnostics";
 import { searchAllUpTo, searchSample, tentativeBelow } from "./regimes";
 import type { Findings } from "./report";
-import type { SegmentResult, SegmentSettings, SegmentWarning } from "./schema";
+import type { ProfileQuestion, SegmentResult, SegmentSettings, SegmentWarning } from "./schema";
 import type { Stability } from "./stability";
+import type { SegmentTable } from "./table";
 import { criterionValue, type Judged } from "./verdict";
 
 /** Agreement below which careless answers are said to matter. */
 const sameGroups = 0.8;
 
 /** Warnings that need more than the solution: rivals, careless answers, calibration. */
-export function doubts(findings: Findings, without: (Without & { people: number }) | null): SegmentWarning[] {
+export function doubts(
+  findings: Findings,
+  profile: readonly ProfileQuestion[],
+  without: (Without & { people: number }) | null,
+): SegmentWarning[] {
   const { judged, winner, settings, nullP } = findings;
   const warnings: SegmentWarning[] = [];
   const value = criterionValue(winner.summary, settings);
@@ -25,7 +31,25 @@ export function doubts(findings: Findings, without: (Without & { people: number 
   }
   if (without !== null && without.ari < sameGroups)
     warnings.push({ code: "sensitive-to-careless", values: { ari: without.ari, count: without.people } });
+  const pair = winner.summary.k > 1 ? leadingPair(findings, profile) : undefined;
+  if (pair !== undefined) warnings.push({ code: "one-pair", values: pair });
   if (nullP !== null && nullP > 0.05) warnings.push({ code: "null-not-beaten", values: { p: nullP } });
+  return warnings;
+}
+
+/** What is to be said of a table whatever is found in it. */
+export function dataWarnings(
+  { weights }: SegmentTable,
+  absurd: readonly { column: string; count: number }[],
+): SegmentWarning[] {
+  const warnings = absurd.map(
+    ({ column, count }): SegmentWarning => ({ code: "absurd-numbers", values: { column, count } }),
+  );
+  const strange = weights?.reduce(
+    (count, w) => count + Number(!(w >= 0) || w === Number.POSITIVE_INFINITY),
+    0,
+  );
+  if (strange) warnings.push({ code: "weights-left-out", values: { count: strange } });
   return warnings;
 }
 
