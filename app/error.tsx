@@ -1,28 +1,13 @@
 "use client";
 
-import { Anchor, Button, Code, Container, Group, Stack, Text, Title } from "@mantine/core";
-import { useTranslations } from "next-intl";
+import { Container } from "@mantine/core";
+import { ErrorMessage } from "./_ui/error-message";
 
-/** What was not foreseen. Says what is safe and what to do; the digest finds the entry in the server's log. */
-export default function ErrorPage({
-  error,
-  reset,
-}: {
-  error: Error & { digest?: string };
-  reset: () => void;
-}) {
-  const say = useTranslations("shell");
+/** The last resort: nothing around it can be relied on any more. */
+export default function ErrorPage(props: { error: Error & { digest?: string }; reset: () => void }) {
   return (
-    <Container component="main" size="xs" py={96}>
-      <Stack>
-        <Title order={1}>{say("error-title")}</Title>
-        <Text>{say("error-text")}</Text>
-        {error.digest && <Code>{error.digest}</Code>}
-        <Group>
-          <Button onClick={reset}>{say("try-again")}</Button>
-          <Anchor href="/">{say("to-studies")}</Anchor>
-        </Group>
-      </Stack>
+    <Container component="main" size="xs" py="xl">
+      <ErrorMessage {...props} />
     </Container>
   );
 }

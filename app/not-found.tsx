@@ -1,16 +1,17 @@
-import { Container, Stack, Text, Title } from "@mantine/core";
 import { getTranslations } from "next-intl/server";
+import { findScope } from "@/lib/team/gate";
+import { PublicFrame } from "./_frame/public-frame";
+import { StudioFrame } from "./_frame/studio-frame";
 import { TextLink } from "./_ui/link";
+import { MessagePage } from "./_ui/message-page";
 
+/** An address that leads nowhere, for those who are signed in and those who are not. */
 export default async function NotFound() {
-  const say = await getTranslations("shell");
-  return (
-    <Container component="main" size="xs" py={96}>
-      <Stack>
-        <Title order={1}>{say("not-found-title")}</Title>
-        <Text>{say("not-found-text")}</Text>
-        <TextLink href="/">{say("to-studies")}</TextLink>
-      </Stack>
-    </Container>
+  const [say, scope] = await Promise.all([getTranslations("shell"), findScope()]);
+  const message = (
+    <MessagePage title={say("not-found-title")} text={say("not-found-text")}>
+      <TextLink href="/">{say(scope ? "to-studies" : "to-start")}</TextLink>
+    </MessagePage>
   );
+  return scope ? <StudioFrame scope={scope}>{message}</StudioFrame> : <PublicFrame>{message}</PublicFrame>;
 }

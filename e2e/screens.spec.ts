@@ -52,7 +52,7 @@ for (const { language, colorScheme, width } of looks) {
     for (const path of [
       "/",
       "/library",
-      "/library/A",
+      "/library/customer-portrait",
       "/settings",
       "/studies/new",
       "/studies/import",

@@ -1,4 +1,3 @@
-import { Alert } from "@mantine/core";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { StudyOrigin } from "@/lib/study/schema";
@@ -44,9 +43,9 @@ export function StudyHead({
       </nav>
       <StudyNav label={sayStudy("navigation")} entries={entries} />
       {study.origin === "demo" && (
-        <Alert className={styles.banner} color="yellow" title={sayStudy("demo-title")}>
-          {sayStudy("demo-text")}
-        </Alert>
+        <p className={styles.banner}>
+          <strong>{sayStudy("demo-title")}.</strong> {sayStudy("demo-text")}
+        </p>
       )}
     </div>
   );

@@ -19,12 +19,12 @@ export function StudyList({ studies, role }: { studies: ListedStudy[]; role: Rol
   return (
     <>
       <PageHead title={say("list-title")} lead={say("list-lead")}>
+        {mayCreate && <ButtonLink href="/studies/new">{say("new")}</ButtonLink>}
         {can(role, "exchange.import") && (
           <ButtonLink href="/studies/import" variant="default">
             {say("import")}
           </ButtonLink>
         )}
-        {mayCreate && <ButtonLink href="/studies/new">{say("new")}</ButtonLink>}
       </PageHead>
       {studies.length === 0 ? (
         <div className={styles.empty}>
@@ -60,11 +60,7 @@ function StudyRow({ study }: { study: ListedStudy }) {
               {study.title}
             </TextLink>
           </Title>
-          {study.origin !== "survey" && (
-            <Badge variant="default" tt="none">
-              {say(`origin-${study.origin}`)}
-            </Badge>
-          )}
+          {study.origin !== "survey" && <Badge variant="default">{say(`origin-${study.origin}`)}</Badge>}
         </Group>
         <Text size="sm" c="dimmed">
           {study.brand} · {study.product} · {say("started", { date: format.date(study.createdAt) })}

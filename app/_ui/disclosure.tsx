@@ -7,10 +7,13 @@ import styles from "./disclosure.module.css";
 export function Disclosure({
   button,
   label,
+  isFramed = false,
   children,
 }: {
   button: ReactNode;
   label: string;
+  /** Looks like the buttons beside it. */
+  isFramed?: boolean;
   children: ReactNode;
 }) {
   const details = useRef<HTMLDetailsElement>(null);
@@ -33,7 +36,7 @@ export function Disclosure({
   }, []);
   return (
     <details className={styles.details} ref={details}>
-      <summary className={styles.button} aria-label={label}>
+      <summary className={styles.button} data-framed={isFramed || undefined} aria-label={label}>
         {button}
       </summary>
       <div className={styles.panel}>{children}</div>

@@ -12,8 +12,10 @@ export function MessagePage({
   children?: ReactNode;
 }) {
   return (
-    <Stack maw="34rem" py={{ base: "xl", sm: 64 }}>
-      <Title order={1}>{title}</Title>
+    <Stack maw="34rem" py={{ base: 0, sm: "xl" }}>
+      <Title order={1} size="h2">
+        {title}
+      </Title>
       <Text>{text}</Text>
       {children}
     </Stack>

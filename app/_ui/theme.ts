@@ -31,6 +31,10 @@ export const theme = createTheme({
   defaultRadius: "sm",
   cursorType: "pointer",
   respectReducedMotion: true,
+  components: {
+    // Capitals leave Vietnamese accents no room.
+    Badge: { defaultProps: { tt: "none" } },
+  },
 });
 
 /** Mantine's quiet, error and (in the dark) link texts are too pale for 4.5:1; these are not. */

@@ -10,7 +10,7 @@ import { removeMemberAction } from "@/lib/team/actions";
 export function RemoveMember({ member }: { member: { id: string; name: string } }) {
   const say = useTranslations("team");
   return (
-    <Disclosure label={say("remove-name", { name: member.name })} button={say("remove")}>
+    <Disclosure label={say("remove-name", { name: member.name })} button={say("remove")} isFramed>
       <Text size="sm">{say("remove-sure", { name: member.name })}</Text>
       <ActionButton action={removeMemberAction} values={{ member: member.id }} color="red" size="sm">
         {say("remove-yes")}

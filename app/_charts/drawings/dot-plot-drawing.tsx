@@ -5,6 +5,9 @@ import { BAR } from "../row-layout";
 import { RowsChart } from "./rows-chart";
 import { Whisker } from "./whisker";
 
+/** Of a dot, in pixels. */
+const RADIUS = 6;
+
 interface DotPlotDrawingProps {
   rows: readonly ChartRow[];
   scale: ChartScale;
@@ -26,7 +29,7 @@ interface DotProps {
  */
 export function DotPlotDrawing({ rows, ...rest }: DotPlotDrawingProps) {
   return (
-    <RowsChart rows={rows} {...rest}>
+    <RowsChart rows={rows} inset={RADIUS + 1} {...rest}>
       <Bar
         dataKey="value"
         barSize={BAR}
@@ -36,7 +39,7 @@ export function DotPlotDrawing({ rows, ...rest }: DotPlotDrawingProps) {
           <circle
             cx={x + width}
             cy={y + height / 2}
-            r={6}
+            r={RADIUS}
             fill={payload?.isMuted ? NEUTRAL : (payload?.colour ?? MEASURE)}
           />
         )}

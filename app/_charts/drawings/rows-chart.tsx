@@ -9,6 +9,8 @@ interface RowsChartProps<Row extends { key: string; label: string; text: string 
   scale: ChartScale;
   width: number;
   isWide: boolean;
+  /** Room at both ends of the scale, in pixels, for marks that are wider than their value. */
+  inset?: number;
   /** Draws the marks; each datum is its row with `centre`, the place of its bar on the vertical axis. */
   children: ReactNode;
 }
@@ -22,6 +24,7 @@ export function RowsChart<Row extends { key: string; label: string; text: string
   scale,
   width,
   isWide,
+  inset = 0,
   children,
 }: RowsChartProps<Row>) {
   const layout = layOutRows(
@@ -49,6 +52,7 @@ export function RowsChart<Row extends { key: string; label: string; text: string
         tickFormatter={(value: number) => scale.ticks.find((tick) => tick.value === value)?.text ?? ""}
         interval={0}
         height={AXIS}
+        padding={{ left: inset, right: inset }}
         tick={{ fill: FAINT_INK, fontSize: 12 }}
         stroke={RULE}
         allowDataOverflow

@@ -6,6 +6,7 @@ import { PageHead } from "@/app/_ui/page-head";
 import { formatFor } from "@/lib/format";
 import { findNewestRun, findResult, getRunPanel, getWordings, listPersonas } from "@/lib/persona/queries";
 import { wordingOf } from "@/lib/persona/wording";
+import { getStudyCounts } from "@/lib/study/queries";
 import { requireTeam } from "@/lib/team/gate";
 import { can } from "@/lib/team/permissions";
 import { PersonaLists } from "./_list/persona-lists";
@@ -41,7 +42,13 @@ export default async function PersonasPage({ params }: PageProps<"/studies/[stud
       {current.length > 1 && <SizeChart personas={current} wording={wording} />}
       <PersonaLists personas={personas} current={current} wording={wording} mayRun={mayRun} />
       {mayRun && (
-        <RunSection study={study} panel={await getRunPanel(scope, study)} isFirst={!result} run={run} />
+        <RunSection
+          study={study}
+          panel={await getRunPanel(scope, study)}
+          counts={await getStudyCounts(scope, study)}
+          isFirst={!result}
+          run={run}
+        />
       )}
     </>
   );

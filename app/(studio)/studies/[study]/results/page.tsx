@@ -25,12 +25,13 @@ export default async function ResultsPage({ params, searchParams }: PageProps<"/
   const pulse = await orNotFound(readPulse(scope, study));
   const collection = await getCollection(scope, study);
   const hasAnswers = collection.counts.complete > 0;
+  const hasResponses = Object.values(collection.counts).some((n) => n > 0);
   return (
     <>
       <PageHead title={say("title")} lead={say("lead")}>
-        <LiveAnswers study={study} pulse={pulse} />
+        {collection.versions > 0 && <LiveAnswers study={study} pulse={pulse} />}
       </PageHead>
-      <CollectionFacts collection={collection} />
+      {hasResponses && <CollectionFacts collection={collection} />}
       {hasAnswers ? (
         <>
           <FilterForm collection={collection} filter={filter} />

@@ -1,8 +1,9 @@
-import { Text } from "@mantine/core";
+import { Stack, Text } from "@mantine/core";
 import { useLocale, useTranslations } from "next-intl";
+import { ButtonLink } from "@/app/_ui/link";
 import { Section } from "@/app/_ui/section";
 import type { findNewestRun, RunPanelContent } from "@/lib/persona/queries";
-import { ENOUGH_ANSWERS, FEWEST_ANSWERS } from "@/lib/study/steps";
+import { ENOUGH_ANSWERS, FEWEST_ANSWERS, type StudyCounts } from "@/lib/study/steps";
 import { textIn } from "@/lib/survey/text";
 import { RunForm } from "./run-form";
 
@@ -10,11 +11,13 @@ import { RunForm } from "./run-form";
 export function RunSection({
   study,
   panel,
+  counts,
   isFirst,
   run,
 }: {
   study: string;
   panel: RunPanelContent;
+  counts: StudyCounts;
   isFirst: boolean;
   run: Awaited<ReturnType<typeof findNewestRun>>;
 }) {
@@ -28,9 +31,9 @@ export function RunSection({
       {...(isFirst ? {} : { lead: say("run-again-lead") })}
     >
       {questions.length === 0 ? (
-        <Text maw="var(--measure)">{say("run-no-questions")}</Text>
+        <Missing text={say("run-no-questions")} counts={counts} study={study} />
       ) : n < FEWEST_ANSWERS ? (
-        <Text maw="var(--measure)">{say("run-few", { n, wanted: FEWEST_ANSWERS })}</Text>
+        <Missing text={say("run-few", { n, wanted: FEWEST_ANSWERS })} counts={counts} study={study} />
       ) : (
         <RunForm
           study={study}
@@ -48,5 +51,21 @@ export function RunSection({
         />
       )}
     </Section>
+  );
+}
+
+/** What keeps a run from starting, and where that is put right. An import has no survey that could be open. */
+function Missing({ text, counts, study }: { text: string; counts: StudyCounts; study: string }) {
+  const say = useTranslations("results");
+  const isOpen = counts.survey !== undefined && counts.survey.state !== "draft";
+  return (
+    <Stack align="flex-start" maw="var(--measure)">
+      <Text>{text}</Text>
+      {counts.origin === "survey" && (
+        <ButtonLink href={`/studies/${study}/${isOpen ? "links" : "survey"}`}>
+          {say(isOpen ? "to-links" : "to-survey")}
+        </ButtonLink>
+      )}
+    </Stack>
   );
 }

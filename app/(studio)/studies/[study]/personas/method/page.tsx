@@ -1,7 +1,8 @@
+import { Stack, Text } from "@mantine/core";
 import type { Metadata } from "next";
 import { getLocale, getTranslations } from "next-intl/server";
 import { orNotFound } from "@/app/_ui/guard";
-import { TextLink } from "@/app/_ui/link";
+import { ButtonLink, TextLink } from "@/app/_ui/link";
 import { PageHead } from "@/app/_ui/page-head";
 import { formatFor } from "@/lib/format";
 import { checkNewAnswers } from "@/lib/persona/check";
@@ -35,7 +36,10 @@ export default async function MethodPage({ params }: PageProps<"/studies/[study]
           check={await checkNewAnswers(scope, study, run)}
         />
       ) : (
-        <p>{say("method-none")}</p>
+        <Stack align="flex-start">
+          <Text>{say("method-none")}</Text>
+          <ButtonLink href={`/studies/${study}/personas`}>{say("run-title")}</ButtonLink>
+        </Stack>
       )}
     </>
   );

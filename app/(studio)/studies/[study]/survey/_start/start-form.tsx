@@ -31,7 +31,7 @@ export function StartForm({ studyId, sets }: { studyId: string; sets: SetCard[] 
         <ul className={styles.sets}>
           {sets.map((set, i) => (
             <li key={set.key} className={styles.set}>
-              <Group gap="sm" mb={4}>
+              <Group gap="0.25rem 0.75rem" mb="xs">
                 <Title order={2} size="h4">
                   {set.title}
                 </Title>
@@ -59,7 +59,7 @@ export function StartForm({ studyId, sets }: { studyId: string; sets: SetCard[] 
             </li>
           ))}
           <li className={styles.set}>
-            <Title order={2} size="h4" mb={4}>
+            <Title order={2} size="h4" mb="xs">
               {say("start-empty")}
             </Title>
             <Text className={styles.text}>{say("start-empty-text")}</Text>
