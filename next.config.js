@@ -29,9 +29,10 @@ const config = {
     // `forbidden()`: a page that a role may not see answers 403 with app/(studio)/forbidden.tsx.
     authInterrupts: true,
     optimizePackageImports: ["@mantine/core", "@mantine/hooks"],
-    // An import file is 20 MB at most; proxy.ts makes Next buffer bodies, and would cut them at 10 MB.
-    serverActions: { bodySizeLimit: "25mb" },
-    proxyClientMaxBodySize: "25mb",
+    // A long survey's draft in several languages stays below. Both are read before anybody is asked who they are;
+    // the file of an import goes to a route of its own. Above the first, so that a body is refused and not cut.
+    serverActions: { bodySizeLimit: "2mb" },
+    proxyClientMaxBodySize: "3mb",
   },
 };
 

@@ -121,7 +121,7 @@ export function writeCookie(
  * Whether a POST may come from another site. Browsers that say where a request comes from are believed;
  * `null` is what our own `no-referrer` pages send; none at all is a client without such headers.
  */
-export function isForeign(request: Incoming, ownOrigin: string): boolean {
+export function isForeign(request: Pick<Incoming, "header">, ownOrigin: string): boolean {
   const site = request.header("sec-fetch-site");
   if (site !== undefined && site !== "same-origin" && site !== "none") return true;
   const origin = request.header("origin");

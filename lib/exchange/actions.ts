@@ -3,22 +3,11 @@
 import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { teamAction } from "../action.ts";
-import { LimnError } from "../errors.ts";
 import { openCsv } from "./csv.ts";
-import { keepFile, openKeptFile, removeKeptFile } from "./kept-files.ts";
+import { openKeptFile, removeKeptFile } from "./kept-files.ts";
 import { type ImportReport, importAnswers } from "./mutations.ts";
-import { profileCsv } from "./profile.ts";
 import { runImportOnce } from "./running-imports.ts";
-import { LARGEST_FILE, newImport, newUpload } from "./schema.ts";
-
-/** Reads an upload through once, so that a file that cannot be used is refused where it was chosen, and keeps it. */
-export const uploadImportAction = teamAction("exchange.import", newUpload, async (scope, { file }) => {
-  if (file.size > LARGEST_FILE) throw new LimnError("file-too-large", { limit: "20 MB" });
-  const bytes = new Uint8Array(await file.arrayBuffer());
-  await profileCsv(openCsv(bytes));
-  const kept = await keepFile(scope, { name: file.name, bytes }, Date.now());
-  redirect(`/studies/import/${kept}`);
-});
+import { newImport } from "./schema.ts";
 
 /** Imports a kept file as corrected; what was left out is said before going on to the study. */
 export const importAction = teamAction(

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { errorCodes } from "../errors.ts";
 import { newStudy } from "../study/schema.ts";
 import { languageTag } from "../survey/schema.ts";
 
@@ -74,10 +75,12 @@ export const newUpload = z.object({
 });
 export type NewUpload = z.output<typeof newUpload>;
 
-/** The same in the browser, where a file input holds a list. */
-export const chosenUpload = z.object({
-  file: z.preprocess(
-    (value) => (typeof FileList !== "undefined" && value instanceof FileList ? value[0] : value),
-    z.file(),
-  ),
-});
+/** Why an upload was refused, as the address of the form carries it: a code with the numbers of its sentence. */
+export const uploadRefusal = z
+  .object({
+    error: z.enum(errorCodes),
+    line: z.coerce.number().default(0),
+    n: z.coerce.number().default(0),
+    limit: z.string().max(20).default(""),
+  })
+  .transform(({ error, ...values }) => ({ error, values }));

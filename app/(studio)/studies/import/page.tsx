@@ -2,6 +2,7 @@ import { Alert } from "@mantine/core";
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { PageHead } from "@/app/_ui/page-head";
+import { uploadRefusal } from "@/lib/exchange/schema";
 import { requireTeam } from "@/lib/team/gate";
 import { UploadForm } from "./upload-form";
 
@@ -11,13 +12,23 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function ImportPage({ searchParams }: PageProps<"/studies/import">) {
   await requireTeam("exchange.import");
-  const say = await getTranslations("exchange");
+  const [say, sayError, asked] = await Promise.all([
+    getTranslations("exchange"),
+    getTranslations("errors"),
+    searchParams,
+  ]);
+  const refused = uploadRefusal.safeParse(asked);
   return (
     <>
       <PageHead title={say("title")} lead={say("lead")} />
-      {"expired" in (await searchParams) && (
+      {"expired" in asked && (
         <Alert color="yellow" role="status" mb="lg" maw="34rem">
           {say("expired")}
+        </Alert>
+      )}
+      {refused.success && (
+        <Alert color="red" variant="light" role="alert" mb="lg" maw="34rem">
+          {sayError(refused.data.error, refused.data.values)}
         </Alert>
       )}
       <UploadForm />

@@ -2,37 +2,30 @@
 
 import { Button, Group, Input, Stack } from "@mantine/core";
 import { useTranslations } from "next-intl";
-import type { FormEvent } from "react";
-import { FormMessage } from "@/app/_ui/form-message";
+import { type FormEvent, useState } from "react";
 import { ButtonLink } from "@/app/_ui/link";
-import { useServerForm } from "@/app/_ui/use-server-form";
-import { uploadImportAction } from "@/lib/exchange/actions";
-import { chosenUpload, LARGEST_FILE } from "@/lib/exchange/schema";
+import { LARGEST_FILE } from "@/lib/exchange/schema";
 import styles from "./upload-form.module.css";
 
-/** The first step: a file. A plain file input: it works without JavaScript, and a file can be dropped on it. */
+/**
+ * The first step: a file. A plain form to an address of its own, which reads nothing before it knows who sends it;
+ * it works without JavaScript, and a file can be dropped on its input.
+ */
 export function UploadForm() {
   const say = useTranslations("exchange");
   const sayForm = useTranslations("form");
   const sayError = useTranslations("errors");
-  const { form, field, state, pending, setError, getValues } = useServerForm(
-    chosenUpload,
-    uploadImportAction,
-    {},
-  );
-  const { error, defaultValue: _, ...input } = field("file");
+  const [error, setError] = useState<string>();
   // The server refuses it too, but only after it was sent there.
-  const submit = (event: FormEvent<HTMLFormElement>) => {
-    const { file } = getValues();
-    const chosen = file instanceof FileList ? file[0] : undefined;
-    if (!chosen || chosen.size <= LARGEST_FILE) return form.onSubmit(event);
-    event.preventDefault();
-    setError("file", { message: sayError("file-too-large", { limit: "20 MB" }) });
+  const check = (event: FormEvent<HTMLFormElement>) => {
+    const file = new FormData(event.currentTarget).get("file");
+    const isTooLarge = file instanceof File && file.size > LARGEST_FILE;
+    if (isTooLarge) event.preventDefault();
+    setError(isTooLarge ? sayError("file-too-large", { limit: "20 MB" }) : undefined);
   };
   return (
-    <form {...form} onSubmit={submit}>
+    <form action="/api/imports" method="post" encType="multipart/form-data" onSubmit={check}>
       <Stack maw="34rem" gap="lg">
-        <FormMessage state={state} />
         <Input.Wrapper
           label={say("file")}
           description={say("file-help")}
@@ -41,9 +34,10 @@ export function UploadForm() {
           id="import-file"
         >
           <input
-            {...input}
             id="import-file"
+            name="file"
             type="file"
+            required
             accept=".csv,.tsv,.txt,text/csv,text/tab-separated-values"
             className={styles.file}
             aria-invalid={error !== undefined}
@@ -51,9 +45,7 @@ export function UploadForm() {
           />
         </Input.Wrapper>
         <Group>
-          <Button type="submit" loading={pending}>
-            {say("read")}
-          </Button>
+          <Button type="submit">{say("read")}</Button>
           <ButtonLink href="/" variant="subtle">
             {sayForm("cancel")}
           </ButtonLink>

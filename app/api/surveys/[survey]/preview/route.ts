@@ -1,7 +1,9 @@
 import type { NextRequest } from "next/server";
+import { LARGEST_BODY } from "@/lib/collect/http";
 import type { SurveyPreview } from "@/lib/collect/preview";
-import { isLimnError } from "@/lib/errors";
+import { isLimnError, LimnError } from "@/lib/errors";
 import { once } from "@/lib/registry";
+import { readBody } from "@/lib/request-body";
 import { getSurvey } from "@/lib/survey/queries";
 import { requireTeam } from "@/lib/team/gate";
 
@@ -21,7 +23,11 @@ export const GET = (request: NextRequest, context: Context) =>
 
 /** The next page of it; what was answered travels along and is not stored. */
 export const POST = (request: NextRequest, context: Context) =>
-  answer(request, context, async () => new URLSearchParams(await request.text()));
+  answer(request, context, async () => {
+    const body = await readBody(request, LARGEST_BODY);
+    if (!body) throw new LimnError("invalid");
+    return new URLSearchParams(new TextDecoder().decode(body));
+  });
 
 /** @param readSent the posted page; only asked for once the gate is passed, so that no stranger's body is read */
 async function answer(
