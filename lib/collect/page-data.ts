@@ -23,6 +23,8 @@ export interface PageData {
   /** Earlier questions, without rules: they count as shown when there is an answer or a skip for them. */
   sources: Question[];
   texts: Record<string, string>;
+  /** Whether a response exists that can be added to on the way. */
+  saves: boolean;
   /** What was answered to the sources that were shown. */
   earlier: Answers;
   /** The options that were offered of them, where there were options. */
@@ -52,6 +54,7 @@ const SENTENCES = [
   "summary-one",
   "summary-many",
   "sending",
+  "offline",
 ] as const satisfies readonly (keyof Messages)[];
 
 /** The page's data as JSON that is safe in a script element, with room left for the earlier answers. */
@@ -85,6 +88,7 @@ export function pageData(
     questions: questions.map(withoutTexts),
     sources: sources.map(withoutTexts).map(withoutRules),
     texts,
+    saves: page > 0,
     earlier: {},
     offered: {},
   };

@@ -3,14 +3,22 @@ import { type Checked, checkQuestions } from "../../survey/validation.ts";
 import type { PageData } from "../page-data.ts";
 import { sourceOffers } from "../source-offers.ts";
 import { showCounters } from "./counters.ts";
+import { Keeping } from "./keeping.ts";
 import { applyOffers, keepExclusive, readRaw } from "./page-form.ts";
 import { clearProblem, showProblems } from "./problems.ts";
 import { type RankingList, rankingLists } from "./ranking.ts";
+import { showSliders } from "./sliders.ts";
+import { showSums } from "./sums.ts";
 
 /*
  * Makes a survey page quicker to answer. The page works without it: it applies the same rules as the server
  * a moment earlier, and the server decides again.
  */
+
+/** Inputs that are typed into. */
+const TYPED: ReadonlySet<string> = new Set(["text", "email", "tel", "date"]);
+/** Questions with one line that can be wrong as soon as it is written. */
+const LINES: ReadonlySet<string> = new Set(["number", "slider", "text", "email", "phone", "date"]);
 
 function enhance(form: HTMLFormElement, data: PageData): void {
   let lists: RankingList[] = [];
@@ -43,29 +51,33 @@ function enhance(form: HTMLFormElement, data: PageData): void {
     }
   };
 
+  const keeping = new Keeping(form, data);
   lists = rankingLists(form, data);
+  showSliders(form, data);
   refresh();
   showCounters(form, data);
+  showSums(form, data);
 
   form.addEventListener("change", (event) => {
     if (event.target instanceof HTMLInputElement) keepExclusive(event.target);
     refresh();
+    keeping.changed();
   });
   form.addEventListener("input", (event) => {
     const { target } = event;
     if (
       target instanceof HTMLTextAreaElement ||
-      (target instanceof HTMLInputElement && target.type === "text")
+      (target instanceof HTMLInputElement && TYPED.has(target.type))
     ) {
       refresh();
+      keeping.changed();
     }
   });
   // A number or text that cannot be right is told on leaving the box, an empty one not before sending.
   form.addEventListener("focusout", ({ target }) => {
     if (!(target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement)) return;
     const question = data.questions.find(({ id }) => target.name.split(".")[1] === id);
-    if (!question || target.value.trim() === "" || (question.type !== "number" && question.type !== "text"))
-      return;
+    if (!question || target.value.trim() === "" || !LINES.has(question.type)) return;
     const problem = check().problems.find((candidate) => candidate.question === question.id);
     if (problem) complained.add(question.id);
     clearProblem(question, problem, data);
@@ -85,6 +97,10 @@ function enhance(form: HTMLFormElement, data: PageData): void {
         showProblems(form, checked, data);
         return;
       }
+    }
+    if (keeping.mustWait()) {
+      event.preventDefault();
+      return;
     }
     isSending = true;
     sayBusy(form, pressed === "next" ? data.texts.sending : undefined);

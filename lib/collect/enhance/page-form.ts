@@ -1,6 +1,6 @@
 import { type RawAnswers, readFields } from "../../survey/form-data.ts";
 import type { Question } from "../../survey/schema.ts";
-import type { Offers } from "../../survey/visibility.ts";
+import { type Offers, offersVary } from "../../survey/visibility.ts";
 import { sectionId } from "../element-ids.ts";
 
 /** What the form would send for its questions now. */
@@ -30,7 +30,7 @@ export function applyOffers(form: HTMLFormElement, questions: readonly Question[
     const offer = offers.get(question.id);
     set(section, !offer);
     section.disabled = !offer;
-    if (!("carryFrom" in question && question.carryFrom !== undefined) || !offer?.codes) continue;
+    if (!offersVary(question) || !offer?.codes) continue;
     const offered = new Set(offer.codes.map(String));
     for (const row of section.querySelectorAll<HTMLElement>("[data-row]")) {
       set(row, !offered.has(row.dataset.row ?? ""));

@@ -2,6 +2,7 @@ import type { QuestionOf } from "../../survey/schema.ts";
 import { sectionId } from "../element-ids.ts";
 import type { PageData } from "../page-data.ts";
 import { sentence } from "../sentence.ts";
+import { makeDraggable } from "./drag.ts";
 
 /** A ranking's list, made from its selects. */
 export interface RankingList {
@@ -108,7 +109,10 @@ function rankingList(section: HTMLElement, question: QuestionOf<"ranking">, data
         });
         up.disabled = index === 0;
         down.disabled = index === codes.length - 1;
-        item.append(place, name, up, down, off);
+        const grip = document.createElement("i");
+        grip.className = "grip";
+        grip.setAttribute("aria-hidden", "true");
+        item.append(grip, place, name, up, down, off);
         return item;
       }),
     );
@@ -135,6 +139,13 @@ function rankingList(section: HTMLElement, question: QuestionOf<"ranking">, data
     label.hidden = rest.length === 0 || isFull;
   }
 
+  makeDraggable(ranked, "grip", (from, to) => {
+    const codes = order();
+    const [code] = codes.splice(from, 1);
+    if (code === undefined) return;
+    codes.splice(to, 0, code);
+    move(codes, say("rank-now", code, to + 1));
+  });
   write(order());
   draw();
   let drawn = "";
