@@ -24,6 +24,21 @@ export function pointScale(format: Format, lowest: number, highest: number, labe
   return scaleOf(lowest, highest, 1, label, (value) => format.count(value));
 }
 
+/** A scale of amounts that holds every interval, with about five ticks at round numbers; always with 0 on it. */
+export function amountScale(
+  format: Format,
+  ends: readonly { low: number; high: number }[],
+  label: string,
+): ChartScale {
+  const finite = ends.flatMap(({ low, high }) => [low, high]).filter((end) => Number.isFinite(end));
+  const [low, high] = [Math.min(0, ...finite), Math.max(0, ...finite)];
+  const rough = (high - low || 1) / 5;
+  const magnitude = 10 ** Math.floor(Math.log10(rough));
+  const step = magnitude * ([1, 2, 5, 10].find((factor) => factor * magnitude >= rough) ?? 10);
+  const [from, to] = [Math.floor(low / step) * step, Math.ceil(high / step) * step];
+  return scaleOf(from, to > from ? to : from + step, step, label, (value) => format.number(value));
+}
+
 function scaleOf(
   from: number,
   to: number,

@@ -1,5 +1,12 @@
 import { type AnalysedQuestion, analysed } from "../survey/analysed-question.ts";
-import type { LocalText, Question, QuestionId, ScalePoint, SurveyDefinition } from "../survey/schema.ts";
+import type {
+  LocalText,
+  Question,
+  QuestionId,
+  QuestionType,
+  ScalePoint,
+  SurveyDefinition,
+} from "../survey/schema.ts";
 
 export interface PublishedVersion {
   id: string;
@@ -12,6 +19,8 @@ export interface PublishedVersion {
 export interface LineageQuestion {
   /** The newest wording; options, points and rows of older versions that are gone from it are appended. */
   question: AnalysedQuestion;
+  /** The type it was asked as: a satisfaction question is counted as a rating. */
+  askedAs: QuestionType;
   /** Codes of options, points or rows that the newest wording no longer has. */
   retired: ReadonlySet<number>;
   /** Page of the newest version that has it, from 0, and that page's title. */
@@ -47,6 +56,7 @@ export function joinVersions(versions: readonly PublishedVersion[]): LineageQues
             ? withOlder(newer, question, version.id)
             : {
                 question,
+                askedAs: asked.type,
                 retired: new Set(),
                 page,
                 pageTitle: title,

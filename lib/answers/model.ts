@@ -81,6 +81,17 @@ export interface RankingColumn extends ColumnOf<"ranking"> {
   options: ReadonlyMap<number, Int16Array>;
 }
 
+/**
+ * One array of numbers an option. Of a constant sum: what it was given. Of a MaxDiff: how much more often it was the
+ * best than the worst, divided by how often it was shown, from -1 to 1. NaN where the question was not answered or
+ * the option not offered.
+ */
+export interface AmountColumn<T extends "constant-sum" | "maxdiff" = "constant-sum" | "maxdiff">
+  extends ColumnOf<T> {
+  options: ReadonlyMap<number, Float64Array>;
+  states: Int8Array;
+}
+
 /** `values[i]` is NaN wherever `states[i]` is not ANSWERED. */
 export interface NumberColumn extends ColumnOf<"number"> {
   values: Float64Array;
@@ -101,6 +112,8 @@ export type AnswerColumn =
   | MultipleColumn
   | MatrixColumn
   | RankingColumn
+  | AmountColumn<"constant-sum">
+  | AmountColumn<"maxdiff">
   | NumberColumn
   | TextColumn;
 

@@ -1,5 +1,6 @@
 import { analysed } from "../survey/analysed-question.ts";
-import { answerTo, chosenCodes, NOT_APPLICABLE, optionsOf } from "../survey/answer-value.ts";
+import { answerTo, NOT_APPLICABLE, rowAnswers, setAnswers } from "../survey/answer-value.ts";
+import { maxDiffScore, maxDiffSets } from "../survey/max-diff.ts";
 import type {
   Answers,
   AnswerValue,
@@ -8,6 +9,7 @@ import type {
   QuestionOf,
   SurveyDefinition,
 } from "../survey/schema.ts";
+import { offersOf, offersVary } from "../survey/visibility.ts";
 import { findQuestion, joinVersions, type LineageQuestion, type PublishedVersion } from "./lineage.ts";
 import { ANSWERED, type AnswerColumn, type AnswerTable, NOT_SHOWN, SKIPPED } from "./model.ts";
 
@@ -177,6 +179,24 @@ function packedColumn(lineage: LineageQuestion, capacity: number): Packed {
         writerFor: matrixWriter(rows),
       };
     }
+    case "constant-sum": {
+      const options = arraysOf(question.options, () => new Float64Array(capacity).fill(Number.NaN));
+      const states = new Int8Array(capacity).fill(NOT_SHOWN);
+      return {
+        column: { type: "constant-sum", question, lineage, options, states },
+        otherTexts,
+        writerFor: amountWriter(options, states),
+      };
+    }
+    case "maxdiff": {
+      const options = arraysOf(question.options, () => new Float64Array(capacity).fill(Number.NaN));
+      const states = new Int8Array(capacity).fill(NOT_SHOWN);
+      return {
+        column: { type: "maxdiff", question, lineage, options, states },
+        otherTexts,
+        writerFor: scoreWriter(options, states),
+      };
+    }
     case "number": {
       const values = new Float64Array(capacity).fill(Number.NaN);
       const states = new Int8Array(capacity).fill(NOT_SHOWN);
@@ -194,6 +214,7 @@ function packedColumn(lineage: LineageQuestion, capacity: number): Packed {
     case "text": {
       const texts: (string | null)[] = [];
       const states = new Int8Array(capacity).fill(NOT_SHOWN);
+      const isContact = lineage.askedAs === "email" || lineage.askedAs === "phone";
       return {
         column: { type: "text", question, lineage, texts, states },
         otherTexts,
@@ -201,7 +222,7 @@ function packedColumn(lineage: LineageQuestion, capacity: number): Packed {
           if (value !== null && typeof value !== "string") return false;
           const isEmpty = value === null || value.trim() === "";
           states[i] = isEmpty ? SKIPPED : ANSWERED;
-          texts[i] = isEmpty ? null : value;
+          texts[i] = isEmpty || isContact ? null : value;
           return true;
         },
       };
@@ -306,23 +327,51 @@ function matrixWriter(rows: ReadonlyMap<number, Int16Array>): Packed["writerFor"
   };
 }
 
+/** Constant sum: what each option that was offered was given. */
+function amountWriter(arrays: ReadonlyMap<number, Float64Array>, states: Int8Array): Packed["writerFor"] {
+  return () => (value, i) => {
+    const amounts = Object.entries(rowAnswers(value));
+    if (value !== null && amounts.length === 0) return false;
+    states[i] = value === null ? SKIPPED : ANSWERED;
+    for (const [code, amount] of amounts) {
+      const array = arrays.get(Number(code));
+      if (array) array[i] = amount ?? Number.NaN;
+    }
+    return true;
+  };
+}
+
+/** MaxDiff: the score of each option over the sets that it was shown in. */
+function scoreWriter(arrays: ReadonlyMap<number, Float64Array>, states: Int8Array): Packed["writerFor"] {
+  return (question) => {
+    const design = question.type === "maxdiff" ? maxDiffSets(question) : [];
+    return (value, i) => {
+      const sets = setAnswers(value);
+      if (value !== null && Object.keys(sets).length === 0) return false;
+      states[i] = value === null ? SKIPPED : ANSWERED;
+      if (value === null) return true;
+      for (const [code, array] of arrays) {
+        // A set that was left open says nothing about its options.
+        const shown = design.filter(
+          (codes, set) => codes.includes(code) && sets[set + 1]?.some((pick) => pick !== null),
+        ).length;
+        if (shown > 0) array[i] = maxDiffScore(sets, code) / shown;
+      }
+      return true;
+    };
+  };
+}
+
 /**
- * Whether a code was offered to this respondent; undefined when the question offers everything. The rule is
- * the one of `lib/survey/visibility.ts`, worked out once a version instead of once a response.
+ * Whether a code was offered to this respondent; undefined when the question offers everything.
  */
 function carryRule(question: Question, definition: SurveyDefinition) {
-  const source =
-    "carryFrom" in question && question.carryFrom !== undefined
-      ? findQuestion(definition, question.carryFrom)
-      : undefined;
-  if (!source) return undefined;
-  const ofSource = new Map(optionsOf(source).map((option) => [option.code, option]));
+  if (!offersVary(question)) return undefined;
+  const offered = new WeakMap<Answers, readonly number[]>();
   return (code: number, all: Answers): boolean => {
-    const option = ofSource.get(code);
-    if (!option) return true;
-    return (
-      !option.exclusive && !option.missing && chosenCodes(source, answerTo(all, source.id)).includes(code)
-    );
+    const codes = offered.get(all) ?? offersOf(definition, all).get(question.id)?.codes ?? [];
+    offered.set(all, codes);
+    return codes.includes(code);
   };
 }
 
@@ -341,6 +390,10 @@ function cut(column: AnswerColumn, n: number): AnswerColumn {
       return { ...column, options: cutAll(column.options, n) };
     case "ranking":
       return { ...column, options: cutAll(column.options, n) };
+    case "constant-sum":
+      return { ...column, options: cutAll(column.options, n), states: column.states.subarray(0, n) };
+    case "maxdiff":
+      return { ...column, options: cutAll(column.options, n), states: column.states.subarray(0, n) };
     case "matrix":
       return { ...column, rows: cutAll(column.rows, n) };
     case "number":

@@ -40,8 +40,11 @@ export function codedAnswers(column: AnswerColumn, n: number): CodedAnswers[] {
       return [ofSet(column)];
     case "ranking":
       return [ofRanking(column)];
+    case "constant-sum":
+    case "maxdiff":
+      return [...column.options].map(([part, values]) => ofNumbers(part, values, n));
     case "number":
-      return [ofNumbers(column, n)];
+      return [ofNumbers(null, column.values, n)];
     case "text":
     case "consent":
       return [];
@@ -113,12 +116,12 @@ function ofRanking(column: ColumnOf<"ranking">): CodedAnswers {
   };
 }
 
-function ofNumbers(column: ColumnOf<"number">, n: number): CodedAnswers {
-  const cuts = cutsOf(column.values.subarray(0, n));
+function ofNumbers(part: number | null, values: Float64Array, n: number): CodedAnswers {
+  const cuts = cutsOf(values.subarray(0, n));
   const codeIn = (i: number) => {
-    const value = column.values[i];
+    const value = values[i];
     return value === undefined || Number.isNaN(value) ? undefined : binOf(value, cuts);
   };
   const codes = Array.from({ length: cuts.length + 1 }, (_, bin) => bin);
-  return { part: null, kind: "number", codes, cuts, codeIn, isChosen: anyOf(codeIn) };
+  return { part, kind: "number", codes, cuts, codeIn, isChosen: anyOf(codeIn) };
 }

@@ -1,6 +1,7 @@
 import { type AnswerColumn, type AnswerTable, isTicked, NOT_SHOWN, SKIPPED } from "../answers/model.ts";
 import type { SegmentColumn } from "../segment/schema.ts";
 import { type ColumnData, missingInt16, type SegmentTable } from "../segment/table.ts";
+import { analysed } from "../survey/analysed-question.ts";
 import { NOT_APPLICABLE } from "../survey/answer-value.ts";
 import type { Question, QuestionId } from "../survey/schema.ts";
 
@@ -21,7 +22,10 @@ export function columnSource(name: string): ColumnSource {
 }
 
 /** Whether the answers to a question can form groups at all: words and consents cannot. */
-export const canForm = ({ type }: Question): boolean => type !== "text" && type !== "consent";
+export const canForm = (question: Question): boolean => {
+  const type = analysed(question)?.type;
+  return type !== undefined && type !== "text" && type !== "consent";
+};
 
 /**
  * Whether Limn proposes that a question forms groups: those the library made for it, and never the score a
@@ -123,6 +127,12 @@ function encodeColumn(
       }
       return;
     }
+    case "constant-sum":
+    case "maxdiff":
+      for (const [part, values] of column.options) {
+        add({ name: columnName({ question, part }), type: "numeric", role }, values);
+      }
+      return;
     case "number":
       add({ name: columnName({ question, part: null }), type: "numeric", role }, column.values);
       return;

@@ -18,7 +18,10 @@ export function chooseQuotes(
   posteriorOf: (row: number) => number,
   allowsQuotes: (row: number) => boolean,
 ): Pick<PersonaFacts, "quotes" | "quotable"> {
-  const texts = table.columns.filter((column) => column.type === "text");
+  // Not days, and not what came with the address: those are nobody's words.
+  const texts = table.columns
+    .filter((column) => column.type === "text")
+    .filter(({ lineage }) => lineage.askedAs === "text");
   const rank = new Map(central.map((row, i) => [row, i]));
   const place = (row: number) => rank.get(row) ?? central.length;
   const members = Array.from(side.keys())

@@ -30,14 +30,14 @@ export function wordingOf(
   const question = ({ question: id, part }: Place): string => {
     const found = find(id);
     if (!found) return id;
-    const row = found.type === "matrix" ? found.rows.find(({ code }) => code === part) : undefined;
+    const row = partOf(found, part);
     return row ? `${text(found.text)} – ${text(row.text)}` : text(found.text);
   };
 
   /** The row of a matrix alone, else the question. */
   const row = (place: Place): string => {
     const found = find(place.question);
-    const own = found?.type === "matrix" ? found.rows.find(({ code }) => code === place.part) : undefined;
+    const own = found && partOf(found, place.part);
     return own ? text(own.text) : question(place);
   };
 
@@ -51,6 +51,10 @@ export function wordingOf(
       case "rating":
       case "matrix":
         return text(found.points.find((point) => point.code === code)?.text) || format.count(code);
+      case "constant-sum":
+        return binText(code, cuts ?? [], 0, format) + (found.unit ? ` ${text(found.unit)}` : "");
+      case "maxdiff":
+        return binText(code, cuts ?? [], 2, format);
       case "number":
         return binText(code, cuts ?? [], found.decimals, format) + (found.unit ? ` ${text(found.unit)}` : "");
       default:
@@ -75,6 +79,14 @@ export function wordingOf(
   };
 
   return { find, question, row, answer, answers, speaksAlone };
+}
+
+/** The row of a matrix, or the option that an amount or a score belongs to. */
+function partOf(question: Question, part: number | null) {
+  if (question.type === "matrix") return question.rows.find(({ code }) => code === part);
+  return question.type === "constant-sum" || question.type === "maxdiff"
+    ? question.options.find(({ code }) => code === part)
+    : undefined;
 }
 
 /** A column of the engine as people know it: the question, the row of a matrix, the option of a set. */

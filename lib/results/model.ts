@@ -1,5 +1,6 @@
 import type { Interval } from "../format.ts";
-import type { LocalText, QuestionOf, QuestionType } from "../survey/schema.ts";
+import type { AnalysedType } from "../survey/analysed-question.ts";
+import type { LocalText, QuestionOf } from "../survey/schema.ts";
 import type { Mean } from "./mean.ts";
 import type { NetPromoter } from "./net-promoter.ts";
 import type { Share } from "./share.ts";
@@ -12,7 +13,7 @@ export interface StudySummary {
   unreadable: number;
 }
 
-interface SummaryOf<T extends QuestionType> {
+interface SummaryOf<T extends AnalysedType> {
   type: T;
   question: QuestionOf<T>;
   page: number;
@@ -105,6 +106,22 @@ export interface RankingSummary extends SummaryOf<"ranking"> {
   options: readonly RankedOption[];
 }
 
+/** What an option was given on average, or how far its best outweighed its worst. */
+export interface AmountOfOption {
+  code: number;
+  text: LocalText;
+  isRetired: boolean;
+  /** Over those to whom it was offered. */
+  mean: Mean;
+}
+
+export interface AmountSummary<T extends "constant-sum" | "maxdiff" = "constant-sum" | "maxdiff">
+  extends SummaryOf<T> {
+  base: number;
+  /** The highest mean first. */
+  options: readonly AmountOfOption[];
+}
+
 export interface Bin {
   /** Both ends included when `from = to`; else `to` belongs to the next bin, except in the last. */
   from: number;
@@ -141,6 +158,8 @@ export type QuestionSummary =
   | NetPromoterSummary
   | MatrixSummary
   | RankingSummary
+  | AmountSummary<"constant-sum">
+  | AmountSummary<"maxdiff">
   | NumberSummary
   | TextSummary
   | ConsentSummary;

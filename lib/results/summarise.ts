@@ -1,4 +1,5 @@
 import {
+  type AmountColumn,
   ANSWERED,
   type AnswerColumn,
   type AnswerTable,
@@ -16,6 +17,7 @@ import type { QuestionOption, ScalePoint } from "../survey/schema.ts";
 import { histogramOf, quantileOf } from "./histogram.ts";
 import { meanOf, meanOfCounts } from "./mean.ts";
 import type {
+  AmountOfOption,
   ChoiceShare,
   MatrixRowSummary,
   MatrixSummary,
@@ -79,6 +81,10 @@ export function summariseColumn(column: AnswerColumn): QuestionSummary {
       return summariseMatrix(column);
     case "ranking":
       return summariseRanking(column);
+    case "constant-sum":
+      return { ...about(column), ...amountsOf(column) };
+    case "maxdiff":
+      return { ...about(column), ...amountsOf(column) };
     case "number":
       return summariseNumber(column);
     case "text":
@@ -228,6 +234,18 @@ function summariseRanking(column: RankingColumn): RankingSummary {
     };
   });
   return { ...about(column), ...states, base: states.answered, options };
+}
+
+function amountsOf(column: AmountColumn<"constant-sum"> | AmountColumn<"maxdiff">) {
+  const states = statesOf(countCodes(column.states));
+  const options = column.question.options.map(({ code, text }) => ({
+    code,
+    text,
+    isRetired: column.lineage.retired.has(code),
+    mean: meanOf((column.options.get(code) ?? new Float64Array()).filter((amount) => !Number.isNaN(amount))),
+  }));
+  const height = ({ mean }: AmountOfOption) => (mean.base > 0 ? mean.value : Number.NEGATIVE_INFINITY);
+  return { ...states, base: states.answered, options: options.sort((a, b) => height(b) - height(a)) };
 }
 
 function summariseNumber(column: NumberColumn): NumberSummary {

@@ -8,6 +8,8 @@ export const ANALYSED_TYPES = [
   "nps",
   "matrix",
   "ranking",
+  "constant-sum",
+  "maxdiff",
   "number",
   "text",
   "consent",
@@ -17,7 +19,8 @@ export type AnalysedQuestion = QuestionOf<AnalysedType>;
 
 /**
  * A question as its answers are counted: a picture choice is a choice, satisfaction and effort are ratings, a
- * slider is a number, a day and what came with the address are texts. `undefined`: there is nothing to count.
+ * slider is a number; a day, a way to reach somebody and what came with the address are texts. `undefined`: there
+ * is nothing to count.
  */
 export function analysed(question: Question): AnalysedQuestion | undefined {
   switch (question.type) {
@@ -40,12 +43,11 @@ export function analysed(question: Question): AnalysedQuestion | undefined {
       const { parameter: _, ...rest } = question;
       return { ...rest, type: "text", long: false, maxLength: 200 };
     }
-    // Whom it is from, not what they think.
+    // Whom it is from, not what they think: that there is one is counted, and the words are left where they are.
     case "email":
     case "phone":
+      return { ...question, type: "text", long: false, maxLength: 254 };
     case "statement":
-    case "constant-sum":
-    case "maxdiff":
       return undefined;
     default:
       return question;

@@ -2,6 +2,7 @@ import { Title } from "@mantine/core";
 import { useLocale, useTranslations } from "next-intl";
 import type { QuestionSummary } from "@/lib/results/model";
 import { textIn } from "@/lib/survey/text";
+import { AmountResult } from "./amount-result";
 import { ChoiceResult } from "./choice-result";
 import { ConsentResult } from "./consent-result";
 import { MatrixResult } from "./matrix-result";
@@ -44,6 +45,9 @@ function Result({ study, summary }: { study: string; summary: QuestionSummary })
       return <MatrixResult summary={summary} />;
     case "ranking":
       return <RankingResult summary={summary} />;
+    case "constant-sum":
+    case "maxdiff":
+      return <AmountResult summary={summary} />;
     case "number":
       return <NumberResult summary={summary} />;
     case "text":
