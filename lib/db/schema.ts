@@ -2,7 +2,7 @@ import { blob, index, integer, primaryKey, sqliteTable, text, uniqueIndex } from
 import * as z from "zod";
 import { jobPayload, jobProgress, jobState } from "../jobs/schema.ts";
 import { questionSetContent } from "../library/schema.ts";
-import { personaFacts, personaState, segmentationResult, segmentationSettings } from "../persona/schema.ts";
+import { personaFacts, personaState, segmentationSettings, storedResult } from "../persona/schema.ts";
 import { businessKind, goalPurpose, reviewRhythm, studyOrigin } from "../study/schema.ts";
 import {
   answers,
@@ -379,7 +379,7 @@ export const segmentations = sqliteTable(
     engineVersion: text(),
     /** Respondents in the run. */
     n: integer(),
-    result: json(segmentationResult),
+    result: json(storedResult),
     createdBy: text().references(() => members.id, { onDelete: "set null" }),
     createdAt: createdAt(),
     finishedAt: moment(),

@@ -172,8 +172,22 @@ export async function findNewestRun(scope: TeamScope, studyId: string, db: Datab
   return row;
 }
 
-/** The newest finished run with what it found; undefined while there is none. */
+/** The newest finished run with what it found; undefined while there is none, or none that can be read. */
 export async function findResult(scope: TeamScope, studyId: string, db: Database = database()) {
+  const row = await findFinishedRun(scope, studyId, db);
+  const result = row?.result;
+  return row && result && "verdict" in result ? { ...row, result } : undefined;
+}
+
+/** The newest finished run if an older engine made it and it can no longer be read: it must be run again. */
+export async function findTooOldRun(scope: TeamScope, studyId: string, db: Database = database()) {
+  const row = await findFinishedRun(scope, studyId, db);
+  return row?.result && !("verdict" in row.result)
+    ? { engineVersion: row.result.engineVersion, finishedAt: row.finishedAt }
+    : undefined;
+}
+
+async function findFinishedRun(scope: TeamScope, studyId: string, db: Database) {
   authorize(scope, "persona.read");
   const [row] = await db.read
     .select({
@@ -195,7 +209,7 @@ export async function findResult(scope: TeamScope, studyId: string, db: Database
     )
     .orderBy(desc(segmentations.finishedAt), desc(segmentations.id))
     .limit(1);
-  return row?.result ? { ...row, result: row.result } : undefined;
+  return row;
 }
 
 export type FinishedRun = NonNullable<Awaited<ReturnType<typeof findResult>>>;

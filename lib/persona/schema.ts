@@ -65,6 +65,9 @@ export const segmentationResult = segmentResult
   });
 export type SegmentationResult = z.output<typeof segmentationResult>;
 
+/** A result as it is stored: of one that an older engine made and that can no longer be read only the version is left. */
+export const storedResult = z.union([segmentationResult, z.object({ engineVersion: z.string() })]);
+
 const counted = {
   count: z.int().min(0),
   /** Members of the group who were asked and answered. */

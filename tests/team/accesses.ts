@@ -25,6 +25,7 @@ import {
 import {
   findNewestRun,
   findResult,
+  findTooOldRun,
   getPersona,
   getPersonaVersion,
   getRun,
@@ -162,6 +163,7 @@ export const accesses: Access[] = [
   ["persona/approvePersona", "persona.update", "refused", (s, w, db) => approvePersona(s, w.persona, db)],
   ["persona/findNewestRun", "persona.read", "nothing", (s, w, db) => findNewestRun(s, w.study, db)],
   ["persona/findResult", "persona.read", "nothing", (s, w, db) => findResult(s, w.study, db)],
+  ["persona/findTooOldRun", "persona.read", "nothing", (s, w, db) => findTooOldRun(s, w.study, db)],
   ["persona/getPersona", "persona.read", "refused", (s, w, db) => getPersona(s, w.persona, db)],
   [
     "persona/getPersonaVersion",

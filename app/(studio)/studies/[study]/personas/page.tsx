@@ -4,7 +4,14 @@ import { orNotFound } from "@/app/_ui/guard";
 import { TextLink } from "@/app/_ui/link";
 import { PageHead } from "@/app/_ui/page-head";
 import { formatFor } from "@/lib/format";
-import { findNewestRun, findResult, getRunPanel, getWordings, listPersonas } from "@/lib/persona/queries";
+import {
+  findNewestRun,
+  findResult,
+  findTooOldRun,
+  getRunPanel,
+  getWordings,
+  listPersonas,
+} from "@/lib/persona/queries";
 import { wordingOf } from "@/lib/persona/wording";
 import { getStudyCounts } from "@/lib/study/queries";
 import { requireTeam } from "@/lib/team/gate";
@@ -13,6 +20,7 @@ import { PersonaLists } from "./_list/persona-lists";
 import { SizeChart } from "./_list/size-chart";
 import { RunSection } from "./_run/run-section";
 import { RunStatus } from "./_run/run-status";
+import { TooOld } from "./_run/too-old";
 import { Verdict } from "./_run/verdict";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -25,6 +33,7 @@ export default async function PersonasPage({ params }: PageProps<"/studies/[stud
   const wordings = await orNotFound(getWordings(scope, study));
   const run = await findNewestRun(scope, study);
   const result = await findResult(scope, study);
+  const tooOld = await findTooOldRun(scope, study);
   const personas = await listPersonas(scope, study);
   const mayRun = can(scope.role, "segmentation.run");
   const say = await getTranslations("persona");
@@ -38,6 +47,7 @@ export default async function PersonasPage({ params }: PageProps<"/studies/[stud
         {result && <TextLink href={`/studies/${study}/personas/method`}>{say("how-made")}</TextLink>}
       </PageHead>
       {run && <RunStatus run={run} scope={scope} />}
+      {tooOld && <TooOld run={tooOld} />}
       {result && <Verdict study={study} run={result} personas={personas} wording={wording} />}
       {current.length > 1 && <SizeChart personas={current} wording={wording} />}
       <PersonaLists personas={personas} current={current} wording={wording} mayRun={mayRun} />
