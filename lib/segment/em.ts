@@ -11,6 +11,8 @@ export interface EmOptions {
   tolerance: number;
   maxPasses: number;
   newtonSteps: number;
+  /** A run that is clearly not going to reach this objective is given up. */
+  atLeast?: number;
 }
 
 export const longRun: EmOptions = { chooseForms: true, tolerance: 1e-8, maxPasses: 300, newtonSteps: 1 };
@@ -52,10 +54,12 @@ export function run(fit: Fit, weight: Float64Array, options: EmOptions): boolean
         calm = sameForms(before, fit.forms) ? calm + 1 : 0;
       }
     }
-    const result = squarem(fit, weight, options.newtonSteps, goal, options.maxPasses - passes);
+    const wanted =
+      (options.atLeast ?? Number.NEGATIVE_INFINITY) + (options.chooseForms ? formPenalty(fit) : 0);
+    const result = squarem(fit, weight, options.newtonSteps, goal, options.maxPasses - passes, wanted);
     passes += result.passes;
     arrived = result.arrived;
-    if (!options.chooseForms || passes >= options.maxPasses) break;
+    if (result.hopeless === true || !options.chooseForms || passes >= options.maxPasses) break;
     const params = Float64Array.from(fit.params);
     const forms = Uint8Array.from(fit.forms);
     const objective = fit.logLik + logPrior(fit) - formPenalty(fit);
@@ -76,6 +80,9 @@ function sameForms(a: Uint8Array, b: Uint8Array): boolean {
   return true;
 }
 
+/** A run that gained so much in its last three passes is not expected to gain more than so many times that. */
+const hopeful = 8;
+
 /**
  * EM steps θ₁, θ₂ from θ₀ and the extrapolation θ' = θ₀ − 2αr + α²v, r = θ₁ − θ₀,
  * v = (θ₂ − θ₁) − r, α = −|r| / |v|; taken when the objective does not fall below that of θ₁,
@@ -88,7 +95,8 @@ function squarem(
   newtonSteps: number,
   goal: number,
   maxPasses: number,
-): { passes: number; arrived: boolean } {
+  wanted: number,
+): { passes: number; arrived: boolean; hopeless?: true } {
   const { params } = fit;
   const size = params.length;
   const p0 = new Float64Array(size);
@@ -102,6 +110,7 @@ function squarem(
   while (passes < maxPasses) {
     const start = evaluate(fit, weight, false);
     passes++;
+    if (start + hopeful * (start - previous) < wanted) return { passes, arrived: false, hopeless: true };
     if (start - previous < goal) {
       small++;
       if (small >= 2) return { passes, arrived: true };

@@ -16,7 +16,8 @@ import { type Fit, resetForms, resetParams } from "./fit";
 import { place } from "./pass";
 import { createRandom } from "./random";
 import { startSample } from "./regimes";
-import { chooseSeeds, startFromMerge, startFromSeeds, startFromSplit } from "./starts";
+import { chooseSeeds } from "./seeds";
+import { startFromMerge, startFromSeeds, startFromSplit } from "./starts";
 import { each, one, piece, type Work } from "./work";
 import type { Ground } from "./workspaces";
 
@@ -113,18 +114,36 @@ export const polished = piece(
   },
 );
 
-/** lca(k) from lca(k + 1) with the two closest classes merged (by the likelihood lost). */
-export const merged = piece("merged", solution, solution, (spaces, larger) => {
-  const { settings } = spaces.ground;
-  const k = larger.k - 1;
-  const big = spaces.get("lca", k + 1);
-  restore(big, larger);
-  shortRun(big, spaces.design.weight, 0);
-  const closest = closestClasses(big);
-  const fit = spaces.get("lca", k);
-  startFromMerge(fit, big, closest[0], closest[1], settings.precise);
-  return keep(fit, run(fit, spaces.design.weight, settings.precise ? emOptions(settings) : roughRun));
-});
+/** lca(k) from lca(k + 1) with the two closest classes merged (by the likelihood lost), if that is better than the lca(k) there is. */
+export const merged = piece(
+  "merged",
+  z.object({ larger: solution, rival: solution }),
+  solution.nullable(),
+  (spaces, { larger, rival }) => {
+    const { settings } = spaces.ground;
+    const { design } = spaces;
+    const startWeight = settings.precise ? design.weight : spaces.startWeight;
+    const k = larger.k - 1;
+    const big = spaces.get("lca", k + 1);
+    restore(big, larger);
+    shortRun(big, startWeight, 0);
+    const closest = closestClasses(big);
+    const fit = spaces.get("lca", k);
+    startFromMerge(fit, big, closest[0], closest[1], settings.precise);
+    let found = keep(fit, run(fit, startWeight, settings.precise ? emOptions(settings) : roughRun));
+    if (startWeight !== design.weight) {
+      restore(fit, rival);
+      run(fit, startWeight, roughRun);
+      if (found.objective <= fit.objective + better) return null;
+      restore(fit, found);
+      found = keep(fit, run(fit, design.weight, settledRun));
+    }
+    return found.objective > rival.objective + better ? { ...found, startsAtBest: 0 } : null;
+  },
+);
+
+/** A gain of the objective below this is none. */
+const better = 0.01;
 
 /**
  * lca(k): seeded and split starts, three steps each, the better half five more, the best few
@@ -141,7 +160,7 @@ export function* fitClasses(ground: Ground, k: number, smaller: Solution | undef
       : Array.from({ length: k - 1 }, (_, divided) => ({ smaller, divided }));
   let candidates = yield* each(ground, seeded, starts);
   candidates.push(...(yield* each(ground, split, divisions)).flat());
-  const better = bestOf(candidates, Math.ceil(candidates.length / 2));
+  const better = bestOf(candidates, Math.ceil(candidates.length / 3));
   candidates = yield* each(
     ground,
     advanced,

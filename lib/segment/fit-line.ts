@@ -1,10 +1,10 @@
 import * as z from "zod";
-import { criterionOf, solution } from "./candidates";
+import { criterionOf, roughRun, settledRun, solution } from "./candidates";
 import type { Design } from "./design";
-import { keep, longRun, run, type Solution, shortRun } from "./em";
-import { parsimonious, resetForms, resetParams } from "./fit";
+import { keep, run, type Solution, shortRun } from "./em";
+import { type Fit, parsimonious, resetForms, resetParams } from "./fit";
 import { one, piece, type Work } from "./work";
-import type { Ground } from "./workspaces";
+import type { Ground, Workspaces } from "./workspaces";
 
 /** A trait further behind than this is not caught up with by giving its line several peaks. */
 export const withinReach = 100;
@@ -18,7 +18,7 @@ export const line = piece(
   z.object({ k: z.int(), from: solution }),
   solution,
   (spaces, { k, from }) => {
-    const { weight } = spaces.design;
+    const { startWeight } = spaces;
     const fit = spaces.get("line", k);
     const before = spaces.get("trait", 1);
     fit.forms.set(from.forms);
@@ -27,8 +27,8 @@ export const line = piece(
     fit.params.set(from.params.subarray(before.offset[0] ?? 0), fit.offset[0] ?? 0);
     fit.params[k] = Math.log(1 / k);
     for (let g = 0; g < k; g++) fit.params[k + 1 + g] = -1.2 + (2.4 * g) / (k - 1);
-    shortRun(fit, weight, 5);
-    const found = keep(fit, run(fit, weight, longRun));
+    shortRun(fit, startWeight, 5);
+    const found = onAll(spaces, fit);
     found.onePeak = neighbours(fit.params, k).some(({ gap, logRatio }) => !areTwoPeaks(gap, logRatio));
     return found;
   },
@@ -102,9 +102,16 @@ export const trait = piece("trait", z.null(), solution.nullable(), (spaces) => {
     fit.params[fit.offset[q + j]! + 2] = Math.log(0.7);
   }
   if (most < 1e-6) return null;
-  shortRun(fit, design.weight, 8);
-  return keep(fit, run(fit, design.weight, longRun));
+  shortRun(fit, spaces.startWeight, 8);
+  return onAll(spaces, fit);
 });
+
+/** Where a start goes on the patterns on which starts are compared, and from there on all. */
+function onAll(spaces: Workspaces, fit: Fit): Solution {
+  const { design, startWeight } = spaces;
+  const arrived = run(fit, startWeight, roughRun);
+  return keep(fit, startWeight === design.weight ? arrived : run(fit, design.weight, settledRun));
+}
 
 /** First principal component of the standardised scores (ordered, binary, numbers; missing = mean) by power iteration on at most 5,000 patterns. */
 function firstComponent(design: Design): Float64Array {

@@ -10,18 +10,22 @@ import {
   solution,
   stream,
 } from "./candidates";
-import { keep, restore, run, type Solution, shortRun } from "./em";
+import { evaluate, keep, restore, run, type Solution, shortRun } from "./em";
 import { type Fit, resetForms, resetParams } from "./fit";
 import { closestClasses } from "./fit-classes";
 import { maximise } from "./maximise";
 import { place } from "./pass";
 import { createRandom } from "./random";
-import { chooseSeeds, countShares, startFromMerge, startFromSeeds } from "./starts";
+import { chooseSeeds } from "./seeds";
+import { countShares, startFromMerge, startFromSeeds } from "./starts";
 import { piece } from "./work";
 import type { Workspaces } from "./workspaces";
 
 /** Where the style loading starts: at 0 the likelihood is flat in it and EM would stay. */
 const firstLoading = 0.6;
+
+/** A habit that is going to end this far below lca(k) on the log-scale is not followed to the end. */
+const hopelessBehind = 20;
 
 /**
  * style(k) from lca(k) in its forms. Classes of lca(k) may be people who differ only in their ticking habit, so it
@@ -47,6 +51,7 @@ export const style = piece(
       return snapshot(fit);
     };
     restore(plain, lca);
+    const wanted = evaluate(plain, startWeight, true) - hopelessBehind;
     const starts = [begin()];
     if (larger !== null) {
       mergeStyle(spaces, larger);
@@ -66,13 +71,13 @@ export const style = piece(
     }
     const arrived = starts.map((from): Solution => {
       resume(fit, from);
-      return keep(fit, run(fit, startWeight, roughRun));
+      return keep(fit, run(fit, startWeight, { ...roughRun, atLeast: wanted }));
     });
     const value = (found: Solution): number => criterionOf(found, spaces.ground.settings);
     const best = arrived.reduce((a, b) => (value(b) < value(a) ? b : a));
     if (startWeight === design.weight) return best;
     restore(fit, best);
-    return keep(fit, run(fit, design.weight, settledRun));
+    return keep(fit, run(fit, design.weight, { ...settledRun, atLeast: lca.objective - hopelessBehind }));
   },
 );
 

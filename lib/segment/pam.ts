@@ -1,7 +1,7 @@
 import type { Design } from "./design";
 import { adjustedRandOf } from "./match";
 import type { Random } from "./random";
-import { gower } from "./starts";
+import { gower } from "./seeds";
 
 /** Patterns that a second opinion looks at: the distances of all pairs are kept. */
 const mostPatterns = 2000;

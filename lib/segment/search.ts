@@ -46,20 +46,28 @@ function* fitEveryK(ground: Ground, kMax: number, control: Control): Work<Map<nu
 function* mergeDownwards(ground: Ground, best: Map<number, Solution>): Work<void> {
   let larger = [...best.values()].filter(({ k }) => k >= 3);
   while (larger.length > 0) {
-    const smaller = yield* each(ground, merged, larger);
+    const smaller = yield* each(
+      ground,
+      merged,
+      larger.map((from) => ({ larger: from, rival: best.get(from.k - 1)! })),
+    );
     larger = [];
     for (const found of smaller) {
-      if (found.objective <= best.get(found.k)!.objective + 0.01) continue;
-      best.set(found.k, { ...found, startsAtBest: 0 });
-      if (found.k >= 3) larger.push(best.get(found.k)!);
+      if (found === null) continue;
+      best.set(found.k, found);
+      if (found.k >= 3) larger.push(found);
     }
   }
 }
 
-/** Polishes the two best solutions to the last digit. */
+/** A solution further behind than this needs no more digits. */
+const contested = 2;
+
+/** Polishes the best solution, and the second if it is close, to the last digit. */
 function* finishLeaders(ground: Ground, solutions: Solution[]): Work<Solution[]> {
   const value = (at: number): number => criterionOf(solutions[at]!, ground.settings);
-  const order = [...solutions.keys()].sort((a, b) => value(a) - value(b) || a - b).slice(0, 2);
+  const [first = 0, second = 0] = [...solutions.keys()].sort((a, b) => value(a) - value(b) || a - b);
+  const order = value(second) - value(first) < contested ? [first, second] : [first];
   const finished = yield* each(
     ground,
     polished,

@@ -9,7 +9,8 @@ import { adjustedRand, matchLabels, overlap } from "./match";
 import { place } from "./pass";
 import type { Placement } from "./placement";
 import { createRandom } from "./random";
-import { chooseSeeds, startFromSeeds } from "./starts";
+import { chooseSeeds } from "./seeds";
+import { startFromSeeds } from "./starts";
 import { quantile } from "./transform";
 import { each, piece, type Work } from "./work";
 import type { Ground, Workspaces } from "./workspaces";
@@ -98,7 +99,7 @@ export const resampled = piece(
     run(fit, weight, options);
     const near = keep(fit, true);
     const fresh = freshStart(spaces, full, weight, sample);
-    run(fresh, weight, options);
+    run(fresh, weight, { ...options, atLeast: near.objective });
     if (fresh.objective <= near.objective) restore(fresh, near);
     const placement: Placement = {
       posterior: new Float64Array(design.n * k),
@@ -127,7 +128,7 @@ function freshStart(spaces: Workspaces, full: Solution, weight: Float64Array, sa
   for (let start = 0; start < 3; start++) {
     const random = createRandom(seed, bootstrapStream, sample, 1 + start);
     startFromSeeds(plain, weight, chooseSeeds(design, weight, k, random), precise);
-    const objective = shortRun(plain, weight, 3);
+    const objective = shortRun(plain, weight, 1);
     if (best === undefined || objective > best.objective) {
       best = { params: Float64Array.from(plain.params), forms: Uint8Array.from(plain.forms), objective };
     }

@@ -1,73 +1,12 @@
-import type { Design } from "./design";
 import { type Fit, resetForms, resetParams } from "./fit";
 import { writeTables } from "./log-tables";
 import { maximise } from "./maximise";
 import { gather } from "./pass";
 import type { Random } from "./random";
+import { distancesTo, draw, numberRange } from "./seeds";
 
 /** How sharply a start divides people by their distance to the seeds; exp(−12 d), d in [0, 1]. */
 const sharpness = 12;
-/** Distance of numbers: |z − z'| / 4, at most 1. */
-const numberRange = 4;
-
-/** Gower's dissimilarity of pattern i to pattern s over the questions both answered; 0.5 when they share none. O(p). */
-export function gower(design: Design, i: number, s: number): number {
-  const q = design.discrete.length;
-  const m = design.numbers.length;
-  let sum = 0;
-  let shared = 0;
-  for (let j = 0; j < q; j++) {
-    const a = design.code[i * q + j]!;
-    const b = design.code[s * q + j]!;
-    const missing = design.first[j]! + design.levels[j]!;
-    if (a === missing || b === missing) continue;
-    shared++;
-    if (a === b) continue;
-    sum += design.discrete[j]!.ordered ? Math.abs(design.score[a]! - design.score[b]!) / 2 : 1;
-  }
-  for (let j = 0; j < m; j++) {
-    const d = Math.abs(design.z[i * m + j]! - design.z[s * m + j]!);
-    if (Number.isNaN(d)) continue;
-    shared++;
-    sum += Math.min(1, d / numberRange);
-  }
-  return shared > 0 ? sum / shared : 0.5;
-}
-
-/** An index drawn with probability proportional to `mass`. */
-function draw(mass: Float64Array, random: Random): number {
-  let total = 0;
-  for (const value of mass) total += value;
-  let left = random.uniform() * total;
-  for (let i = 0; i < mass.length; i++) {
-    left -= mass[i]!;
-    if (left <= 0 && mass[i]! > 0) return i;
-  }
-  return mass.length - 1;
-}
-
-/**
- * Patterns to begin with, far from each other: the first drawn by weight, each next with
- * probability w d², d its distance to the nearest seed.
- * Arthur and Vassilvitskii (2007), SODA, 1027 (k-means++).
- */
-export function chooseSeeds(design: Design, weight: Float64Array, k: number, random: Random): Int32Array {
-  const n = design.n;
-  const seeds = new Int32Array(k);
-  const nearest = new Float64Array(n).fill(Number.POSITIVE_INFINITY);
-  const mass = Float64Array.from(weight);
-  for (let g = 0; g < k; g++) {
-    seeds[g] = draw(mass, random);
-    if (g + 1 === k) break;
-    for (let i = 0; i < n; i++) {
-      if (weight[i] === 0) continue;
-      const d = gower(design, i, seeds[g]!);
-      if (d < nearest[i]!) nearest[i] = d;
-      mass[i] = weight[i]! * nearest[i]! * nearest[i]!;
-    }
-  }
-  return seeds;
-}
 
 /** Adds −12 d(level, seed's answer) / p to one column of the tables, so that one ordinary pass gives r ∝ exp(−12 d). */
 function addCloseness(fit: Fit, column: number, seed: number): void {
@@ -147,7 +86,9 @@ export function startFromSplit(
   const mass = new Float64Array(n);
   for (let i = 0; i < n; i++) mass[i] = weight[i]! * posterior[i * before + g]!;
   const one = draw(mass, random);
-  for (let i = 0; i < n; i++) if (mass[i]! > 0) mass[i]! *= gower(design, i, one) ** 2;
+  const distance = new Float64Array(n);
+  distancesTo(design, one, distance);
+  for (let i = 0; i < n; i++) mass[i]! *= distance[i]! ** 2;
   const other = draw(mass, random);
   resetForms(fit, saturatedOnly);
   copyForms(fit, smaller);
