@@ -3,6 +3,7 @@ import {
   bestOf,
   type Candidate,
   candidate,
+  criterionOf,
   emOptions,
   resume,
   roughRun,
@@ -153,7 +154,10 @@ const better = 0.01;
 export function* fitClasses(ground: Ground, k: number, smaller: Solution | undefined): Work<Solution> {
   const { precise } = ground.settings;
   if (k === 1) return yield* one(ground, single, null);
-  const starts = Array.from({ length: precise ? 20 + 10 * k : 8 + 3 * k }, (_, start) => ({ k, start }));
+  // Where few patterns make a start cheap there are more of them: such answers have the most local optima.
+  const cheap = ground.design.n <= fewPatterns;
+  const seeds = precise || cheap ? 20 + 10 * k : 8 + 3 * k;
+  const starts = Array.from({ length: seeds }, (_, start) => ({ k, start }));
   const divisions =
     smaller === undefined || k === 2
       ? []
@@ -168,16 +172,21 @@ export function* fitClasses(ground: Ground, k: number, smaller: Solution | undef
   );
   const arrived = precise
     ? yield* settle(ground, k, bestOf(candidates, 12))
-    : yield* settleUntilTwice(ground, k, bestOf(candidates, 3));
-  const { best, atBest } = tallied(arrived, precise ? 0.01 : closeTo);
+    : cheap
+      ? yield* settle(ground, k, bestOf(candidates, 8))
+      : yield* settleUntilTwice(ground, k, bestOf(candidates, 3));
+  const { best, atBest } = tallied(ground, arrived);
   const found = { ...best, startsAtBest: atBest / arrived.length };
   // Few patterns: the starts were compared on all of them already.
   if (precise || ground.design.n <= startSample) return found;
   return yield* one(ground, polished, { rough: found, fully: false });
 }
 
+const fewPatterns = 600;
+
 /** Objectives this close belong to the same place. */
 const closeTo = 0.05;
+const closeToPrecise = 0.01;
 
 const settle = (ground: Ground, k: number, starts: Candidate[]): Work<Solution[]> =>
   each(
@@ -189,14 +198,20 @@ const settle = (ground: Ground, k: number, starts: Candidate[]): Work<Solution[]
 /** The first two starts to the end, the others only if they arrive at different places. */
 function* settleUntilTwice(ground: Ground, k: number, starts: Candidate[]): Work<Solution[]> {
   const arrived = yield* settle(ground, k, starts.slice(0, 2));
-  if (tallied(arrived, closeTo).atBest < 2) arrived.push(...(yield* settle(ground, k, starts.slice(2))));
+  if (tallied(ground, arrived).atBest < 2) arrived.push(...(yield* settle(ground, k, starts.slice(2))));
   return arrived;
 }
 
-/** The best of some solutions, and how many arrived there. */
-function tallied(arrived: Solution[], close: number): { best: Solution; atBest: number } {
-  const best = arrived.reduce((a, b) => (b.objective > a.objective ? b : a));
-  return { best, atBest: arrived.filter(({ objective }) => best.objective - objective <= close).length };
+/** The best of some solutions by the criterion of the race, and how many arrived there. */
+function tallied({ settings }: Ground, arrived: Solution[]): { best: Solution; atBest: number } {
+  const close = settings.precise ? closeToPrecise : closeTo;
+  const value = (found: Solution): number =>
+    settings.precise ? -found.objective : criterionOf(found, settings);
+  const best = arrived.reduce((a, b) => (value(b) < value(a) ? b : a));
+  return {
+    best,
+    atBest: arrived.filter((each) => Math.abs(best.objective - each.objective) <= close).length,
+  };
 }
 
 /** The two classes that lose least when they are merged, by the counts of the last pass. */
