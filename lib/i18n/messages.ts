@@ -1,3 +1,4 @@
+import enBuilder from "../../messages/en/builder.json" with { type: "json" };
 import enCharts from "../../messages/en/charts.json" with { type: "json" };
 import enErrors from "../../messages/en/errors.json" with { type: "json" };
 import enExchange from "../../messages/en/exchange.json" with { type: "json" };
@@ -12,6 +13,7 @@ import enShell from "../../messages/en/shell.json" with { type: "json" };
 import enStudy from "../../messages/en/study.json" with { type: "json" };
 import enSurvey from "../../messages/en/survey.json" with { type: "json" };
 import enTeam from "../../messages/en/team.json" with { type: "json" };
+import viBuilder from "../../messages/vi/builder.json" with { type: "json" };
 import viCharts from "../../messages/vi/charts.json" with { type: "json" };
 import viErrors from "../../messages/vi/errors.json" with { type: "json" };
 import viExchange from "../../messages/vi/exchange.json" with { type: "json" };
@@ -32,6 +34,7 @@ import viTeam from "../../messages/vi/team.json" with { type: "json" };
  * English decides which keys there are; a test holds the other languages to them.
  */
 const en = {
+  builder: enBuilder,
   charts: enCharts,
   errors: enErrors,
   exchange: enExchange,
@@ -51,6 +54,7 @@ const en = {
 export type Messages = typeof en;
 
 const vi: Messages = {
+  builder: viBuilder,
   charts: viCharts,
   errors: viErrors,
   exchange: viExchange,

@@ -3,19 +3,21 @@ import { getTranslations } from "next-intl/server";
 import { orNotFound } from "@/app/_ui/guard";
 import { findSurvey } from "@/lib/survey/queries";
 import { requireTeam } from "@/lib/team/gate";
+import { can } from "@/lib/team/permissions";
 import { SurveyTabs } from "./survey-tabs";
 
 const COLOURS = { draft: "gray", live: "teal", paused: "yellow", closed: "gray" };
 
 export default async function SurveyLayout({ params, children }: LayoutProps<"/studies/[study]/survey">) {
   const { study } = await params;
-  const survey = await orNotFound(findSurvey(await requireTeam(), study));
+  const scope = await requireTeam();
+  const survey = await orNotFound(findSurvey(scope, study));
   if (!survey) return children;
   const say = await getTranslations("survey");
   return (
     <>
       <Group justify="space-between" mb="lg" gap="sm">
-        <SurveyTabs studyId={study} />
+        <SurveyTabs studyId={study} canEdit={can(scope.role, "survey.update")} />
         <Badge variant="dot" color={COLOURS[survey.state]}>
           {say(`state-${survey.state}`)}
         </Badge>

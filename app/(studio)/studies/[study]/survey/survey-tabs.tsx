@@ -5,13 +5,15 @@ import { usePathname } from "next/navigation";
 import { useTranslations } from "next-intl";
 import styles from "./survey-tabs.module.css";
 
-/** Edit, preview, publish: three ways to look at one survey. */
-export function SurveyTabs({ studyId }: { studyId: string }) {
+/** Edit, translate, preview, publish: the ways to look at one survey. */
+export function SurveyTabs({ studyId, canEdit }: { studyId: string; canEdit: boolean }) {
   const say = useTranslations("survey");
+  const sayBuilder = useTranslations("builder");
   const path = usePathname();
   const base = `/studies/${studyId}/survey`;
   const tabs = [
     { href: base, label: say("tab-edit") },
+    ...(canEdit ? [{ href: `${base}/translate`, label: sayBuilder("tab-translate") }] : []),
     { href: `${base}/preview`, label: say("tab-preview") },
     { href: `${base}/publish`, label: say("tab-publish") },
   ];

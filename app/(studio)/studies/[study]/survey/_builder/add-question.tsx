@@ -4,8 +4,8 @@ import { Button, Menu } from "@mantine/core";
 import { useTranslations } from "next-intl";
 import { addQuestion, newQuestion, type StarterTexts } from "@/lib/survey/draft-editing";
 import { questionType } from "@/lib/survey/schema";
+import { newId } from "../_draft/new-id";
 import { useBuilder } from "./builder-context";
-import { newId } from "./new-id";
 
 /** Content of a survey, not of the interface: a new scale begins with these words in both languages. */
 const STARTER: StarterTexts = {

@@ -1,90 +1,29 @@
 "use client";
 
-import { Alert, Button, Group, Text, VisuallyHidden } from "@mantine/core";
+import { Button, Group, Text, VisuallyHidden } from "@mantine/core";
 import { useTranslations } from "next-intl";
 import { useMemo, useState } from "react";
-import { minutesToAnswer } from "@/lib/survey/answering-time";
-import { checkDraft } from "@/lib/survey/draft-checks";
-import { questionsOf } from "@/lib/survey/model";
-import type { QuestionId, SurveyDefinition } from "@/lib/survey/schema";
+import type { QuestionId } from "@/lib/survey/schema";
+import { useDraftContext } from "../_draft/draft-context";
 import styles from "./builder.module.css";
-import { BuilderContext, type Removal, refusedQuestions } from "./builder-context";
+import { EditingContext, type Removal } from "./builder-context";
 import { PageSection } from "./page-section";
-import { SaveStatus } from "./save-status";
 import { SortableSurvey } from "./sortable-survey";
 import { SurveyTexts } from "./survey-texts";
-import { useDraft } from "./use-draft";
-import { useLeaveGuard } from "./use-leave-guard";
 
 /** The survey's draft: a page of rows, of which the one being edited is open. */
-export function Builder({
-  survey,
-  publishedCodes,
-}: {
-  survey: { id: string; studyId: string; draft: SurveyDefinition; draftRevision: number };
-  publishedCodes: Record<QuestionId, number[]>;
-}) {
+export function Builder() {
   const say = useTranslations("survey");
-  const { definition, change, save, saveNow, everUsed } = useDraft(survey, publishedCodes);
+  const { definition, undo } = useDraftContext();
   const [open, setOpen] = useState<QuestionId>();
   const [removal, setRemoval] = useState<Removal>();
-  const problems = useMemo(() => checkDraft(definition), [definition]);
-  const refused = useMemo(() => refusedQuestions(save, definition), [save, definition]);
-  useLeaveGuard(save.status !== "saved", say("leave"));
-
-  const context = useMemo(
-    () => ({
-      definition,
-      change,
-      open,
-      setOpen,
-      everUsed,
-      problems,
-      refused,
-      isPublished: (id: QuestionId) => Object.hasOwn(publishedCodes, id),
-      onRemoved: setRemoval,
-    }),
-    [definition, change, open, everUsed, problems, refused, publishedCodes],
-  );
-  const errors = problems.filter(({ severity }) => severity === "error").length;
+  const editing = useMemo(() => ({ open, setOpen, onRemoved: setRemoval }), [open]);
   return (
-    <BuilderContext value={context}>
+    <EditingContext value={editing}>
       <VisuallyHidden component="h1">{say("title")}</VisuallyHidden>
       <noscript>
         <p className={styles.noScript}>{say("no-script")}</p>
       </noscript>
-      <div className={styles.bar}>
-        <Text size="sm">
-          {say("summary", {
-            n: questionsOf(definition).length,
-            pages: definition.pages.length,
-            minutes: minutesToAnswer(definition),
-          })}
-          {errors > 0 && <span className={styles.errorCount}> · {say("problems", { n: errors })}</span>}
-        </Text>
-        <SaveStatus save={save} onSave={() => void saveNow()} />
-      </div>
-      {save.status === "conflict" && (
-        <Alert color="red" title={say("conflict-title")} role="alert" mb="lg">
-          <Text size="sm" mb="sm">
-            {say("conflict-text")}
-          </Text>
-          <Group gap="sm">
-            <Button
-              component="a"
-              size="xs"
-              variant="default"
-              target="_blank"
-              href={`/studies/${survey.studyId}/survey`}
-            >
-              {say("conflict-look")}
-            </Button>
-            <Button size="xs" color="red" variant="light" onClick={() => window.location.reload()}>
-              {say("conflict-load")}
-            </Button>
-          </Group>
-        </Alert>
-      )}
       <SurveyTexts />
       <SortableSurvey>
         {definition.pages.map((page, index) => (
@@ -99,7 +38,7 @@ export function Builder({
               size="compact-sm"
               variant="default"
               onClick={() => {
-                change(() => removal.before);
+                undo();
                 setRemoval(undefined);
               }}
             >
@@ -111,6 +50,6 @@ export function Builder({
           </Group>
         )}
       </div>
-    </BuilderContext>
+    </EditingContext>
   );
 }

@@ -53,3 +53,15 @@ export const OpenIcon = () => (
     <path d="M5 7l4 4 4-4" />
   </Icon>
 );
+
+export const UndoIcon = () => (
+  <Icon>
+    <path d="M6 3.5L3 6.5l3 3M3.5 6.5H11a4 4 0 010 8H7" />
+  </Icon>
+);
+
+export const RedoIcon = () => (
+  <Icon>
+    <path d="M12 3.5l3 3-3 3M14.5 6.5H7a4 4 0 000 8h4" />
+  </Icon>
+);

@@ -1,7 +1,7 @@
 "use client";
 
 import { Textarea, TextInput } from "@mantine/core";
-import { useTranslations } from "next-intl";
+import { useLocale, useTranslations } from "next-intl";
 import type { Control, FieldPath, FieldValues } from "react-hook-form";
 import { Controller } from "react-hook-form";
 import { interfaceLanguage } from "@/lib/i18n/languages";
@@ -41,6 +41,7 @@ export function LocalTextFields<Values extends FieldValues>({
               ...field,
               value: typeof text === "string" ? text : "",
               lang: language,
+              dir: "auto",
               error: fieldState.error?.message,
               placeholder: placeholder ?? (isCompact ? name(language) : undefined),
               ...(isCompact
@@ -55,11 +56,13 @@ export function LocalTextFields<Values extends FieldValues>({
   );
 }
 
-/** The name of a survey's language in the interface's language; the tag itself for those it has no word for. */
+/** The name of a survey's language in the interface's language; the tag itself for those that have none. */
 export function useLanguageName(): (language: LanguageTag) => string {
   const say = useTranslations("survey");
+  const locale = useLocale();
   return (language) => {
     const known = interfaceLanguage.safeParse(language);
-    return known.success ? say(`language-${known.data}`) : language;
+    if (known.success) return say(`language-${known.data}`);
+    return new Intl.DisplayNames([locale], { type: "language" }).of(language) ?? language;
   };
 }

@@ -7,11 +7,11 @@ import { useLocale, useTranslations } from "next-intl";
 import { addPage, nudgePage, removePage } from "@/lib/survey/draft-editing";
 import { questionsOf } from "@/lib/survey/model";
 import type { SurveyPage } from "@/lib/survey/schema";
+import { newId } from "../_draft/new-id";
 import { AddQuestion } from "./add-question";
 import styles from "./builder.module.css";
 import { useBuilder } from "./builder-context";
 import { MoreIcon } from "./icons";
-import { newId } from "./new-id";
 import { QuestionRow } from "./question-row";
 import { headingId } from "./sortable-survey";
 
@@ -70,14 +70,17 @@ function PageTitle({ page, index }: { page: SurveyPage; index: number }) {
       maxLength={200}
       onChange={(event) => {
         const text = event.currentTarget.value;
-        change((before) => ({
-          ...before,
-          pages: before.pages.map((candidate) =>
-            candidate.id === page.id
-              ? { ...candidate, title: { ...candidate.title, [tag]: text } }
-              : candidate,
-          ),
-        }));
+        change(
+          (before) => ({
+            ...before,
+            pages: before.pages.map((candidate) =>
+              candidate.id === page.id
+                ? { ...candidate, title: { ...candidate.title, [tag]: text } }
+                : candidate,
+            ),
+          }),
+          `title of ${page.id}`,
+        );
       }}
     />
   );

@@ -9,6 +9,7 @@ import { fieldErrors } from "@/lib/form-errors";
 import { replaceQuestion, tidyQuestion, withBlankTexts } from "@/lib/survey/draft-editing";
 import { type Question, questionRole, question as questionSchema } from "@/lib/survey/schema";
 import { hasText } from "@/lib/survey/text";
+import { useEpoch } from "../_draft/use-epoch";
 import styles from "./builder.module.css";
 import { useBuilder } from "./builder-context";
 import { LocalTextFields } from "./local-text-fields";
@@ -22,10 +23,10 @@ import { TypeFields } from "./type-fields";
 export function QuestionEditor({ question }: { question: Question }) {
   const say = useTranslations("survey");
   const sayForm = useTranslations("form");
-  const { definition, change, setOpen } = useBuilder();
+  const { definition, epoch, change, setOpen } = useBuilder();
   const { languages } = definition;
   const [hasHelp, setHasHelp] = useState(languages.some((language) => hasText(question.help, language)));
-  const { control, register, subscribe, formState } = useForm<Question>({
+  const { control, register, subscribe, formState, reset } = useForm<Question>({
     resolver: zodResolver(questionSchema, { error: fieldErrors(sayForm) }),
     defaultValues: withBlankTexts(question, languages),
     mode: "onChange",
@@ -38,11 +39,14 @@ export function QuestionEditor({ question }: { question: Question }) {
           const parsed = questionSchema.safeParse(values);
           if (!parsed.success) return;
           // The list around the editor follows when there is time: typing goes first.
-          startTransition(() => change((before) => replaceQuestion(before, tidyQuestion(parsed.data))));
+          startTransition(() =>
+            change((before) => replaceQuestion(before, tidyQuestion(parsed.data)), parsed.data.id),
+          );
         },
       }),
     [subscribe, change],
   );
+  useEpoch(epoch, () => reset(withBlankTexts(question, languages)));
   return (
     <Stack gap="md">
       <LocalTextFields

@@ -8,10 +8,10 @@ import { duplicateQuestion, moveQuestion, nudgeQuestion, removeQuestion } from "
 import { questionsOf } from "@/lib/survey/model";
 import type { Question } from "@/lib/survey/schema";
 import { textIn } from "@/lib/survey/text";
+import { newId } from "../_draft/new-id";
 import styles from "./builder.module.css";
 import { useBuilder } from "./builder-context";
 import { DownIcon, GripIcon, MoreIcon, OpenIcon, UpIcon } from "./icons";
-import { newId } from "./new-id";
 import { QuestionEditor } from "./question-editor";
 import { RowProblems } from "./row-problems";
 
@@ -90,7 +90,7 @@ function RowActions({ question, number, page }: { question: Question; number: nu
   const remove = () => {
     const after = removeQuestion(definition, id);
     change(() => after);
-    onRemoved({ before: definition, after, number });
+    onRemoved({ after, number });
   };
   return (
     <div className={styles.actions}>

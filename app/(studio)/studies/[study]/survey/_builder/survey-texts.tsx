@@ -8,6 +8,7 @@ import { useForm } from "react-hook-form";
 import { fieldErrors } from "@/lib/form-errors";
 import { surveyDefinition } from "@/lib/survey/schema";
 import { textIn } from "@/lib/survey/text";
+import { useEpoch } from "../_draft/use-epoch";
 import styles from "./builder.module.css";
 import { type BuilderState, useBuilder } from "./builder-context";
 import { LocalTextFields } from "./local-text-fields";
@@ -48,8 +49,9 @@ type Texts = ReturnType<typeof surveyTexts.parse>;
 function TextsForm({ values, change }: { values: Texts; change: BuilderState["change"] }) {
   const say = useTranslations("survey");
   const sayForm = useTranslations("form");
-  const { languages } = useBuilder().definition;
-  const { control, subscribe } = useForm({
+  const { epoch, definition } = useBuilder();
+  const { languages } = definition;
+  const { control, subscribe, reset } = useForm({
     resolver: zodResolver(surveyTexts, { error: fieldErrors(sayForm) }),
     defaultValues: values,
     mode: "onChange",
@@ -60,11 +62,13 @@ function TextsForm({ values, change }: { values: Texts; change: BuilderState["ch
         formState: { values: true },
         callback: ({ values: typed }) => {
           const parsed = surveyTexts.safeParse(typed);
-          if (parsed.success) startTransition(() => change((before) => ({ ...before, ...parsed.data })));
+          if (!parsed.success) return;
+          startTransition(() => change((before) => ({ ...before, ...parsed.data }), "texts"));
         },
       }),
     [subscribe, change],
   );
+  useEpoch(epoch, () => reset(values));
   return (
     <Stack gap="sm" pt="md">
       <LocalTextFields

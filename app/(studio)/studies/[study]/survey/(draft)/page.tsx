@@ -1,12 +1,12 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { orNotFound } from "@/app/_ui/guard";
-import { findSurvey, listPublishedCodes } from "@/lib/survey/queries";
+import { findSurvey } from "@/lib/survey/queries";
 import { requireTeam } from "@/lib/team/gate";
 import { can } from "@/lib/team/permissions";
-import { Builder } from "./_builder/builder";
-import { ReadOnlySurvey } from "./_builder/read-only-survey";
-import { StartSurvey } from "./_start/start-survey";
+import { Builder } from "../_builder/builder";
+import { ReadOnlySurvey } from "../_builder/read-only-survey";
+import { StartSurvey } from "../_start/start-survey";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("survey"))("title") };
@@ -18,5 +18,5 @@ export default async function SurveyPage({ params }: PageProps<"/studies/[study]
   const survey = await orNotFound(findSurvey(scope, study));
   if (!survey) return <StartSurvey scope={scope} studyId={study} />;
   if (!can(scope.role, "survey.update")) return <ReadOnlySurvey definition={survey.draft} />;
-  return <Builder survey={survey} publishedCodes={await listPublishedCodes(scope, survey.id)} />;
+  return <Builder />;
 }

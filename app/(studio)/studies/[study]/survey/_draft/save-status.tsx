@@ -2,13 +2,13 @@
 
 import { Button, Group, Text } from "@mantine/core";
 import { useTranslations } from "next-intl";
-import styles from "./builder.module.css";
+import styles from "./draft.module.css";
 import type { SaveState } from "./use-draft";
 
 /** Whether the draft is safe, always in view; announced to screen readers when it changes. */
 export function SaveStatus({ save, onSave }: { save: SaveState; onSave: () => void }) {
   const say = useTranslations("survey");
-  const isBad = ["failed", "refused", "offline", "conflict"].includes(save.status);
+  const isBad = ["failed", "refused", "offline", "conflict", "signed-out"].includes(save.status);
   return (
     <Group gap="sm" wrap="nowrap">
       <Text

@@ -1,0 +1,53 @@
+"use client";
+
+import { createContext, useContext } from "react";
+import type { DraftProblem } from "@/lib/survey/draft-checks";
+import type { QuestionId, SurveyDefinition } from "@/lib/survey/schema";
+import type { SaveState } from "./use-draft";
+
+/** The draft that the views of authoring share, and what can be done to it. */
+export interface Draft {
+  survey: { id: string; studyId: string };
+  definition: SurveyDefinition;
+  /** Counts the changes that did not come from the form that shows them: undoing, another person's edits. */
+  epoch: number;
+  /**
+   * Does a step of editing.
+   * @param place what is being typed in: steps in one place shortly after each other are undone together
+   */
+  change: (step: (before: SurveyDefinition) => SurveyDefinition, place?: string) => void;
+  undo: () => void;
+  redo: () => void;
+  canUndo: boolean;
+  canRedo: boolean;
+  save: SaveState;
+  /** Saves what is not saved yet; says whether everything is safe now. */
+  saveNow: () => Promise<boolean>;
+  /** The revision that is stored. */
+  revision: number;
+  everUsed: (id: QuestionId) => Iterable<number>;
+  problems: readonly DraftProblem[];
+  /** What the server refused, by question. */
+  refused: ReadonlyMap<QuestionId, string>;
+  isPublished: (id: QuestionId) => boolean;
+}
+
+export const DraftContext = createContext<Draft | undefined>(undefined);
+
+export function useDraftContext(): Draft {
+  const draft = useContext(DraftContext);
+  if (!draft) throw new Error("views of authoring stand inside the draft");
+  return draft;
+}
+
+/** The server's field messages, which name places such as `definition.pages.0.questions.2.text`, by question. */
+export function refusedQuestions(save: SaveState, definition: SurveyDefinition): Map<QuestionId, string> {
+  const refused = new Map<QuestionId, string>();
+  if (save.status !== "refused") return refused;
+  for (const [path, message] of Object.entries(save.fields)) {
+    const [, page, index] = /^definition\.pages\.(\d+)\.questions\.(\d+)/.exec(path) ?? [];
+    const question = definition.pages[Number(page)]?.questions[Number(index)];
+    if (question) refused.set(question.id, message);
+  }
+  return refused;
+}
