@@ -3,8 +3,15 @@
 import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { teamAction } from "../action.ts";
-import { draftToSave, surveyToPublish, surveyToStart, surveyToSwitch } from "./editing-schema.ts";
 import {
+  draftToSave,
+  questionsToSend,
+  surveyToPublish,
+  surveyToStart,
+  surveyToSwitch,
+} from "./editing-schema.ts";
+import {
+  addQuestions,
   closeSurvey,
   createEmptySurvey,
   createSurveyFromSet,
@@ -24,6 +31,11 @@ export const startSurveyAction = teamAction("survey.update", surveyToStart, asyn
 
 export const saveDraftAction = teamAction("survey.update", draftToSave, async (scope, input) => {
   await saveDraft(scope, input.survey, input.definition, input.expectedRevision);
+  return undefined;
+});
+
+export const sendQuestionsAction = teamAction("survey.update", questionsToSend, async (scope, input) => {
+  await addQuestions(scope, input.survey, input.questions);
   return undefined;
 });
 

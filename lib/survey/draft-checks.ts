@@ -1,4 +1,5 @@
 import { optionsOf, partsOf } from "./answer-value.ts";
+import { minutesToAnswer } from "./answering-time.ts";
 import { type Before, checkRule, type RuleProblemCode } from "./check-rules.ts";
 import { checkSettings, type SettingsProblemCode } from "./check-settings.ts";
 import { completenessByLanguage, endOf, questionTexts } from "./model.ts";
@@ -14,6 +15,7 @@ import type {
 } from "./schema.ts";
 import { hasText } from "./text.ts";
 import { dependsOn } from "./visibility.ts";
+import { type WordingHintCode, wordingHints } from "./wording-hints.ts";
 
 export { codesToChoose } from "./check-rules.ts";
 
@@ -44,7 +46,9 @@ export type DraftProblemCode =
   | "no-consent"
   | "consent-not-required"
   | "nothing-forms-groups"
-  | "translation-missing";
+  | "translation-missing"
+  | "too-long"
+  | WordingHintCode;
 
 export interface DraftProblem {
   code: DraftProblemCode;
@@ -57,6 +61,8 @@ export interface DraftProblem {
   language?: LanguageTag;
   /** How many, where the sentence says so. */
   n?: number;
+  /** The words that a hint is about. */
+  words?: string;
 }
 
 const WARNINGS: ReadonlySet<DraftProblemCode> = new Set([
@@ -68,7 +74,14 @@ const WARNINGS: ReadonlySet<DraftProblemCode> = new Set([
   "consent-not-required",
   "nothing-forms-groups",
   "translation-missing",
+  "too-long",
+  "wording-leading",
+  "wording-double",
+  "wording-long",
 ]);
+
+/** Above it many give up before the end (own rule of thumb; commercial panels advise ten to fifteen). */
+const MOST_MINUTES = 12;
 
 /** Names that objects answer to by themselves; an answer under them could be lost or misread. */
 const RESERVED = new Set(["__proto__", "constructor", "prototype"]);
@@ -102,6 +115,9 @@ export function checkDraft(definition: SurveyDefinition): DraftProblem[] {
     for (const code of checkTexts(question, main)) add(code, at);
     for (const code of checkCodes(question)) add(code, at);
     for (const code of checkSettings(question)) add(code, at);
+    for (const hint of wordingHints(question, definition.languages)) {
+      add(hint.code, { ...at, language: hint.language, words: hint.words });
+    }
   }
   checkParameters(all, add);
   checkFlow(definition, all, add);
@@ -111,6 +127,8 @@ export function checkDraft(definition: SurveyDefinition): DraftProblem[] {
     if (!question.required) add("consent-not-required", { question: question.id, page: index });
   }
   if (all.length > 0 && !all.some(({ question }) => question.role === "active")) add("nothing-forms-groups");
+  const minutes = minutesToAnswer(definition);
+  if (minutes > MOST_MINUTES) add("too-long", { n: minutes });
   for (const { language, total, done } of completenessByLanguage(definition).slice(1)) {
     if (done < total) add("translation-missing", { language, n: total - done });
   }

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { codebookKey, surveyDefinition } from "./schema.ts";
+import { codebookKey, question, surveyDefinition } from "./schema.ts";
 
 /** What the forms of authoring send. */
 
@@ -21,6 +21,9 @@ export const draftToSave = z.object({
   expectedRevision: z.coerce.number().int().min(1),
   definition: surveyDefinition,
 });
+
+/** Questions to be copied to another survey. */
+export const questionsToSend = z.object({ survey: rowId, questions: z.array(question).min(1).max(100) });
 
 const survey = { study: rowId, survey: rowId };
 

@@ -3,7 +3,7 @@ import { and, desc, eq } from "drizzle-orm";
 import { type Database, database, type WriteConnection } from "../db/database.ts";
 import { goals, links, studies, surveys, surveyVersions, teams } from "../db/schema.ts";
 import { LimnError } from "../errors.ts";
-import { createToken } from "../ids.ts";
+import { createId, createToken } from "../ids.ts";
 import { getQuestionSet } from "../library/queries.ts";
 import type { QuestionSetContent } from "../library/schema.ts";
 import { RESPONDENT_BLOCK } from "../library/set-descriptions.ts";
@@ -11,7 +11,9 @@ import { emptySurvey, surveyFromSet } from "../library/set-survey.ts";
 import { authorize, type TeamScope } from "../team/scope.ts";
 import { codeHistory, meaningClashes } from "./code-history.ts";
 import { checkDraft } from "./draft-checks.ts";
-import type { SurveyDefinition, SurveyState } from "./schema.ts";
+import { addPage, addQuestion } from "./draft-editing.ts";
+import { questionFor } from "./flow-editing.ts";
+import { type Question, type SurveyDefinition, type SurveyState, surveyDefinition } from "./schema.ts";
 
 export interface NewSurvey {
   id: string;
@@ -114,6 +116,38 @@ export async function saveDraft(
       .set({ draft: definition, draftRevision, updatedAt: Date.now() })
       .where(and(eq(surveys.id, surveyId), eq(surveys.teamId, scope.teamId)));
     return draftRevision;
+  });
+}
+
+/**
+ * Adds copies of questions at the end of a draft, on a page of their own. Rules that look at questions which are
+ * not there are left out.
+ * @throws LimnError `not-found`; `invalid` when the draft has no room for them
+ */
+export async function addQuestions(
+  scope: TeamScope,
+  surveyId: string,
+  questions: readonly Question[],
+  db: Database = database(),
+): Promise<number> {
+  authorize(scope, "survey.update");
+  return db.write(async (tx) => {
+    const { draft, draftRevision } = await readSurvey(tx, scope, surveyId);
+    const added = questions.reduce<SurveyDefinition>(
+      (before, question) =>
+        addQuestion(before, questionFor(before, question, `q-${createId()}`), {
+          page: draft.pages.length,
+          index: Number.POSITIVE_INFINITY,
+        }),
+      addPage(draft, draft.pages.length - 1, `page-${createId()}`),
+    );
+    const definition = surveyDefinition.safeParse(added);
+    if (!definition.success) throw new LimnError("invalid");
+    await tx
+      .update(surveys)
+      .set({ draft: definition.data, draftRevision: draftRevision + 1, updatedAt: Date.now() })
+      .where(and(eq(surveys.id, surveyId), eq(surveys.teamId, scope.teamId)));
+    return draftRevision + 1;
   });
 }
 

@@ -100,6 +100,20 @@ export async function listPublishedCodes(
   return Object.fromEntries([...history].map(([id, { keys }]) => [id, [...keys.keys()]]));
 }
 
+/** The team's surveys by the title of their study, the newest study first. */
+export async function listSurveys(
+  scope: TeamScope,
+  db: Database = database(),
+): Promise<{ id: string; studyId: string; title: string }[]> {
+  authorize(scope, "survey.read");
+  return db.read
+    .select({ id: surveys.id, studyId: surveys.studyId, title: studies.title })
+    .from(surveys)
+    .innerJoin(studies, eq(studies.id, surveys.studyId))
+    .where(and(eq(surveys.teamId, scope.teamId), eq(studies.origin, "survey")))
+    .orderBy(desc(studies.createdAt), desc(studies.id));
+}
+
 /** Studies that can take a survey and have none yet, newest first. */
 export async function listStudiesWithoutSurvey(
   scope: TeamScope,

@@ -38,6 +38,7 @@ import { getCollection, getSummary, listTexts, readPulse } from "@/lib/results/q
 import { createStudy, saveGoal, updateStudy } from "@/lib/study/mutations";
 import { findGoal, findStudy, getStudy, getStudyCounts, listStudies } from "@/lib/study/queries";
 import {
+  addQuestions,
   closeSurvey,
   createEmptySurvey,
   createSurveyFromSet,
@@ -53,6 +54,7 @@ import {
   hasGoal,
   listPublishedCodes,
   listStudiesWithoutSurvey,
+  listSurveys,
 } from "@/lib/survey/queries";
 import { changeRole, inviteMember, removeMember, renameTeam, revokeInvitation } from "@/lib/team/mutations";
 import type { Permission } from "@/lib/team/permissions";
@@ -203,6 +205,12 @@ export const accesses: Access[] = [
   ["study/listStudies", "study.read", "own", (s, _w, db) => listStudies(s, db)],
   ["study/saveGoal", "study.update", "refused", (s, w, db) => saveGoal(s, w.study, goal, db)],
   ["study/updateStudy", "study.update", "refused", (s, w, db) => updateStudy(s, w.study, words, db)],
+  [
+    "survey/addQuestions",
+    "survey.update",
+    "refused",
+    (s, w, db) => addQuestions(s, w.survey, [oneOf.single], db),
+  ],
   ["survey/closeSurvey", "survey.publish", "refused", (s, w, db) => closeSurvey(s, w.survey, db)],
   [
     "survey/createEmptySurvey",
@@ -221,6 +229,7 @@ export const accesses: Access[] = [
   ["survey/getSurvey", "survey.read", "refused", (s, w, db) => getSurvey(s, w.survey, db)],
   ["survey/hasGoal", "survey.read", "refused", (s, w, db) => hasGoal(s, w.study, db)],
   ["survey/listPublishedCodes", "survey.read", "nothing", (s, w, db) => listPublishedCodes(s, w.survey, db)],
+  ["survey/listSurveys", "survey.read", "own", (s, _w, db) => listSurveys(s, db)],
   ["survey/listStudiesWithoutSurvey", "survey.read", "own", (s, _w, db) => listStudiesWithoutSurvey(s, db)],
   ["survey/pauseSurvey", "survey.publish", "refused", (s, w, db) => pauseSurvey(s, w.survey, db)],
   ["survey/publishSurvey", "survey.publish", "refused", (s, w, db) => publishSurvey(s, w.survey, {}, db)],

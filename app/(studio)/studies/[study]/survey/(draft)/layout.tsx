@@ -1,5 +1,5 @@
 import { orNotFound } from "@/app/_ui/guard";
-import { findSurvey, listPublishedCodes } from "@/lib/survey/queries";
+import { findSurvey, listPublishedCodes, listSurveys } from "@/lib/survey/queries";
 import { requireTeam } from "@/lib/team/gate";
 import { can } from "@/lib/team/permissions";
 import { DraftProvider } from "../_draft/draft-provider";
@@ -10,12 +10,13 @@ export default async function DraftLayout({ params, children }: LayoutProps<"/st
   const scope = await requireTeam();
   const survey = await orNotFound(findSurvey(scope, study));
   if (!survey || !can(scope.role, "survey.update")) return children;
+  const [publishedCodes, surveys] = await Promise.all([
+    listPublishedCodes(scope, survey.id),
+    listSurveys(scope),
+  ]);
+  const others = surveys.filter(({ id }) => id !== survey.id);
   return (
-    <DraftProvider
-      key={survey.id}
-      survey={survey}
-      publishedCodes={await listPublishedCodes(scope, survey.id)}
-    >
+    <DraftProvider key={survey.id} survey={survey} publishedCodes={publishedCodes} others={others}>
       {children}
     </DraftProvider>
   );

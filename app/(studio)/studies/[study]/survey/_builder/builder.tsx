@@ -5,6 +5,7 @@ import { useTranslations } from "next-intl";
 import { useMemo, useState } from "react";
 import type { QuestionId } from "@/lib/survey/schema";
 import { useDraftContext } from "../_draft/draft-context";
+import { EndsAndQuotas } from "../_flow/ends-and-quotas";
 import styles from "./builder.module.css";
 import { EditingContext, type Removal } from "./builder-context";
 import { PageSection } from "./page-section";
@@ -30,6 +31,7 @@ export function Builder() {
           <PageSection key={page.id} page={page} index={index} />
         ))}
       </SortableSurvey>
+      <EndsAndQuotas />
       <div className={styles.toast} role="status">
         {removal?.after === definition && (
           <Group gap="md" className={styles.toastBox}>

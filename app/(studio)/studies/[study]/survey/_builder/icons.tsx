@@ -65,3 +65,9 @@ export const RedoIcon = () => (
     <path d="M12 3.5l3 3-3 3M14.5 6.5H7a4 4 0 000 8h4" />
   </Icon>
 );
+
+export const LogicIcon = () => (
+  <Icon>
+    <path d="M4 3v5a3 3 0 003 3h7M11 8l3 3-3 3M4 15v-3" />
+  </Icon>
+);

@@ -9,12 +9,14 @@ export function NumberField({
   control,
   name,
   label,
+  description,
   min,
   max,
 }: {
   control: Control<Question>;
   name: FieldPath<Question>;
   label: string;
+  description?: string;
   min?: number;
   max?: number;
 }) {
@@ -26,6 +28,9 @@ export function NumberField({
         <NumberInput
           {...field}
           label={label}
+          {...(description === undefined
+            ? {}
+            : { description, inputWrapperOrder: ["label", "input", "description", "error"] })}
           value={typeof field.value === "number" ? field.value : ""}
           onChange={(value) => field.onChange(value === "" ? undefined : Number(value))}
           error={fieldState.error?.message}

@@ -4,6 +4,7 @@ import { ActionIcon, Button, Text } from "@mantine/core";
 import { useLocale, useTranslations } from "next-intl";
 import { useState } from "react";
 import { type Control, useFieldArray } from "react-hook-form";
+import { optionsOf } from "@/lib/survey/answer-value";
 import { newPart } from "@/lib/survey/draft-editing";
 import type { Question } from "@/lib/survey/schema";
 import { textIn } from "@/lib/survey/text";
@@ -18,10 +19,13 @@ export function OptionList({
   question,
   control,
   name,
+  fewest = 1,
 }: {
   question: Question;
   control: Control<Question>;
   name: "options" | "rows";
+  /** Fewer are not accepted. */
+  fewest?: number;
 }) {
   const say = useTranslations("survey");
   const language = useLocale();
@@ -31,7 +35,7 @@ export function OptionList({
   const word = name === "rows" ? "row" : "option";
   // What is carried on from an earlier question is added and taken away there.
   const isCarried = "carryFrom" in question && question.carryFrom !== undefined;
-  const parts = question.type === "matrix" ? question.rows : "options" in question ? question.options : [];
+  const parts = question.type === "matrix" ? question.rows : optionsOf(question);
   const add = () => {
     const part = newPart(question, everUsed(question.id), definition.languages);
     if (part) append(part);
@@ -52,30 +56,28 @@ export function OptionList({
                   label={say(word, { n: i + 1 })}
                   isCompact
                 />
-                {name === "options" && (
-                  <OptionMarks
-                    control={control}
-                    index={i}
-                    option={"options" in question ? question.options[i] : undefined}
-                    isOpen={marked === field.field}
-                  />
-                )}
+                <OptionMarks
+                  question={question}
+                  control={control}
+                  name={name}
+                  index={i}
+                  part={parts[i]}
+                  isOpen={marked === field.field}
+                />
               </div>
               {!isCarried && (
                 <div className={styles.optionActions}>
-                  {name === "options" && (
-                    <ActionIcon
-                      className={styles.icon}
-                      variant="subtle"
-                      color="gray"
-                      size={32}
-                      aria-expanded={marked === field.field}
-                      aria-label={say("option-marks", { text })}
-                      onClick={() => setMarked(marked === field.field ? undefined : field.field)}
-                    >
-                      <MoreIcon />
-                    </ActionIcon>
-                  )}
+                  <ActionIcon
+                    className={styles.icon}
+                    variant="subtle"
+                    color="gray"
+                    size={32}
+                    aria-expanded={marked === field.field}
+                    aria-label={say("option-marks", { text })}
+                    onClick={() => setMarked(marked === field.field ? undefined : field.field)}
+                  >
+                    <MoreIcon />
+                  </ActionIcon>
                   <ActionIcon
                     className={styles.icon}
                     variant="subtle"
@@ -103,7 +105,7 @@ export function OptionList({
                     variant="subtle"
                     color="gray"
                     size={32}
-                    disabled={fields.length === 1}
+                    disabled={fields.length <= fewest}
                     aria-label={say("option-remove", { text })}
                     onClick={() => remove(i)}
                   >

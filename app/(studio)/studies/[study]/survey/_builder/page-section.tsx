@@ -2,42 +2,68 @@
 
 import { useSortable } from "@dnd-kit/sortable";
 import { CSS } from "@dnd-kit/utilities";
-import { ActionIcon, Menu, Text, TextInput, Title } from "@mantine/core";
+import { Text, TextInput, Title } from "@mantine/core";
 import { useLocale, useTranslations } from "next-intl";
-import { addPage, nudgePage, removePage } from "@/lib/survey/draft-editing";
+import { useState } from "react";
 import { questionsOf } from "@/lib/survey/model";
 import type { SurveyPage } from "@/lib/survey/schema";
-import { newId } from "../_draft/new-id";
+import { PageLogic } from "../_flow/page-logic";
+import { PageSummary } from "../_flow/page-summary";
 import { AddQuestion } from "./add-question";
 import styles from "./builder.module.css";
 import { useBuilder } from "./builder-context";
-import { MoreIcon } from "./icons";
+import { GripIcon } from "./icons";
+import { PageMenu } from "./page-menu";
+import { PageProblems } from "./page-problems";
 import { QuestionRow } from "./question-row";
-import { headingId } from "./sortable-survey";
+import { headingId, useSorting } from "./sortable-survey";
 
-/** A page: its heading, its questions, and a place to add one. */
+/** A page: its heading, where it leads, its questions, and a place to add one. */
 export function PageSection({ page, index }: { page: SurveyPage; index: number }) {
   const say = useTranslations("survey");
+  const sayBuilder = useTranslations("builder");
   const { definition } = useBuilder();
-  const { setNodeRef, transform, transition } = useSortable({
-    id: headingId(page.id),
-    disabled: { draggable: true },
-  });
+  const [isLogicOpen, setLogicOpen] = useState(false);
+  const { isPageMoving, dropMark } = useSorting();
+  const { attributes, listeners, setNodeRef, setActivatorNodeRef, transform, transition, isDragging } =
+    useSortable({ id: headingId(page.id) });
   const [first] = page.questions;
   const before = first ? questionsOf(definition).findIndex(({ id }) => id === first.id) : 0;
   return (
-    <section className={styles.page} aria-labelledby={`heading-${page.id}`}>
+    <section
+      className={styles.page}
+      aria-labelledby={`heading-${page.id}`}
+      data-drop={dropMark?.page === page.id ? dropMark.side : undefined}
+      data-moving={isPageMoving && isDragging}
+    >
       <div
         ref={setNodeRef}
         className={styles.pageHead}
-        style={{ transform: CSS.Translate.toString(transform), transition }}
+        style={isPageMoving ? undefined : { transform: CSS.Translate.toString(transform), transition }}
       >
+        <button
+          type="button"
+          className={styles.grip}
+          ref={setActivatorNodeRef}
+          {...attributes}
+          {...listeners}
+          aria-label={sayBuilder("page-drag", { n: index + 1 })}
+        >
+          <GripIcon />
+        </button>
         <Title order={2} size="h5" id={`heading-${page.id}`} className={styles.pageNumber}>
           {say("page", { n: index + 1 })}
         </Title>
         <PageTitle page={page} index={index} />
-        <PageMenu index={index} />
+        <PageMenu
+          page={page}
+          index={index}
+          isLogicOpen={isLogicOpen}
+          toggleLogic={() => setLogicOpen(!isLogicOpen)}
+        />
       </div>
+      <PageProblems index={index} />
+      {isLogicOpen ? <PageLogic page={page} index={index} /> : <PageSummary page={page} />}
       {page.questions.length === 0 && (
         <Text size="sm" c="dimmed" py="xs">
           {say("page-empty")}
@@ -64,58 +90,22 @@ function PageTitle({ page, index }: { page: SurveyPage; index: number }) {
       variant="unstyled"
       size="sm"
       lang={tag}
+      dir="auto"
       aria-label={say("page-title", { n: index + 1 })}
       placeholder={say("page-title-add")}
       value={page.title?.[tag] ?? ""}
       maxLength={200}
       onChange={(event) => {
         const text = event.currentTarget.value;
-        change(
-          (before) => ({
-            ...before,
-            pages: before.pages.map((candidate) =>
-              candidate.id === page.id
-                ? { ...candidate, title: { ...candidate.title, [tag]: text } }
-                : candidate,
-            ),
-          }),
-          `title of ${page.id}`,
-        );
+        change((before) => ({
+          ...before,
+          pages: before.pages.map((candidate) =>
+            candidate.id === page.id
+              ? { ...candidate, title: { ...candidate.title, [tag]: text } }
+              : candidate,
+          ),
+        }));
       }}
     />
-  );
-}
-
-function PageMenu({ index }: { index: number }) {
-  const say = useTranslations("survey");
-  const { definition, change } = useBuilder();
-  const last = definition.pages.length - 1;
-  return (
-    <Menu position="bottom-end" withinPortal>
-      <Menu.Target>
-        <ActionIcon
-          variant="subtle"
-          color="gray"
-          size={36}
-          aria-label={say("page-actions", { n: index + 1 })}
-        >
-          <MoreIcon />
-        </ActionIcon>
-      </Menu.Target>
-      <Menu.Dropdown>
-        <Menu.Item onClick={() => change((before) => addPage(before, index, newId("page")))}>
-          {say("page-add")}
-        </Menu.Item>
-        <Menu.Item disabled={index === 0} onClick={() => change((before) => nudgePage(before, index, -1))}>
-          {say("move-up")}
-        </Menu.Item>
-        <Menu.Item disabled={index === last} onClick={() => change((before) => nudgePage(before, index, 1))}>
-          {say("move-down")}
-        </Menu.Item>
-        <Menu.Item disabled={last === 0} onClick={() => change((before) => removePage(before, index))}>
-          {say("page-remove")}
-        </Menu.Item>
-      </Menu.Dropdown>
-    </Menu>
   );
 }

@@ -1,19 +1,18 @@
 "use client";
 
-import { zodResolver } from "@hookform/resolvers/zod";
-import { Button, Checkbox, Group, NativeSelect, Stack, Text, TextInput } from "@mantine/core";
+import { Button, Checkbox, Group, Stack, Text } from "@mantine/core";
 import { useTranslations } from "next-intl";
-import { startTransition, useEffect, useState } from "react";
-import { useForm } from "react-hook-form";
-import { fieldErrors } from "@/lib/form-errors";
+import { useState } from "react";
 import { replaceQuestion, tidyQuestion, withBlankTexts } from "@/lib/survey/draft-editing";
-import { type Question, questionRole, question as questionSchema } from "@/lib/survey/schema";
+import { type Question, question as questionSchema } from "@/lib/survey/schema";
 import { hasText } from "@/lib/survey/text";
-import { useEpoch } from "../_draft/use-epoch";
+import { useDraftForm } from "../_draft/use-draft-form";
 import styles from "./builder.module.css";
 import { useBuilder } from "./builder-context";
 import { LocalTextFields } from "./local-text-fields";
-import { RuleNotes } from "./rule-notes";
+import { PipeMenu } from "./pipe-menu";
+import { QuestionRule } from "./question-rule";
+import { QuestionSettings } from "./question-settings";
 import { TypeFields } from "./type-fields";
 
 /**
@@ -22,31 +21,14 @@ import { TypeFields } from "./type-fields";
  */
 export function QuestionEditor({ question }: { question: Question }) {
   const say = useTranslations("survey");
-  const sayForm = useTranslations("form");
-  const { definition, epoch, change, setOpen } = useBuilder();
+  const { definition, change, setOpen } = useBuilder();
   const { languages } = definition;
   const [hasHelp, setHasHelp] = useState(languages.some((language) => hasText(question.help, language)));
-  const { control, register, subscribe, formState, reset } = useForm<Question>({
-    resolver: zodResolver(questionSchema, { error: fieldErrors(sayForm) }),
-    defaultValues: withBlankTexts(question, languages),
-    mode: "onChange",
-  });
-  useEffect(
-    () =>
-      subscribe({
-        formState: { values: true },
-        callback: ({ values }) => {
-          const parsed = questionSchema.safeParse(values);
-          if (!parsed.success) return;
-          // The list around the editor follows when there is time: typing goes first.
-          startTransition(() =>
-            change((before) => replaceQuestion(before, tidyQuestion(parsed.data)), parsed.data.id),
-          );
-        },
-      }),
-    [subscribe, change],
+  const { control, register, getValues, setValue } = useDraftForm<Question>(
+    questionSchema,
+    withBlankTexts(question, languages),
+    (edited) => change((before) => replaceQuestion(before, tidyQuestion(edited)), edited.id),
   );
-  useEpoch(epoch, () => reset(withBlankTexts(question, languages)));
   return (
     <Stack gap="md">
       <LocalTextFields
@@ -56,36 +38,42 @@ export function QuestionEditor({ question }: { question: Question }) {
         label={say("wording")}
         isLong
       />
-      {hasHelp ? (
+      <Group gap="xs">
+        {!hasHelp && (
+          <Button variant="subtle" size="compact-sm" onClick={() => setHasHelp(true)}>
+            + {say("help-add")}
+          </Button>
+        )}
+        <PipeMenu
+          question={question}
+          insert={(place) => {
+            for (const language of languages) {
+              const text = getValues(`text.${language}`);
+              setValue(`text.${language}`, `${typeof text === "string" ? text : ""}${place}`, {
+                shouldDirty: true,
+              });
+            }
+          }}
+        />
+      </Group>
+      {hasHelp && (
         <LocalTextFields
           control={control}
           path={(language) => `help.${language}`}
           languages={languages}
           label={say("help")}
         />
-      ) : (
-        <Button
-          variant="subtle"
-          size="compact-sm"
-          className={styles.alignStart}
-          onClick={() => setHasHelp(true)}
-        >
-          + {say("help-add")}
-        </Button>
       )}
-      <RuleNotes question={question} />
-      <TypeFields question={question} control={control} />
-      <div className={styles.settings}>
-        <NativeSelect
-          label={say("role")}
-          data={questionRole.options.map((role) => ({ value: role, label: say(`role-${role}`) }))}
-          {...register("role")}
-        />
-        <TextInput label={say("key")} error={formState.errors.key?.message} {...register("key")} />
-      </div>
+      <TypeFields type={question.type} question={question} control={control} />
+      <QuestionRule question={question} control={control} />
+      <QuestionSettings control={control} />
       <Group justify="space-between">
-        <Checkbox label={say("required")} {...register("required")} />
-        <Button variant="default" size="sm" onClick={() => setOpen(undefined)}>
+        {question.type === "statement" || question.type === "hidden" ? (
+          <span />
+        ) : (
+          <Checkbox label={say("required")} {...register("required")} />
+        )}
+        <Button variant="default" size="sm" className={styles.alignEnd} onClick={() => setOpen(undefined)}>
           {say("done")}
         </Button>
       </Group>

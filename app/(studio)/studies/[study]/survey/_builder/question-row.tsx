@@ -4,16 +4,19 @@ import { useSortable } from "@dnd-kit/sortable";
 import { CSS } from "@dnd-kit/utilities";
 import { ActionIcon, Menu } from "@mantine/core";
 import { useLocale, useTranslations } from "next-intl";
+import { useState } from "react";
 import { duplicateQuestion, moveQuestion, nudgeQuestion, removeQuestion } from "@/lib/survey/draft-editing";
 import { questionsOf } from "@/lib/survey/model";
 import type { Question } from "@/lib/survey/schema";
 import { textIn } from "@/lib/survey/text";
 import { newId } from "../_draft/new-id";
+import { useRuleWords } from "../_rules/rule-words";
 import styles from "./builder.module.css";
 import { useBuilder } from "./builder-context";
 import { DownIcon, GripIcon, MoreIcon, OpenIcon, UpIcon } from "./icons";
 import { QuestionEditor } from "./question-editor";
 import { RowProblems } from "./row-problems";
+import { SendDialog } from "./send-dialog";
 
 /** One question: a line to see and move it by, and its editor when it is open. */
 export function QuestionRow({
@@ -27,6 +30,8 @@ export function QuestionRow({
 }) {
   const say = useTranslations("survey");
   const language = useLocale();
+  const sayBuilder = useTranslations("builder");
+  const words = useRuleWords();
   const { definition, open, setOpen } = useBuilder();
   const isOpen = open === question.id;
   const { attributes, listeners, setNodeRef, setActivatorNodeRef, transform, transition, isDragging } =
@@ -64,6 +69,7 @@ export function QuestionRow({
             {say(`type-${question.type}`)}
             {question.role === "active" && <span> · {say("role-active")}</span>}
             {!question.required && <span> · {say("optional")}</span>}
+            {question.showIf && <span> · {sayBuilder("asked-if", { rule: words(question.showIf) })}</span>}
           </span>
         </button>
         <RowActions question={question} number={number} page={page} />
@@ -74,7 +80,7 @@ export function QuestionRow({
       <RowProblems question={question} />
       {isOpen && (
         <div id={`editor-${question.id}`} className={styles.editor}>
-          <QuestionEditor key={ruleOf(question)} question={question} />
+          <QuestionEditor question={question} />
         </div>
       )}
     </li>
@@ -83,13 +89,15 @@ export function QuestionRow({
 
 function RowActions({ question, number, page }: { question: Question; number: number; page: number }) {
   const say = useTranslations("survey");
+  const sayBuilder = useTranslations("builder");
   const { definition, change, setOpen, onRemoved } = useBuilder();
+  const [isSending, setSending] = useState(false);
   const { id } = question;
   const isFirst = number === 1 && page === 0;
   const isLast = number === questionsOf(definition).length && page === definition.pages.length - 1;
   const remove = () => {
     const after = removeQuestion(definition, id);
-    change(() => after);
+    change(() => after, undefined, true);
     onRemoved({ after, number });
   };
   return (
@@ -157,16 +165,14 @@ function RowActions({ question, number, page }: { question: Question; number: nu
               {say("move-to", { n: i + 1 })}
             </Menu.Item>
           ))}
+          <Menu.Item onClick={() => setSending(true)}>{sayBuilder("send-question")}</Menu.Item>
           <Menu.Divider />
           <Menu.Item color="red" onClick={remove}>
             {say("delete")}
           </Menu.Item>
         </Menu.Dropdown>
       </Menu>
+      {isSending && <SendDialog questions={[question]} close={() => setSending(false)} />}
     </div>
   );
 }
-
-/** The editor begins anew when another question's deletion changed what this one depends on. */
-const ruleOf = (question: Question): string =>
-  JSON.stringify([question.showIf, "carryFrom" in question && question.carryFrom]);

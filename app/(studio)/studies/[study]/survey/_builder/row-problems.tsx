@@ -1,14 +1,14 @@
 "use client";
 
 import { Text } from "@mantine/core";
-import { useTranslations } from "next-intl";
 import type { Question } from "@/lib/survey/schema";
+import { useProblemWords } from "../_draft/problem-words";
 import styles from "./builder.module.css";
 import { useBuilder } from "./builder-context";
 
 /** What stands against publishing a question, and what the server refused to save of it. */
 export function RowProblems({ question }: { question: Question }) {
-  const say = useTranslations("survey");
+  const wordsOf = useProblemWords();
   const { problems, refused } = useBuilder();
   const refusal = refused.get(question.id);
   const mine = problems.filter((problem) => problem.question === question.id);
@@ -20,9 +20,13 @@ export function RowProblems({ question }: { question: Question }) {
           {refusal}
         </Text>
       )}
-      {mine.map(({ code, severity }) => (
-        <Text key={code} size="sm" c={severity === "error" ? "var(--mantine-color-error)" : "dimmed"}>
-          {say(`problem-${code}`, { n: 0, page: 0, language: "" })}
+      {mine.map((problem) => (
+        <Text
+          key={`${problem.code} ${problem.language}`}
+          size="sm"
+          c={problem.severity === "error" ? "var(--mantine-color-error)" : "dimmed"}
+        >
+          {wordsOf(problem)}
         </Text>
       ))}
     </div>

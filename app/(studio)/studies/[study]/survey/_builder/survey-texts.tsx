@@ -1,14 +1,10 @@
 "use client";
 
-import { zodResolver } from "@hookform/resolvers/zod";
 import { Stack, Text } from "@mantine/core";
 import { useLocale, useTranslations } from "next-intl";
-import { startTransition, useEffect } from "react";
-import { useForm } from "react-hook-form";
-import { fieldErrors } from "@/lib/form-errors";
 import { surveyDefinition } from "@/lib/survey/schema";
 import { textIn } from "@/lib/survey/text";
-import { useEpoch } from "../_draft/use-epoch";
+import { useDraftForm } from "../_draft/use-draft-form";
 import styles from "./builder.module.css";
 import { type BuilderState, useBuilder } from "./builder-context";
 import { LocalTextFields } from "./local-text-fields";
@@ -48,27 +44,10 @@ type Texts = ReturnType<typeof surveyTexts.parse>;
 
 function TextsForm({ values, change }: { values: Texts; change: BuilderState["change"] }) {
   const say = useTranslations("survey");
-  const sayForm = useTranslations("form");
-  const { epoch, definition } = useBuilder();
-  const { languages } = definition;
-  const { control, subscribe, reset } = useForm({
-    resolver: zodResolver(surveyTexts, { error: fieldErrors(sayForm) }),
-    defaultValues: values,
-    mode: "onChange",
-  });
-  useEffect(
-    () =>
-      subscribe({
-        formState: { values: true },
-        callback: ({ values: typed }) => {
-          const parsed = surveyTexts.safeParse(typed);
-          if (!parsed.success) return;
-          startTransition(() => change((before) => ({ ...before, ...parsed.data }), "texts"));
-        },
-      }),
-    [subscribe, change],
+  const { languages } = useBuilder().definition;
+  const { control } = useDraftForm<Texts>(surveyTexts, values, (texts) =>
+    change((before) => ({ ...before, ...texts }), "texts"),
   );
-  useEpoch(epoch, () => reset(values));
   return (
     <Stack gap="sm" pt="md">
       <LocalTextFields

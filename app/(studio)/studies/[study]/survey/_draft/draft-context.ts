@@ -5,17 +5,27 @@ import type { DraftProblem } from "@/lib/survey/draft-checks";
 import type { QuestionId, SurveyDefinition } from "@/lib/survey/schema";
 import type { SaveState } from "./use-draft";
 
+/** Another survey of the team. */
+export interface OtherSurvey {
+  id: string;
+  studyId: string;
+  title: string;
+}
+
 /** The draft that the views of authoring share, and what can be done to it. */
 export interface Draft {
   survey: { id: string; studyId: string };
+  /** The team's other surveys, to which questions can be sent. */
+  others: readonly OtherSurvey[];
   definition: SurveyDefinition;
   /** Counts the changes that did not come from the form that shows them: undoing, another person's edits. */
   epoch: number;
   /**
    * Does a step of editing.
    * @param place what is being typed in: steps in one place shortly after each other are undone together
+   * @param isForeign it may change what an open form shows, such as its rules: forms are filled in again
    */
-  change: (step: (before: SurveyDefinition) => SurveyDefinition, place?: string) => void;
+  change: (step: (before: SurveyDefinition) => SurveyDefinition, place?: string, isForeign?: boolean) => void;
   undo: () => void;
   redo: () => void;
   canUndo: boolean;

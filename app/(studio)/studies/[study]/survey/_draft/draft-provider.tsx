@@ -6,7 +6,7 @@ import { checkDraft } from "@/lib/survey/draft-checks";
 import type { QuestionId, SurveyDefinition } from "@/lib/survey/schema";
 import { DraftAlerts } from "./draft-alerts";
 import { DraftBar } from "./draft-bar";
-import { DraftContext, refusedQuestions } from "./draft-context";
+import { DraftContext, type OtherSurvey, refusedQuestions } from "./draft-context";
 import { useDraft } from "./use-draft";
 import { useLeaveGuard } from "./use-leave-guard";
 import { useUndoKeys } from "./use-undo-keys";
@@ -15,10 +15,12 @@ import { useUndoKeys } from "./use-undo-keys";
 export function DraftProvider({
   survey,
   publishedCodes,
+  others,
   children,
 }: {
   survey: { id: string; studyId: string; draft: SurveyDefinition; draftRevision: number };
   publishedCodes: Record<QuestionId, number[]>;
+  others: readonly OtherSurvey[];
   children: ReactNode;
 }) {
   const say = useTranslations("survey");
@@ -32,6 +34,7 @@ export function DraftProvider({
   const context = {
     ...draft,
     survey: { id, studyId },
+    others,
     problems,
     refused,
     isPublished: (question: QuestionId) => Object.hasOwn(publishedCodes, question),

@@ -1,6 +1,6 @@
 "use client";
 
-import { useCallback, useEffect, useRef, useState } from "react";
+import { startTransition, useCallback, useEffect, useRef, useState } from "react";
 import { codedParts } from "@/lib/survey/code-history";
 import { type DraftHistory, recordStep, redoStep, startHistory, undoStep } from "@/lib/survey/draft-history";
 import { mergeDrafts } from "@/lib/survey/draft-merge";
@@ -62,10 +62,12 @@ export function useDraft(
 
   const isAllSaved = useCallback(() => latest.current.history.present === stored.current.definition, []);
 
-  const show = useCallback((next: Shown) => {
+  const show = useCallback((next: Shown, isTyped = false) => {
     latest.current = next;
     withCodesOf(next.history.present, used.current ?? new Map());
-    setShown(next);
+    // The list around what is typed in follows when there is time: typing goes first.
+    if (isTyped) startTransition(() => setShown(next));
+    else setShown(next);
   }, []);
 
   const backUp = useCallback(() => {
@@ -152,19 +154,26 @@ export function useDraft(
   }, [backUp, saveNow]);
 
   const go = useCallback(
-    (step: (history: DraftHistory) => DraftHistory, isForeign: boolean) => {
+    (step: (history: DraftHistory) => DraftHistory, by: "typing" | "choice" | "history") => {
       const { history, epoch } = latest.current;
       const next = step(history);
       if (next === history) return;
-      show({ history: next, epoch: epoch + Number(isForeign) });
+      show({ history: next, epoch: epoch + Number(by === "history") }, by === "typing");
       saveSoon();
     },
     [saveSoon, show],
   );
 
   const change = useCallback(
-    (step: (before: SurveyDefinition) => SurveyDefinition, place?: string) =>
-      go((history) => recordStep(history, step(history.present), Date.now(), place), false),
+    (step: (before: SurveyDefinition) => SurveyDefinition, place?: string, isForeign = false) =>
+      go(
+        (history) => {
+          const next = step(history.present);
+          // A form that says again what is there is no step.
+          return isSame(next, history.present) ? history : recordStep(history, next, Date.now(), place);
+        },
+        isForeign ? "history" : place === undefined ? "choice" : "typing",
+      ),
     [go],
   );
 
@@ -230,8 +239,8 @@ export function useDraft(
     definition: shown.history.present,
     epoch: shown.epoch,
     change,
-    undo: useCallback(() => go(undoStep, true), [go]),
-    redo: useCallback(() => go(redoStep, true), [go]),
+    undo: useCallback(() => go(undoStep, "history"), [go]),
+    redo: useCallback(() => go(redoStep, "history"), [go]),
     canUndo: shown.history.past.length > 0,
     canRedo: shown.history.future.length > 0,
     save,

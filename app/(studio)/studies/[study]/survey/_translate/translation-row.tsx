@@ -1,7 +1,7 @@
 "use client";
 
 import { Text, Textarea } from "@mantine/core";
-import { memo, startTransition } from "react";
+import { memo } from "react";
 import type { LanguageTag } from "@/lib/survey/schema";
 import { setText } from "@/lib/survey/text-places";
 import { useDraftContext } from "../_draft/draft-context";
@@ -49,9 +49,7 @@ export const TranslationRow = memo(function TranslationRow({
         defaultValue={words}
         onChange={(event) => {
           const typed = event.currentTarget.value;
-          startTransition(() => {
-            change((before) => setText(before, path, target, typed), `${address} ${target}`);
-          });
+          change((before) => setText(before, path, target, typed), `${address} ${target}`);
         }}
       />
     </div>

@@ -2,11 +2,12 @@ import { Text, Title } from "@mantine/core";
 import { useLocale, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { TextLink } from "@/app/_ui/link";
-import { interfaceLanguage } from "@/lib/i18n/languages";
+import { minutesToAnswer } from "@/lib/survey/answering-time";
 import { checkDraft, type DraftProblem } from "@/lib/survey/draft-checks";
 import { questionsOf } from "@/lib/survey/model";
 import type { SurveyDefinition } from "@/lib/survey/schema";
 import { textIn } from "@/lib/survey/text";
+import { useProblemWords } from "../_draft/problem-words";
 import styles from "./publish.module.css";
 
 /** What is looked at before publishing, and what was found. */
@@ -39,9 +40,12 @@ export function Checks({
             </>
           )}
         </Check>
+        {problems.every(({ code }) => code !== "too-long") && (
+          <Check kind="ok">{say("check-minutes", { n: minutesToAnswer(definition) })}</Check>
+        )}
         {problems.map((problem) => (
           <Check
-            key={[problem.code, problem.question, problem.page, problem.language].join()}
+            key={[problem.code, problem.question, problem.page, problem.language, problem.quota].join()}
             kind={problem.severity}
           >
             <ProblemText problem={problem} definition={definition} />
@@ -65,21 +69,21 @@ function Check({ kind, children }: { kind: "error" | "warning" | "ok"; children:
 
 function ProblemText({ problem, definition }: { problem: DraftProblem; definition: SurveyDefinition }) {
   const say = useTranslations("survey");
+  const wordsOf = useProblemWords();
   const language = useLocale();
   const questions = questionsOf(definition);
   const index = questions.findIndex(({ id }) => id === problem.question);
-  const missing = interfaceLanguage.safeParse(problem.language);
-  const text = say(`problem-${problem.code}`, {
-    n: problem.n ?? 0,
-    page: (problem.page ?? 0) + 1,
-    language: missing.success ? say(`language-${missing.data}`) : (problem.language ?? ""),
-  });
-  if (index === -1) return text;
+  const quota = definition.quotas?.find(({ id }) => id === problem.quota);
+  const subject =
+    index !== -1
+      ? `${index + 1}. ${textIn(questions[index]?.text, language, definition.languages) || say("untitled")}`
+      : quota?.name || (problem.page === undefined ? "" : say("page", { n: problem.page + 1 }));
+  if (!subject) return wordsOf(problem);
   return (
     <>
-      {index + 1}. {textIn(questions[index]?.text, language, definition.languages) || say("untitled")}
+      {subject}
       <Text size="sm" c="dimmed">
-        {text}
+        {wordsOf(problem)}
       </Text>
     </>
   );

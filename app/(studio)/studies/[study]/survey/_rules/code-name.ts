@@ -1,0 +1,23 @@
+"use client";
+
+import { useLocale, useTranslations } from "next-intl";
+import { NOT_APPLICABLE, partsOf } from "@/lib/survey/answer-value";
+import type { Question } from "@/lib/survey/schema";
+import { textIn } from "@/lib/survey/text";
+import { useDraftContext } from "../_draft/draft-context";
+
+/** What a code of a question says, in words. */
+export function useCodeName(): (question: Question, code: number) => string {
+  const say = useTranslations("builder");
+  const language = useLocale();
+  const { definition } = useDraftContext();
+  return (question, code) => {
+    if (question.type === "consent") return say(code === 1 ? "said-yes" : "said-no");
+    if (code === NOT_APPLICABLE && "notApplicable" in question) {
+      return textIn(question.notApplicable, language, definition.languages) || say("place-notApplicable");
+    }
+    const parts = "points" in question ? question.points : partsOf(question);
+    const text = textIn(parts.find((part) => part.code === code)?.text, language, definition.languages);
+    return "points" in question && text ? `${code} ${text}` : text || String(code);
+  };
+}
