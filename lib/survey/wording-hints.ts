@@ -38,15 +38,16 @@ export function wordingHints(question: Question, languages: readonly LanguageTag
   return languages.flatMap((language) => {
     const text =
       question.text[language] === undefined ? "" : textIn({ [language]: question.text[language] }, language);
-    return text === "" ? [] : [...hintsOn(text, language)];
+    return text === "" ? [] : [...hintsOn(text, language, question.type)];
   });
 }
 
-function* hintsOn(text: string, language: LanguageTag): Generator<WordingHint> {
+function* hintsOn(text: string, language: LanguageTag, type: Question["type"]): Generator<WordingHint> {
   const tongue = language.split("-")[0] ?? language;
   const leading = LEADING[tongue]?.exec(text);
   if (leading) yield { code: "wording-leading", language, words: leading[0].trim() };
-  const double = doubleIn(text, tongue);
+  // The best and the worst of a set are asked for in one sentence.
+  const double = type === "maxdiff" ? undefined : doubleIn(text, tongue);
   if (double !== undefined) yield { code: "wording-double", language, words: double };
   if (text.length > LONGEST) yield { code: "wording-long", language, words: "" };
 }

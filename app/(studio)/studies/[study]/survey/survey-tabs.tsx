@@ -5,7 +5,7 @@ import { usePathname } from "next/navigation";
 import { useTranslations } from "next-intl";
 import styles from "./survey-tabs.module.css";
 
-/** Edit, translate, preview, publish: the ways to look at one survey. */
+/** Edit, logic, translate, preview, publish: the ways to look at one survey. */
 export function SurveyTabs({ studyId, canEdit }: { studyId: string; canEdit: boolean }) {
   const say = useTranslations("survey");
   const sayBuilder = useTranslations("builder");
@@ -13,6 +13,7 @@ export function SurveyTabs({ studyId, canEdit }: { studyId: string; canEdit: boo
   const base = `/studies/${studyId}/survey`;
   const tabs = [
     { href: base, label: say("tab-edit") },
+    { href: `${base}/logic`, label: sayBuilder("tab-logic") },
     ...(canEdit ? [{ href: `${base}/translate`, label: sayBuilder("tab-translate") }] : []),
     { href: `${base}/preview`, label: say("tab-preview") },
     { href: `${base}/publish`, label: say("tab-publish") },

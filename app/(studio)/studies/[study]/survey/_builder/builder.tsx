@@ -6,6 +6,7 @@ import { useMemo, useState } from "react";
 import type { QuestionId } from "@/lib/survey/schema";
 import { useDraftContext } from "../_draft/draft-context";
 import { EndsAndQuotas } from "../_flow/ends-and-quotas";
+import { PreviewPanel } from "../_preview/preview-panel";
 import styles from "./builder.module.css";
 import { EditingContext, type Removal } from "./builder-context";
 import { PageSection } from "./page-section";
@@ -17,6 +18,8 @@ export function Builder() {
   const say = useTranslations("survey");
   const { definition, undo } = useDraftContext();
   const [open, setOpen] = useState<QuestionId>();
+  const sayBuilder = useTranslations("builder");
+  const [isPreviewing, setPreviewing] = useState(false);
   const [removal, setRemoval] = useState<Removal>();
   const editing = useMemo(() => ({ open, setOpen, onRemoved: setRemoval }), [open]);
   return (
@@ -25,13 +28,28 @@ export function Builder() {
       <noscript>
         <p className={styles.noScript}>{say("no-script")}</p>
       </noscript>
-      <SurveyTexts />
-      <SortableSurvey>
-        {definition.pages.map((page, index) => (
-          <PageSection key={page.id} page={page} index={index} />
-        ))}
-      </SortableSurvey>
-      <EndsAndQuotas />
+      <div className={styles.layout} data-preview={isPreviewing}>
+        <div className={styles.main}>
+          {!isPreviewing && (
+            <Button
+              variant="default"
+              size="xs"
+              className={styles.previewButton}
+              onClick={() => setPreviewing(true)}
+            >
+              {sayBuilder("preview-beside")}
+            </Button>
+          )}
+          <SurveyTexts />
+          <SortableSurvey>
+            {definition.pages.map((page, index) => (
+              <PageSection key={page.id} page={page} index={index} />
+            ))}
+          </SortableSurvey>
+          <EndsAndQuotas />
+        </div>
+        {isPreviewing && <PreviewPanel close={() => setPreviewing(false)} />}
+      </div>
       <div className={styles.toast} role="status">
         {removal?.after === definition && (
           <Group gap="md" className={styles.toastBox}>

@@ -99,7 +99,7 @@ function Wanted({
   write: (condition: Condition) => void;
 }) {
   const say = useTranslations("builder");
-  const nameOf = useCodeName();
+  const nameOf = useCodeName(useDraftContext().definition.languages);
   if ("chose" in condition) {
     return (
       <MultiSelect

@@ -3,15 +3,19 @@
 import { useTranslations } from "next-intl";
 import { questionsOf } from "@/lib/survey/model";
 import { operatorOf } from "@/lib/survey/rule-operators";
-import type { Condition, Rule } from "@/lib/survey/schema";
+import type { Condition, Rule, SurveyDefinition } from "@/lib/survey/schema";
 import { useDraftContext } from "../_draft/draft-context";
 import { useCodeName } from "./code-name";
 
-/** A rule as a sentence: "question 3 is any of: Friends, Search, and question 5 is at least 4". */
+/** A rule of the draft as a sentence: "question 3 is any of: Friends, Search, and question 5 is at least 4". */
 export function useRuleWords(): (rule: Rule) => string {
+  return useRuleWordsIn(useDraftContext().definition);
+}
+
+/** The same for a rule of a definition that is given. */
+export function useRuleWordsIn(definition: SurveyDefinition): (rule: Rule) => string {
   const say = useTranslations("builder");
-  const { definition } = useDraftContext();
-  const nameOf = useCodeName();
+  const nameOf = useCodeName(definition.languages);
   const questions = questionsOf(definition);
   const conditionWords = (condition: Condition): string => {
     const index = questions.findIndex(({ id }) => id === condition.question);

@@ -4,8 +4,8 @@ import { getTranslations } from "next-intl/server";
 import { orNotFound } from "@/app/_ui/guard";
 import { findSurvey } from "@/lib/survey/queries";
 import { requireTeam } from "@/lib/team/gate";
-import { previewChoice } from "./preview-choice";
-import { PreviewFrame } from "./preview-frame";
+import { previewChoice } from "../../_preview/preview-choice";
+import { PreviewFrame } from "../../_preview/preview-frame";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("survey"))("tab-preview") };

@@ -3,6 +3,7 @@ import Link from "next/link";
 import { useLocale, useTranslations } from "next-intl";
 import { interfaceLanguage } from "@/lib/i18n/languages";
 import type { SurveyDefinition } from "@/lib/survey/schema";
+import { DraftFrame } from "./draft-frame";
 import styles from "./preview.module.css";
 import type { PreviewChoice } from "./preview-choice";
 
@@ -65,11 +66,13 @@ export function PreviewFrame({
           }))}
         />
       </div>
-      <iframe
-        key={`${survey.draftRevision} ${page} ${lang} ${choice.size}`}
-        className={choice.size === "phone" ? styles.phone : styles.desktop}
+      <DraftFrame
+        surveyId={survey.id}
+        revision={survey.draftRevision}
+        page={page}
+        language={lang}
         title={say("preview-frame", { n: page })}
-        src={`/api/surveys/${survey.id}/preview?page=${page}&lang=${lang}`}
+        className={choice.size === "phone" ? styles.phone : styles.desktop}
       />
     </>
   );
