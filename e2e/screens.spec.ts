@@ -42,6 +42,8 @@ for (const { language, colorScheme, width } of looks) {
       "/goal",
       "/edit",
       "/survey",
+      "/survey/logic",
+      "/survey/translate",
       "/survey/preview",
       "/survey/publish",
       "/links",

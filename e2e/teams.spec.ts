@@ -24,6 +24,8 @@ test("a person of another team reaches nothing of a study by its address", async
     "/goal",
     "/edit",
     "/survey",
+    "/survey/logic",
+    "/survey/translate",
     "/survey/preview",
     "/survey/publish",
     "/links",

@@ -28,8 +28,8 @@ const DOUBLE: Readonly<Record<string, RegExp>> = {
 
 /** Pairs that are one thing, and ways of speaking that ask no second question. */
 const ONE_THING: Readonly<Record<string, RegExp>> = {
-  en: /^(?:friends,? and family|family and friends|pros and cons|terms and conditions|name and address|day and night|more and more|back and forth|\S+,? and (?:why|how|what|where|when|so|other|others)\b)/i,
-  vi: /^(?:\S+ và (?:tại|vì|khác|những|các|nếu|như|thế)|bạn và|nhà và|người và|điều khoản và)/i,
+  en: /^(?:you and|friends,? and family|family and friends|pros and cons|terms and conditions|name and address|day and night|more and more|back and forth|\S+,? and (?:why|how|what|where|when|so|other|others)\b)/i,
+  vi: /^(?:\S+ và (?:tại|vì|bạn|khác|những|các|nếu|như|thế)|bạn và|nhà và|người và|điều khoản và)/i,
 };
 
 /** What in a question's wording deserves another look, language by language. */
