@@ -23,6 +23,7 @@ const STATUS = {
   "invitation-other-address": 403,
   "email-taken": 409,
   "wrong-credentials": 401,
+  "wrong-password": 403,
   "too-many-attempts": 429,
   "sign-up-closed": 403,
   "sign-up-refused": 409,

@@ -161,6 +161,7 @@ const WITHOUT_SCOPE: Record<string, string> = {
   "library/loadBuiltInSets": "at the start of the server, sets of no team",
   "persona/findExamplePersona": "synthetic answers of the demo study, for the signed-out home page",
   "team/acceptInvitation": "the invitation's token is the proof",
+  "team/changePassword": "a person's own, of no team; the password from before is the proof",
   "team/countAttempt": "before anybody is signed in",
   "team/createAccount": "makes the person and the team",
   "team/createInvitedAccount": "the invitation's token is the proof",

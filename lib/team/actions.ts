@@ -10,6 +10,7 @@ import { requireVisitor } from "./gate.ts";
 import { limit } from "./limits.ts";
 import {
   acceptInvitation,
+  changePassword,
   changeRole,
   createAccount,
   createInvitedAccount,
@@ -27,10 +28,11 @@ import {
   type NewAccount,
   newAccount,
   newInvitation,
+  passwordChange,
   roleChange,
   teamWords,
 } from "./schema.ts";
-import { signIn, signOut } from "./sign-in.ts";
+import { countingGuesses, signIn, signOut } from "./sign-in.ts";
 
 const id = z.string().min(1);
 
@@ -82,6 +84,12 @@ export const acceptInvitationAction = publicAction(z.object({ invitation: id }),
 export const signOutAction = publicAction(z.object({}), async () => {
   await signOut();
   redirect("/");
+});
+
+export const changePasswordAction = publicAction(passwordChange, async (input) => {
+  const visitor = await requireVisitor();
+  await countingGuesses(`password ${visitor.userId}`, () => changePassword(visitor, input));
+  return { status: "done" };
 });
 
 export const createTeamAction = publicAction(teamWords, async (input) => {

@@ -1,11 +1,18 @@
 import "server-only";
-import { hashPassword } from "better-auth/crypto";
+import { hashPassword, verifyPassword } from "better-auth/crypto";
 import { and, eq, gt, isNull, lte, ne, sql } from "drizzle-orm";
 import { type Database, database, type WriteConnection } from "../db/database.ts";
 import { accounts, attempts, invitations, members, sessions, teams, users } from "../db/schema.ts";
 import { LimnError } from "../errors.ts";
 import { createId, createToken, hashToken } from "../ids.ts";
-import type { InvitedAccount, NewAccount, NewInvitation, RoleChange, TeamWords } from "./schema.ts";
+import type {
+  InvitedAccount,
+  NewAccount,
+  NewInvitation,
+  PasswordChange,
+  RoleChange,
+  TeamWords,
+} from "./schema.ts";
 import { authorize, type TeamScope } from "./scope.ts";
 
 /** Long enough for a week off, short enough that a forgotten link is no open door. */
@@ -209,6 +216,35 @@ async function takeInvitation(tx: WriteConnection, token: string, now: number) {
     .returning({ teamId: invitations.teamId, email: invitations.email, role: invitations.role });
   if (!taken) throw new LimnError("invitation-invalid");
   return taken;
+}
+
+/**
+ * Gives a person another password, if they know the one they have; whoever is signed in elsewhere is signed out.
+ * @throws LimnError `wrong-password`
+ */
+export async function changePassword(
+  visitor: { userId: string; sessionId: string },
+  { password, newPassword }: PasswordChange,
+  db: Database = database(),
+): Promise<void> {
+  const isOwn = and(eq(accounts.userId, visitor.userId), eq(accounts.providerId, "credential"));
+  const [account] = await db.read.select({ hash: accounts.password }).from(accounts).where(isOwn);
+  const before = account?.hash ?? "";
+  if (!(await verifyPassword({ hash: before, password }).catch(() => false)))
+    throw new LimnError("wrong-password");
+  const hash = await hashPassword(newPassword);
+  await db.write(async (tx) => {
+    const changed = await tx
+      .update(accounts)
+      .set({ password: hash, updatedAt: new Date() })
+      // Two changes at once: the one that still knew the password of that moment wins.
+      .where(and(isOwn, eq(accounts.password, before)))
+      .returning({ id: accounts.id });
+    if (changed.length === 0) throw new LimnError("wrong-password");
+    await tx
+      .delete(sessions)
+      .where(and(eq(sessions.userId, visitor.userId), ne(sessions.id, visitor.sessionId)));
+  });
 }
 
 /** Makes a team for a person who has none, or one more, and lets the session work in it. */

@@ -31,6 +31,9 @@ export const credentials = z.object({
 });
 export type Credentials = z.output<typeof credentials>;
 
+export const passwordChange = z.object({ password: z.string().min(1).max(200), newPassword });
+export type PasswordChange = z.output<typeof passwordChange>;
+
 export const teamWords = z.object({ name: teamName });
 export type TeamWords = z.output<typeof teamWords>;
 

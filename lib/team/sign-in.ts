@@ -16,15 +16,23 @@ const TRIES = { limit: 5, period: 60_000 };
  * @throws LimnError `wrong-credentials`, `too-many-attempts`
  */
 export async function signIn({ email, password }: Pick<Credentials, "email" | "password">): Promise<void> {
-  const key = `sign-in ${email}`;
+  await countingGuesses(`sign-in ${email}`, async () => {
+    await auth()
+      .api.signInEmail({ body: { email, password }, headers: await headers() })
+      .catch((error: unknown) => {
+        throw isAPIError(error) && error.statusCode === 401 ? new LimnError("wrong-credentials") : error;
+      });
+  });
+}
+
+/**
+ * Does what a right guess allows, and refuses more guesses than a forgetful person makes.
+ * @throws LimnError `too-many-attempts`
+ */
+export async function countingGuesses(key: string, guess: () => Promise<void>): Promise<void> {
   const isLimited = env().RATE_LIMIT === "on";
   if (isLimited) await countAttempt(key, TRIES);
-  try {
-    await auth().api.signInEmail({ body: { email, password }, headers: await headers() });
-  } catch (error) {
-    if (isAPIError(error) && error.statusCode === 401) throw new LimnError("wrong-credentials");
-    throw error;
-  }
+  await guess();
   if (isLimited) await forgetAttempts(key);
 }
 

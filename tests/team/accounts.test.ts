@@ -6,6 +6,7 @@ import { accounts, attempts, invitations, members, sessions, teams, users } from
 import { createId } from "@/lib/ids";
 import {
   acceptInvitation,
+  changePassword,
   changeRole,
   countAttempt,
   createAccount,
@@ -66,6 +67,44 @@ test("a password is stored as a slow hash that only it opens", async () => {
   expect(hash).not.toContain(lan.password);
   expect(await verifyPassword({ hash, password: lan.password })).toBe(true);
   expect(await verifyPassword({ hash, password: "correct horse batterz" })).toBe(false);
+});
+
+test("changing a password needs the one from before, and signs out everywhere else", async () => {
+  const db = testDatabase();
+  const { userId } = await createAccount(lan, db);
+  const other = await someMember(db);
+  const [here, there, others] = [
+    await someSession(db, { userId, teamId: null }),
+    await someSession(db, { userId, teamId: null }),
+    await someSession(db, { userId: other.userId, teamId: null }),
+  ];
+  const opens = async (password: string) => {
+    const [account] = await db.read
+      .select({ hash: accounts.password })
+      .from(accounts)
+      .where(eq(accounts.userId, userId));
+    return verifyPassword({ hash: account?.hash ?? "", password });
+  };
+  const left = async () =>
+    (await db.read.select({ id: sessions.id }).from(sessions)).map(({ id }) => id).sort();
+
+  const guess = { password: "correct horse batterz", newPassword: "a quiet green teapot" };
+  await expect(changePassword(here, guess, db)).rejects.toMatchObject({ code: "wrong-password" });
+  expect(await opens(lan.password)).toBe(true);
+  expect(await left()).toEqual([here, there, others].map(({ sessionId }) => sessionId).sort());
+
+  await changePassword(here, { ...guess, password: lan.password }, db);
+  expect([await opens(lan.password), await opens("a quiet green teapot")]).toEqual([false, true]);
+  expect(await left()).toEqual([here, others].map(({ sessionId }) => sessionId).sort());
+});
+
+test("a person who has no password cannot change it", async () => {
+  const db = testDatabase();
+  const { userId } = await someMember(db);
+  const session = await someSession(db, { userId, teamId: null });
+  await expect(
+    changePassword(session, { password: "", newPassword: "a quiet green teapot" }, db),
+  ).rejects.toMatchObject({ code: "wrong-password" });
 });
 
 test("an address has one account, and a refused sign-up leaves nothing behind", async () => {

@@ -6,6 +6,7 @@ import { can } from "@/lib/team/permissions";
 import { getTeam, listInvitations, listMembers } from "@/lib/team/queries";
 import { Invitations } from "./invitations";
 import { Members } from "./members";
+import { PasswordForm } from "./password-form";
 import { Roles } from "./roles";
 import { TeamForm } from "./team-form";
 
@@ -29,6 +30,7 @@ export default async function SettingsPage() {
       <Members members={members} self={scope.memberId} role={scope.role} />
       {mayInvite && <Invitations invitations={invitations} now={Date.now()} />}
       <Roles />
+      <PasswordForm />
     </>
   );
 }
