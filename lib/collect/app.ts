@@ -155,5 +155,6 @@ export async function answerRequest(
   for (const [name, value] of Object.entries(answer.headers)) {
     for (const one of [value].flat()) headers.append(name, one);
   }
-  return new Response(request.method === "HEAD" ? null : answer.body, { status: answer.status, headers });
+  const hasBody = request.method !== "HEAD" && answer.status !== 204;
+  return new Response(hasBody ? answer.body : null, { status: answer.status, headers });
 }

@@ -74,6 +74,20 @@ export function file(contentType: string, body: Outgoing["body"]): Outgoing {
   };
 }
 
+/** A text to be kept by the respondent: paragraphs, never taken for a page. */
+export function download(name: string, paragraphs: readonly string[]): Outgoing {
+  return {
+    status: 200,
+    headers: {
+      ...PAGE_HEADERS,
+      "content-type": "text/plain; charset=utf-8",
+      "content-disposition": `attachment; filename="${name}"`,
+    },
+    // The mark of byte order: without it an old editor takes Vietnamese for something else.
+    body: `\uFEFF${paragraphs.join("\n\n")}\n`,
+  };
+}
+
 /** Why a request is turned away before any rule of the survey; each has a status and a notice of its own. */
 export const REFUSALS = {
   "not-found": 404,

@@ -1,15 +1,16 @@
 import { hashToken } from "../ids.ts";
 import { questionsOf } from "../survey/model.ts";
-import { textIn } from "../survey/text.ts";
-import { answerLines } from "./answer-text.ts";
+import type { LocalText } from "../survey/schema.ts";
+import { answerLines, pipedText } from "./answer-text.ts";
 import type { Context } from "./context.ts";
-import { type Incoming, type Outgoing, page, readForm, seeOther } from "./http.ts";
+import { download, type Incoming, type Outgoing, page, readForm, seeOther } from "./http.ts";
 import { chooseLanguage, noticeLanguage } from "./language.ts";
 import { messagesIn } from "./messages.ts";
 import { notice, refuse } from "./notices.ts";
 import { renderPage } from "./pages/frame.tsx";
 import { FindReceiptPage, ReceiptPage } from "./pages/receipt-page.tsx";
-import { readReceipt } from "./token.ts";
+import { sentence } from "./sentence.ts";
+import { readReceipt, showReceipt } from "./token.ts";
 
 /** Everything under `/w`: a receipt code shows what was answered, and takes it back. */
 export async function answerReceipt(context: Context, request: Incoming, typed: string): Promise<Outgoing> {
@@ -47,16 +48,27 @@ async function showAnswers(context: Context, request: Incoming, typed: string): 
   if (!found || !definition) return askForCode(context, request, 404, typed);
   const language = chooseLanguage(request, definition.languages, [found.language]);
   const messages = messagesIn(language);
-  const text = (of: Parameters<typeof textIn>[0]) => textIn(of, language, definition.languages);
+  const text = (of: LocalText | undefined) =>
+    pipedText(of, definition, found.answers, found.otherTexts, language);
   const answers = questionsOf(definition).flatMap((question) => {
     const lines = answerLines(question, found.answers, found.otherTexts, language, messages, text);
-    return lines ? [{ question: text(question.text), lines }] : [];
+    if (!lines || question.type === "statement") return [];
+    return [{ question: text(question.text) || question.key, lines }];
   });
   const givenOn = new Intl.DateTimeFormat(language, {
     dateStyle: "long",
     timeStyle: "short",
     timeZone: "UTC",
   }).format(found.completedAt ?? 0);
+  if (request.query.has("download")) {
+    return download(`limn-${receipt}.txt`, [
+      `${text(definition.title)}`,
+      `${sentence(messages["receipt-page-given"], { date: `${givenOn} UTC` }, language)} · ${showReceipt(receipt)}`,
+      ...answers.map(({ question, lines }) =>
+        [question, ...(lines.length > 0 ? lines : [messages["receipt-page-skipped"]])].join("\n"),
+      ),
+    ]);
+  }
   return page(
     200,
     renderPage(

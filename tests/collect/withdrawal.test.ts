@@ -45,6 +45,14 @@ test("a receipt code shows what was answered, in words, and when", async () => {
   expect(visitor.text).toContain("Yes, I agree");
 });
 
+test("the answers can be downloaded as a text", async () => {
+  const { app, receipt } = await afterAnswering();
+  const visitor = await new Respondent(app).go(`/w/${receipt.replaceAll("-", "")}?download`);
+  expect(visitor.response.headers.get("content-disposition")).toContain("attachment");
+  expect(visitor.response.headers.get("content-type")).toBe("text/plain; charset=utf-8");
+  expect(visitor.html).toContain("How did you first hear about us?\nSomewhere else: <b>Market</b>");
+});
+
 test("withdrawing removes the answers for good, and the code stops working", async () => {
   const { db, app, link, receipt, respondent } = await afterAnswering();
   const visitor = await new Respondent(app).go(`/w/${receipt}`);

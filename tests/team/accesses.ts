@@ -34,6 +34,7 @@ import {
   listPersonas,
   listQuotes,
 } from "@/lib/persona/queries";
+import { storePicture } from "@/lib/picture/mutations";
 import { getCollection, getSummary, listTexts, readPulse } from "@/lib/results/queries";
 import { createStudy, saveGoal, updateStudy } from "@/lib/study/mutations";
 import { findGoal, findStudy, getStudy, getStudyCounts, listStudies } from "@/lib/study/queries";
@@ -234,6 +235,12 @@ export const accesses: Access[] = [
   ["survey/pauseSurvey", "survey.publish", "refused", (s, w, db) => pauseSurvey(s, w.survey, db)],
   ["survey/publishSurvey", "survey.publish", "refused", (s, w, db) => publishSurvey(s, w.survey, {}, db)],
   ["survey/resumeSurvey", "survey.publish", "refused", (s, w, db) => resumeSurvey(s, w.survey, db)],
+  [
+    "picture/storePicture",
+    "survey.update",
+    "refused",
+    (s, w, db) => storePicture(s, w.survey, Uint8Array.of(0xff, 0xd8, 0xff), db),
+  ],
   ["survey/saveDraft", "survey.update", "refused", (s, w, db) => saveDraft(s, w.survey, draft, 1, db)],
   [
     "team/changeRole",

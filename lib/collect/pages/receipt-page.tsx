@@ -98,6 +98,11 @@ export function ReceiptPage({
             </div>
           ))}
         </dl>
+        <p>
+          <a href={`/w/${receipt}?download`} download>
+            {messages["receipt-page-download"]}
+          </a>
+        </p>
         <section className="receipt" aria-labelledby="withdraw-title">
           <h2 id="withdraw-title">{messages["receipt-page-withdraw-title"]}</h2>
           <p>{messages["receipt-page-withdraw-text"]}</p>
