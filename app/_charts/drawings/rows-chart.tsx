@@ -55,7 +55,8 @@ export function RowsChart<Row extends { key: string; label: string; text: string
         padding={{ left: inset, right: inset }}
         tick={{ fill: FAINT_INK, fontSize: 12 }}
         stroke={RULE}
-        allowDataOverflow
+        // It would clip the marks where the scale begins and ends.
+        allowDataOverflow={inset === 0}
         label={{ value: scale.label, position: "insideBottom", fill: FAINT_INK, fontSize: 12 }}
       />
       <YAxis type="number" dataKey="centre" domain={[0, bottom]} hide allowDataOverflow />
