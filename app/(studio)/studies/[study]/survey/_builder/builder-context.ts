@@ -1,7 +1,7 @@
 "use client";
 
 import { createContext, useContext } from "react";
-import type { QuestionId, SurveyDefinition } from "@/lib/survey/schema";
+import type { Question, QuestionId, SurveyDefinition } from "@/lib/survey/schema";
 import { type Draft, useDraftContext } from "../_draft/draft-context";
 
 /** A question that was just taken out. */
@@ -15,6 +15,8 @@ interface Editing {
   open: QuestionId | undefined;
   setOpen: (id: QuestionId | undefined) => void;
   onRemoved: (removal: Removal) => void;
+  /** Asks to which other survey questions go. */
+  send: (questions: readonly Question[]) => void;
 }
 
 /** What the parts of the builder share besides the draft. */

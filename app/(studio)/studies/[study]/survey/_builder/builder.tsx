@@ -3,13 +3,14 @@
 import { Button, Group, Text, VisuallyHidden } from "@mantine/core";
 import { useTranslations } from "next-intl";
 import { useMemo, useState } from "react";
-import type { QuestionId } from "@/lib/survey/schema";
+import type { Question, QuestionId } from "@/lib/survey/schema";
 import { useDraftContext } from "../_draft/draft-context";
 import { EndsAndQuotas } from "../_flow/ends-and-quotas";
 import { PreviewPanel } from "../_preview/preview-panel";
 import styles from "./builder.module.css";
 import { EditingContext, type Removal } from "./builder-context";
 import { PageSection } from "./page-section";
+import { SendDialog } from "./send-dialog";
 import { SortableSurvey } from "./sortable-survey";
 import { SurveyTexts } from "./survey-texts";
 
@@ -21,7 +22,8 @@ export function Builder() {
   const sayBuilder = useTranslations("builder");
   const [isPreviewing, setPreviewing] = useState(false);
   const [removal, setRemoval] = useState<Removal>();
-  const editing = useMemo(() => ({ open, setOpen, onRemoved: setRemoval }), [open]);
+  const [sending, setSending] = useState<readonly Question[]>();
+  const editing = useMemo(() => ({ open, setOpen, onRemoved: setRemoval, send: setSending }), [open]);
   return (
     <EditingContext value={editing}>
       <VisuallyHidden component="h1">{say("title")}</VisuallyHidden>
@@ -50,6 +52,7 @@ export function Builder() {
         </div>
         {isPreviewing && <PreviewPanel close={() => setPreviewing(false)} />}
       </div>
+      {sending && <SendDialog questions={sending} close={() => setSending(undefined)} />}
       <div className={styles.toast} role="status">
         {removal?.after === definition && (
           <Group gap="md" className={styles.toastBox}>

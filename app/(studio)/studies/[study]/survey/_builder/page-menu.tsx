@@ -2,7 +2,6 @@
 
 import { ActionIcon, Menu } from "@mantine/core";
 import { useTranslations } from "next-intl";
-import { useState } from "react";
 import { addPage, nudgePage, removePage } from "@/lib/survey/draft-editing";
 import { duplicatePage } from "@/lib/survey/flow-editing";
 import type { SurveyPage } from "@/lib/survey/schema";
@@ -10,7 +9,6 @@ import { newId } from "../_draft/new-id";
 import styles from "./builder.module.css";
 import { useBuilder } from "./builder-context";
 import { LogicIcon, MoreIcon } from "./icons";
-import { SendDialog } from "./send-dialog";
 
 /** What can be done with a page. */
 export function PageMenu({
@@ -26,8 +24,7 @@ export function PageMenu({
 }) {
   const say = useTranslations("survey");
   const sayBuilder = useTranslations("builder");
-  const { definition, change } = useBuilder();
-  const [isSending, setSending] = useState(false);
+  const { definition, change, send } = useBuilder();
   const last = definition.pages.length - 1;
   return (
     <div className={styles.actions}>
@@ -68,7 +65,7 @@ export function PageMenu({
           >
             {say("move-down")}
           </Menu.Item>
-          <Menu.Item disabled={page.questions.length === 0} onClick={() => setSending(true)}>
+          <Menu.Item disabled={page.questions.length === 0} onClick={() => send(page.questions)}>
             {sayBuilder("send-page")}
           </Menu.Item>
           <Menu.Item disabled={last === 0} onClick={() => change((before) => removePage(before, index))}>
@@ -76,7 +73,6 @@ export function PageMenu({
           </Menu.Item>
         </Menu.Dropdown>
       </Menu>
-      {isSending && <SendDialog questions={page.questions} close={() => setSending(false)} />}
     </div>
   );
 }

@@ -4,7 +4,6 @@ import { useSortable } from "@dnd-kit/sortable";
 import { CSS } from "@dnd-kit/utilities";
 import { ActionIcon, Menu } from "@mantine/core";
 import { useLocale, useTranslations } from "next-intl";
-import { useState } from "react";
 import { duplicateQuestion, moveQuestion, nudgeQuestion, removeQuestion } from "@/lib/survey/draft-editing";
 import { questionsOf } from "@/lib/survey/model";
 import type { Question } from "@/lib/survey/schema";
@@ -16,7 +15,6 @@ import { useBuilder } from "./builder-context";
 import { DownIcon, GripIcon, MoreIcon, OpenIcon, UpIcon } from "./icons";
 import { QuestionEditor } from "./question-editor";
 import { RowProblems } from "./row-problems";
-import { SendDialog } from "./send-dialog";
 
 /** One question: a line to see and move it by, and its editor when it is open. */
 export function QuestionRow({
@@ -90,8 +88,7 @@ export function QuestionRow({
 function RowActions({ question, number, page }: { question: Question; number: number; page: number }) {
   const say = useTranslations("survey");
   const sayBuilder = useTranslations("builder");
-  const { definition, change, setOpen, onRemoved } = useBuilder();
-  const [isSending, setSending] = useState(false);
+  const { definition, change, setOpen, onRemoved, send } = useBuilder();
   const { id } = question;
   const isFirst = number === 1 && page === 0;
   const isLast = number === questionsOf(definition).length && page === definition.pages.length - 1;
@@ -165,14 +162,13 @@ function RowActions({ question, number, page }: { question: Question; number: nu
               {say("move-to", { n: i + 1 })}
             </Menu.Item>
           ))}
-          <Menu.Item onClick={() => setSending(true)}>{sayBuilder("send-question")}</Menu.Item>
+          <Menu.Item onClick={() => send([question])}>{sayBuilder("send-question")}</Menu.Item>
           <Menu.Divider />
           <Menu.Item color="red" onClick={remove}>
             {say("delete")}
           </Menu.Item>
         </Menu.Dropdown>
       </Menu>
-      {isSending && <SendDialog questions={[question]} close={() => setSending(false)} />}
     </div>
   );
 }
