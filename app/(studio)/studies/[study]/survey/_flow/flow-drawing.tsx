@@ -7,11 +7,11 @@ import { textIn } from "@/lib/survey/text";
 import styles from "./flow-drawing.module.css";
 
 /* Sizes in the drawing's own units; it scales with its width. */
-const WIDTH = 300;
+const WIDTH = 220;
 const HEIGHT = 54;
 const GAP = 34;
 const LANE = 22;
-const ENDS = 170;
+const ENDS = 140;
 
 /** Pages from top to bottom, the endings beside them; a jump goes round the outside, in a lane of its own. */
 export function FlowDrawing({ definition, map }: { definition: SurveyDefinition; map: FlowMap }) {
@@ -27,7 +27,7 @@ export function FlowDrawing({ definition, map }: { definition: SurveyDefinition;
   const endTop = (index: number) => top(Math.min(index, pages.length)) + index * 8;
   const height =
     Math.max(top(pages.length) + HEIGHT, ends.length > 0 ? endTop(ends.length - 1) + HEIGHT : 0) + 6;
-  const right = left + WIDTH + 110;
+  const right = left + WIDTH + 64;
   const width = ends.length > 0 ? right + ENDS + 4 : left + WIDTH + 8;
   return (
     <svg
@@ -102,7 +102,7 @@ export function FlowDrawing({ definition, map }: { definition: SurveyDefinition;
     if (to.kind === "end") {
       const [x, end] = [left + WIDTH, endTop(to.index) + HEIGHT / 2];
       const start = top(from) + HEIGHT / 2;
-      return `M${x} ${start} C${x + 60} ${start} ${right - 60} ${end} ${right - 2} ${end}`;
+      return `M${x} ${start} C${x + 36} ${start} ${right - 36} ${end} ${right - 2} ${end}`;
     }
     const lane =
       left - 8 - LANE * ((lanes.get(leaps.findIndex((l) => l.from === from && l.to === to)) ?? 0) + 0.4);
