@@ -13,7 +13,7 @@ const MOST_ANSWERS = 500;
 
 /**
  * Whether the groups of a run still hold for the answers given since. Undefined where there is nothing to ask:
- * no groups, a model of an older engine, or a reader who may not see results.
+ * no groups, no newer answers, a model of an older engine, or a reader who may not see results.
  */
 export async function checkNewAnswers(
   scope: TeamScope,
@@ -26,6 +26,7 @@ export async function checkNewAnswers(
   if (result.k < 2 || to === null || !model.success || model.data.parameters === undefined) return undefined;
   if (!can(scope.role, "results.read")) return undefined;
   const table = await readAnswerTable(scope, studyId, { completedAfter: to }, db);
+  if (table.n === 0) return undefined;
   const encoded = encodeAnswers(table, new Set(settings.active));
   const from = Math.max(0, encoded.n - MOST_ANSWERS);
   return checkModel(model.data, {
