@@ -49,7 +49,8 @@ async function main(): Promise<void> {
   });
   const handleByNext = app.getRequestHandler();
   server.on("request", (request, response) => {
-    const forwardedFor = request.headersDistinct["x-forwarded-for"]?.join(",");
+    // Several such headers come as one list.
+    const forwardedFor = request.headers["x-forwarded-for"]?.toString();
     const client = clientName(
       clientAddress(request.socket.remoteAddress, forwardedFor, settings.TRUSTED_PROXIES),
     );
