@@ -29,7 +29,7 @@ export function* fitPeaks(
 /** Numbers of groups in a row that may do no better before a direction is given up. */
 const patience = 2;
 
-/** style(k) where the habit shows at the best lca(k), uphill from there, and style(1). */
+/** style(1), style(k) where the habit shows at the best lca(k), and from there up and down while it gets better. */
 export function* fitStyles(
   ground: Ground,
   best: ReadonlyMap<number, Solution>,
@@ -53,25 +53,31 @@ export function* fitStyles(
     found.set(fitted.k, fitted);
   }
   let top = found.get(winner.k)!;
-  if (value(top) < value(winner)) {
-    // Downwards first: classes that lca divided by the habit are put together again one by one.
-    for (const direction of [-1, 1]) {
-      let misses = 0;
-      for (let k = top.k + direction; misses < patience; k += direction) {
-        if (k < Math.max(2, settings.kMin) || k > kMax || found.has(k)) break;
-        let lca = plain.get(k);
-        if (lca === undefined) {
-          lca = yield* fitClasses(ground, k, plain.get(k - 1));
-          plain.set(k, lca);
-          extra.push(lca);
-        }
-        const larger = found.get(k + 1) ?? null;
-        const fitted = yield* one(ground, style, { lca, larger, thoroughly: larger === null });
-        found.set(k, fitted);
-        misses = value(fitted) < value(top) ? 0 : misses + 1;
-        if (misses === 0) top = fitted;
-      }
+  if (value(top) >= value(winner)) return [...found.values()];
+  function* consider(k: number): Work<boolean> {
+    let lca = plain.get(k);
+    if (lca === undefined) {
+      lca = yield* fitClasses(ground, k, plain.get(k - 1));
+      plain.set(k, lca);
+      extra.push(lca);
     }
+    const known = found.get(k);
+    const larger = found.get(k + 1) ?? null;
+    const fitted = yield* one(ground, style, { lca, larger, thoroughly: larger === null });
+    const better = known !== undefined && value(known) <= value(fitted) ? known : fitted;
+    found.set(k, better);
+    const isTop = value(better) < value(top);
+    if (isTop) top = better;
+    return isTop;
+  }
+  for (let k = winner.k + 1, misses = 0; k <= kMax && misses < patience; k++) {
+    misses = (yield* consider(k)) ? 0 : misses + 1;
+  }
+  // And down again: classes that lca divided by the habit are put together one by one.
+  const least = Math.max(2, settings.kMin);
+  for (let k = Math.max(...found.keys()) - 1, misses = 0; k >= least && misses < patience; k--) {
+    const isTop = yield* consider(k);
+    misses = isTop || k >= top.k ? 0 : misses + 1;
   }
   return [...extra, ...found.values()];
 }
