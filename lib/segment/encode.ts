@@ -46,7 +46,7 @@ function build(
     const name = table.columns[candidate.column]!.name;
     if (candidate.kind === "number" && candidate.numbers !== undefined) {
       const source = candidate.numbers;
-      const scale = fitNumberScale(source.filter((x, i) => !Number.isNaN(x) && weight[i]! > 0));
+      const scale = fitNumberScale(presentNumbers(source, weight));
       numbers.push({ column: candidate.column, name, scale });
       zColumns.push(source.map((x) => (!Number.isNaN(x) ? toScale(x, scale) : Number.NaN)));
       continue;
@@ -150,4 +150,16 @@ function build(
     screened,
     active: candidates.map((candidate) => candidate.column),
   };
+}
+
+/** A scale needs no more numbers than this. */
+const mostForScale = 20_000;
+
+/** The numbers of respondents that count; of very many every so manieth. */
+function presentNumbers(source: Float64Array, weight: Float64Array): Float64Array {
+  const every = Math.ceil(source.length / mostForScale);
+  const present: number[] = [];
+  for (let i = 0; i < source.length; i += every)
+    if (!Number.isNaN(source[i]!) && weight[i]! > 0) present.push(source[i]!);
+  return Float64Array.from(present);
 }

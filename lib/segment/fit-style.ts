@@ -10,7 +10,7 @@ import {
   solution,
   stream,
 } from "./candidates";
-import { evaluate, keep, restore, run, type Solution, shortRun } from "./em";
+import { keep, restore, run, type Solution, shortRun } from "./em";
 import { type Fit, resetForms, resetParams } from "./fit";
 import { closestClasses } from "./fit-classes";
 import { maximise } from "./maximise";
@@ -51,7 +51,6 @@ export const style = piece(
       return snapshot(fit);
     };
     restore(plain, lca);
-    const wanted = evaluate(plain, startWeight, true) - hopelessBehind;
     const starts = [begin()];
     if (larger !== null) {
       mergeStyle(spaces, larger);
@@ -71,7 +70,7 @@ export const style = piece(
     }
     const arrived = starts.map((from): Solution => {
       resume(fit, from);
-      return keep(fit, run(fit, startWeight, { ...roughRun, atLeast: wanted }));
+      return keep(fit, run(fit, startWeight, roughRun));
     });
     const value = (found: Solution): number => criterionOf(found, spaces.ground.settings);
     const best = arrived.reduce((a, b) => (value(b) < value(a) ? b : a));
