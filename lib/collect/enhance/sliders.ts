@@ -11,6 +11,7 @@ export function showSliders(form: HTMLFormElement, data: PageData): void {
     slider.min = place.dataset.min ?? "0";
     slider.max = place.dataset.max ?? "100";
     slider.step = place.dataset.step ?? "1";
+    slider.value = String((Number(slider.min) + Number(slider.max)) / 2);
     const title = box.closest("fieldset")?.querySelector(".title");
     if (title) slider.setAttribute("aria-labelledby", title.id);
     place.prepend(slider);
