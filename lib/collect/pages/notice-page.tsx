@@ -98,7 +98,7 @@ export function LaterPage({ language, theme, assets, messages, address, base }: 
         <p>{messages["later-text"]}</p>
         <section className="receipt" aria-labelledby="later-link">
           <h2 id="later-link">{messages["later-link"]}</h2>
-          <p className="code">{address}</p>
+          <p className="code long">{address}</p>
           <p>{messages["later-secret"]}</p>
         </section>
         <p>
