@@ -6,6 +6,7 @@ import { useMemo, useState } from "react";
 import type { Question, QuestionId } from "@/lib/survey/schema";
 import { useDraftContext } from "../_draft/draft-context";
 import { EndsAndQuotas } from "../_flow/ends-and-quotas";
+import { LookForm } from "../_look/look-form";
 import { PreviewPanel } from "../_preview/preview-panel";
 import styles from "./builder.module.css";
 import { EditingContext, type Removal } from "./builder-context";
@@ -49,6 +50,7 @@ export function Builder() {
             ))}
           </SortableSurvey>
           <EndsAndQuotas />
+          <LookForm />
         </div>
         {isPreviewing && <PreviewPanel close={() => setPreviewing(false)} />}
       </div>

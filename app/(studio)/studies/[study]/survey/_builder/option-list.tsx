@@ -3,11 +3,12 @@
 import { ActionIcon, Button, Text } from "@mantine/core";
 import { useLocale, useTranslations } from "next-intl";
 import { useState } from "react";
-import { type Control, useFieldArray } from "react-hook-form";
+import { type Control, Controller, useFieldArray } from "react-hook-form";
 import { optionsOf } from "@/lib/survey/answer-value";
 import { newPart } from "@/lib/survey/draft-editing";
 import type { Question } from "@/lib/survey/schema";
 import { textIn } from "@/lib/survey/text";
+import { PictureField } from "../_look/picture-field";
 import styles from "./builder.module.css";
 import { useBuilder } from "./builder-context";
 import { DownIcon, MoreIcon, RemoveIcon, UpIcon } from "./icons";
@@ -56,6 +57,15 @@ export function OptionList({
                   label={say(word, { n: i + 1 })}
                   isCompact
                 />
+                {question.type === "picture" && (
+                  <Controller
+                    control={control}
+                    name={`options.${i}.image`}
+                    render={({ field: { value, onChange } }) => (
+                      <PictureField label={text} value={value} onChange={onChange} />
+                    )}
+                  />
+                )}
                 <OptionMarks
                   question={question}
                   control={control}
