@@ -182,7 +182,7 @@ export async function answerPageByKeyboard(page: Page, types: Set<string>): Prom
   await expectInSight(page);
   const before = page.url();
   await page.keyboard.press("Enter");
-  await page.waitForURL((url) => url.href !== before);
+  await page.waitForURL((url) => url.href !== before, { timeout: 60_000 });
 }
 
 async function answerField(page: Page, { type, input }: { type: string; input: string }): Promise<void> {
