@@ -53,10 +53,11 @@ async function addQuestionByKeyboard(page: Page, type: string, text: string): Pr
   await tabTo(page, page.getByRole("button", { name: "Add a question to page 1" }));
   await page.keyboard.press("Enter");
   await expect(page.getByRole("menu")).toBeVisible();
-  for (let step = 0; step < 12; step += 1) {
-    if ((await page.locator(":focus").innerText()) === type) break;
+  const item = page.getByRole("menuitem", { name: type, exact: true });
+  await expect(async () => {
     await page.keyboard.press("ArrowDown");
-  }
+    await expect(item).toBeFocused({ timeout: 50 });
+  }).toPass({ intervals: [0], timeout: 30_000 });
   await page.keyboard.press("Enter");
   await write(page, "Question · English", text, { back: true, most: 40 });
   await press(page, "button", "Done");
