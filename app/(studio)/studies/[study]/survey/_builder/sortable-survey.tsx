@@ -54,6 +54,11 @@ export function SortableSurvey({ children }: { children: ReactNode }) {
   const numberOf = (id: UniqueIdentifier) => questionsOf(definition).findIndex((q) => q.id === id) + 1;
   const pageNumber = (id: UniqueIdentifier) =>
     definition.pages.findIndex((page) => headingId(page.id) === String(id)) + 1;
+  /** The place among the questions; a page's heading stands for the first place below it. */
+  const placeOf = (id: UniqueIdentifier) => {
+    const upTo = items.slice(0, items.indexOf(String(id)) + 1);
+    return upTo.filter((item) => !isHeading(item)).length + (isHeading(id) ? 1 : 0);
+  };
   const settle = () => {
     setActive(undefined);
     setDropMark(undefined);
@@ -96,7 +101,7 @@ export function SortableSurvey({ children }: { children: ReactNode }) {
             if (isHeading(moved.id)) {
               return sayBuilder("page-drag-over", { n: pageNumber(moved.id), place: pageNumber(over.id) });
             }
-            return say("drag-over", { n: numberOf(moved.id), place: items.indexOf(String(over.id)) + 1 });
+            return say("drag-over", { n: numberOf(moved.id), place: placeOf(over.id) });
           },
           onDragEnd: ({ active: moved }) => name(moved.id, "end"),
           onDragCancel: ({ active: moved }) => name(moved.id, "cancel"),
