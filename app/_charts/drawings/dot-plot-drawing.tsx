@@ -5,9 +5,6 @@ import { BAR } from "../row-layout";
 import { RowsChart } from "./rows-chart";
 import { Whisker } from "./whisker";
 
-/** Of a dot, in pixels. */
-const RADIUS = 6;
-
 interface DotPlotDrawingProps {
   rows: readonly ChartRow[];
   scale: ChartScale;
@@ -29,7 +26,7 @@ interface DotProps {
  */
 export function DotPlotDrawing({ rows, ...rest }: DotPlotDrawingProps) {
   return (
-    <RowsChart rows={rows} inset={RADIUS + 1} {...rest}>
+    <RowsChart rows={rows} mayOverhang {...rest}>
       <Bar
         dataKey="value"
         barSize={BAR}
@@ -39,7 +36,7 @@ export function DotPlotDrawing({ rows, ...rest }: DotPlotDrawingProps) {
           <circle
             cx={x + width}
             cy={y + height / 2}
-            r={RADIUS}
+            r={6}
             fill={payload?.isMuted ? NEUTRAL : (payload?.colour ?? MEASURE)}
           />
         )}

@@ -9,8 +9,8 @@ interface RowsChartProps<Row extends { key: string; label: string; text: string 
   scale: ChartScale;
   width: number;
   isWide: boolean;
-  /** Room at both ends of the scale, in pixels, for marks that are wider than their value. */
-  inset?: number;
+  /** Marks may reach over the ends of the scale: a dot at its beginning is whole. */
+  mayOverhang?: boolean;
   /** Draws the marks; each datum is its row with `centre`, the place of its bar on the vertical axis. */
   children: ReactNode;
 }
@@ -24,7 +24,7 @@ export function RowsChart<Row extends { key: string; label: string; text: string
   scale,
   width,
   isWide,
-  inset = 0,
+  mayOverhang = false,
   children,
 }: RowsChartProps<Row>) {
   const layout = layOutRows(
@@ -52,11 +52,9 @@ export function RowsChart<Row extends { key: string; label: string; text: string
         tickFormatter={(value: number) => scale.ticks.find((tick) => tick.value === value)?.text ?? ""}
         interval={0}
         height={AXIS}
-        padding={{ left: inset, right: inset }}
         tick={{ fill: FAINT_INK, fontSize: 12 }}
         stroke={RULE}
-        // It would clip the marks where the scale begins and ends.
-        allowDataOverflow={inset === 0}
+        allowDataOverflow={!mayOverhang}
         label={{ value: scale.label, position: "insideBottom", fill: FAINT_INK, fontSize: 12 }}
       />
       <YAxis type="number" dataKey="centre" domain={[0, bottom]} hide allowDataOverflow />
