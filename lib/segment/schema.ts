@@ -34,7 +34,7 @@ export const segmentSettings = z
     bootstrap: z.int().min(0).max(1000).default(50),
     criterion: criterion.default("evidence"),
     /** The smallest share of respondents a group may have. */
-    minShare: z.number().min(0).max(0.5).default(0.02),
+    minShare: z.number().min(0).max(0.5).default(0.05),
     /** Maximum likelihood without priors, saturated tables, numbers cut at their quintiles: for comparison with other programs. */
     precise: z.boolean().default(false),
     /** Data sets simulated without groups to calibrate the gain of the chosen solution; 0 leaves it out. */

@@ -13,7 +13,7 @@ export const usage = `usage: npm run --silent segment -- FILE.csv [--json] [opti
   --seed N           whole number, default 1
   --bootstrap N      samples for stability and intervals, 0 to 1000, default 50
   --criterion WORD   evidence (default), bic, icl or aic3
-  --min-share 0.02   smallest share of a group
+  --min-share 0.05   smallest share of a group
   --precise          maximum likelihood, saturated tables: comparable with other programs
   --stability-by-k   stability of the other numbers of groups too
   --null-samples N   data sets made up without groups, to calibrate the gain; default 0
