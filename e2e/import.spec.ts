@@ -37,10 +37,11 @@ test("a CSV of another survey becomes a study with portraits", async ({ page }) 
   await expect(page.getByText("Reads reviews").first()).toBeVisible();
   await page.getByLabel(/title/i).first().fill("Shoppers");
   await page.getByRole("button", { name: /^Import \d+ questions/ }).click();
+  await page.waitForURL(/\/studies\/(?!import)[^/]+/);
   await expect(page.getByText("160").first()).toBeVisible();
   await page.goto(`${appUrl()}/`);
   await page.getByRole("link", { name: "Shoppers" }).click();
-  await page.waitForURL(/\/studies\/[^/]+$/);
+  await page.waitForURL(/\/studies\/(?!import)[^/]+$/);
   await lookForGroups(page, page.url());
   await expect(page.getByRole("heading", { name: /^2 groups/ })).toBeVisible();
 });
