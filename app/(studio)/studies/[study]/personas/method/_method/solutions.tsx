@@ -16,14 +16,21 @@ export function Solutions({ result }: { result: SegmentationResult }) {
   const furthest = Math.max(...solutions.map((solution) => decidingFigure(solution) - best));
   const step = roundStep(furthest / TICKS);
   const end = Math.max(step, Math.ceil(furthest / step) * step);
-  const title = say("method-solutions-finding", { k: verdict.k });
-  const rows = solutions.map((solution) => ({
-    ...solution,
-    key: `${solution.model}-${solution.k}`,
-    label: say(`method-solution-${solution.model}`, { k: solution.k }),
-    behind: decidingFigure(solution) - best,
-    isChosen: solution.k === verdict.k && solution.model === verdict.model,
-  }));
+  const rows = solutions.map((solution) => {
+    const label = say(`method-solution-${solution.model}`, { k: solution.k });
+    return {
+      ...solution,
+      key: `${solution.model}-${solution.k}`,
+      label: solution.refused ? `${label}: ${say(`refused-${solution.refused}`)}` : label,
+      behind: decidingFigure(solution) - best,
+      isChosen: solution.k === verdict.k && solution.model === verdict.model,
+    };
+  });
+  const isBest = rows.some(({ isChosen, behind }) => isChosen && behind === 0);
+  const title = say(isBest ? "method-solutions-finding" : "method-solutions-finding-usable", {
+    k: verdict.k,
+  });
+  const chosen = say(isBest ? "method-best" : "method-chosen");
   return (
     <ChartFrame
       title={title}
@@ -45,7 +52,7 @@ export function Solutions({ result }: { result: SegmentationResult }) {
         rows: rows.map((row) => ({
           key: row.key,
           cells: [
-            row.isChosen ? `${row.label} (${say("method-best")})` : row.label,
+            row.isChosen ? `${row.label} (${chosen})` : row.label,
             format.number(decidingFigure(row)),
             format.number(row.bic),
             format.number(row.icl),
@@ -67,7 +74,7 @@ export function Solutions({ result }: { result: SegmentationResult }) {
           value: behind,
           low: behind,
           high: behind,
-          text: isChosen ? say("method-best") : `+${format.number(behind)}`,
+          text: isChosen ? chosen : `+${format.number(behind)}`,
           colour: isChosen ? HIGH : NEUTRAL,
         }))}
         scale={{
