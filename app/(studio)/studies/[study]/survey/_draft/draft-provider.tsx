@@ -1,5 +1,6 @@
 "use client";
 
+import { useMounted } from "@mantine/hooks";
 import { useTranslations } from "next-intl";
 import { type ReactNode, useMemo } from "react";
 import { checkDraft } from "@/lib/survey/draft-checks";
@@ -39,11 +40,15 @@ export function DraftProvider({
     refused,
     isPublished: (question: QuestionId) => Object.hasOwn(publishedCodes, question),
   };
+  const isReady = useMounted();
   return (
     <DraftContext value={context}>
-      <DraftBar />
-      <DraftAlerts conflict={conflict} settle={settle} notice={notice} dismiss={dismiss} />
-      {children}
+      {/* Nothing here works without scripts: until they have arrived a click would be lost without a word. */}
+      <div inert={!isReady} style={{ display: "contents" }}>
+        <DraftBar />
+        <DraftAlerts conflict={conflict} settle={settle} notice={notice} dismiss={dismiss} />
+        {children}
+      </div>
     </DraftContext>
   );
 }
