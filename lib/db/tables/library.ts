@@ -1,0 +1,23 @@
+import { index, integer, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
+import { questionSetContent } from "../../library/schema.ts";
+import { createdAt, id, json } from "../columns.ts";
+import { teams } from "./teams.ts";
+
+/* Question sets. */
+
+export const questionSets = sqliteTable(
+  "question_sets",
+  {
+    id: id(),
+    /** Empty for the built-in sets, which every team can read. */
+    teamId: text().references(() => teams.id, { onDelete: "cascade" }),
+    key: text().notNull(),
+    version: integer().notNull(),
+    content: json(questionSetContent).notNull(),
+    createdAt: createdAt(),
+  },
+  (t) => [
+    index("question_sets_team").on(t.teamId),
+    uniqueIndex("question_sets_key").on(t.teamId, t.key, t.version),
+  ],
+);

@@ -1,0 +1,113 @@
+import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
+import * as z from "zod";
+import { personaFacts, personaState, segmentationSettings, storedResult } from "../../persona/schema.ts";
+import { createdAt, id, json, moment, word } from "../columns.ts";
+import { jobs } from "./jobs.ts";
+import { responses } from "./responses.ts";
+import { studyId } from "./studies.ts";
+import { members, teamId } from "./teams.ts";
+
+/* Runs of the engine, and what people made of the groups. */
+
+/** A run of the engine over a study's answers. */
+export const segmentations = sqliteTable(
+  "segmentations",
+  {
+    id: id(),
+    teamId: teamId(),
+    studyId: studyId(),
+    jobId: text().references(() => jobs.id, { onDelete: "set null" }),
+    settings: json(segmentationSettings).notNull(),
+    engineVersion: text(),
+    /** Respondents in the run. */
+    n: integer(),
+    result: json(storedResult),
+    createdBy: text().references(() => members.id, { onDelete: "set null" }),
+    createdAt: createdAt(),
+    finishedAt: moment(),
+  },
+  (t) => [
+    index("segmentations_team").on(t.teamId),
+    index("segmentations_study").on(t.studyId, t.createdAt),
+    index("segmentations_job").on(t.jobId),
+    index("segmentations_created_by").on(t.createdBy),
+  ],
+);
+
+/** Which respondent belongs to which group, and how surely. */
+export const segmentMembers = sqliteTable(
+  "segment_members",
+  {
+    segmentationId: text()
+      .notNull()
+      .references(() => segmentations.id, { onDelete: "cascade" }),
+    responseId: text()
+      .notNull()
+      .references(() => responses.id, { onDelete: "cascade" }),
+    teamId: teamId(),
+    /** Index of the group in the run, from 0. */
+    segment: integer().notNull(),
+    posterior: json(z.array(z.number())).notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.segmentationId, t.responseId] }),
+    index("segment_members_response").on(t.responseId),
+    index("segment_members_team").on(t.teamId),
+  ],
+);
+
+/** What people made of a group: its name and state. Lives across runs. */
+export const personas = sqliteTable(
+  "personas",
+  {
+    id: id(),
+    teamId: teamId(),
+    studyId: studyId(),
+    /** The run and group that its current facts come from. */
+    segmentationId: text()
+      .notNull()
+      .references(() => segmentations.id, { onDelete: "cascade" }),
+    segment: integer().notNull(),
+    /** Place in the colour-blind-safe palette, from 0; kept for life. */
+    colour: integer().notNull(),
+    /** A human's name; empty while only Limn's suggestion stands. */
+    name: text(),
+    /** A human's words; never touched by a run. */
+    note: text(),
+    state: word(personaState).notNull(),
+    facts: json(personaFacts).notNull(),
+    createdAt: createdAt(),
+    updatedAt: createdAt(),
+  },
+  (t) => [
+    index("personas_team").on(t.teamId),
+    index("personas_study").on(t.studyId),
+    uniqueIndex("personas_segment").on(t.segmentationId, t.segment),
+  ],
+);
+
+/** The facts as they were approved, by whom and when. */
+export const personaVersions = sqliteTable(
+  "persona_versions",
+  {
+    id: id(),
+    teamId: teamId(),
+    personaId: text()
+      .notNull()
+      .references(() => personas.id, { onDelete: "cascade" }),
+    n: integer().notNull(),
+    segmentationId: text()
+      .notNull()
+      .references(() => segmentations.id, { onDelete: "cascade" }),
+    name: text().notNull(),
+    facts: json(personaFacts).notNull(),
+    approvedBy: text().references(() => members.id, { onDelete: "set null" }),
+    approvedAt: moment().notNull(),
+  },
+  (t) => [
+    uniqueIndex("persona_versions_n").on(t.personaId, t.n),
+    index("persona_versions_team").on(t.teamId),
+    index("persona_versions_segmentation").on(t.segmentationId),
+    index("persona_versions_approved_by").on(t.approvedBy),
+  ],
+);
