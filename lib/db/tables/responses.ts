@@ -1,3 +1,4 @@
+import { sql } from "drizzle-orm";
 import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
 import {
   answers,
@@ -62,6 +63,8 @@ export const responses = sqliteTable(
     timings: json(pageTimings),
     /** A person's word on it. Excluded responses are counted, but not counted in. */
     review: word(responseReview),
+    /** When that was last decided, or taken back. */
+    reviewedAt: moment(),
     /** Hash of the respondent's token: finds the response again, and makes a retry the same response. */
     tokenHash: text().notNull(),
     /** Hash of the receipt code, with which the respondent can withdraw. */
@@ -76,9 +79,13 @@ export const responses = sqliteTable(
     index("responses_team").on(t.teamId),
     // With the id: responses are read in this order, in batches, and an import stores thousands with one time.
     index("responses_study_state").on(t.studyId, t.state, t.completedAt, t.id),
-    index("responses_survey").on(t.surveyId),
-    index("responses_version").on(t.versionId),
-    index("responses_link").on(t.linkId),
+    // With start and id: the orders in which single responses are listed.
+    index("responses_survey").on(t.surveyId, t.startedAt, t.id),
+    index("responses_version").on(t.versionId, t.startedAt, t.id),
+    index("responses_link").on(t.linkId, t.startedAt, t.id),
+    // Few responses are ever reviewed: the others cost these two nothing.
+    index("responses_review").on(t.studyId, t.review, t.startedAt, t.id).where(sql`${t.review} is not null`),
+    index("responses_reviewed").on(t.studyId, t.reviewedAt).where(sql`${t.reviewedAt} is not null`),
   ],
 );
 
