@@ -13,6 +13,7 @@ const STATUS = {
   "survey-not-live": 409,
   "survey-exists": 409,
   "draft-has-errors": 409,
+  "draft-unreadable": 409,
   "meaning-changed": 409,
   "link-closed": 409,
   "not-enough-answers": 409,

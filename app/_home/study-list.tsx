@@ -75,6 +75,11 @@ function StudyRow({ study }: { study: ListedStudy }) {
           {next && `${say("next")}: ${say(buttonKey(next, study.origin))}`}
           {isDone && say("state-done")}
         </Text>
+        {study.counts.survey && study.counts.survey.questions === undefined && (
+          <Text size="sm" c="var(--mantine-color-error)">
+            {say("survey-unreadable")}
+          </Text>
+        )}
       </div>
     </li>
   );

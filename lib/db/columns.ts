@@ -1,3 +1,4 @@
+import { type Column, sql } from "drizzle-orm";
 import { customType, integer, text } from "drizzle-orm/sqlite-core";
 import type * as z from "zod";
 import { createId } from "../ids.ts";
@@ -11,6 +12,19 @@ export function json<S extends z.ZodType>(schema: S) {
     fromDriver: (stored) => schema.parse(stored === null ? null : JSON.parse(stored)),
   })();
 }
+
+/**
+ * For lists that must not fall over one broken row: a JSON column as `{ value }`, or `{ value: undefined }` where
+ * what is stored cannot be read.
+ */
+export const whereReadable = <S extends z.ZodType>(column: Column, schema: S) =>
+  sql`${column}`.mapWith((stored: unknown): { value: z.output<S> | undefined } => {
+    try {
+      return { value: schema.parse(JSON.parse(String(stored))) };
+    } catch {
+      return { value: undefined };
+    }
+  });
 
 /** A text column that holds one word of a closed list, checked on every read. */
 export function word<S extends z.ZodType<string>>(schema: S) {

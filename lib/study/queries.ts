@@ -1,8 +1,11 @@
 import "server-only";
 import { and, count, desc, eq } from "drizzle-orm";
+import { whereReadable } from "../db/columns.ts";
 import { type Database, database } from "../db/database.ts";
 import { goals, jobs, links, personas, responses, segmentations, studies, surveys } from "../db/schema.ts";
 import { LimnError } from "../errors.ts";
+import { questionsOf } from "../survey/model.ts";
+import { surveyDefinition } from "../survey/schema.ts";
 import { authorize, type TeamScope } from "../team/scope.ts";
 import type { StudyCounts } from "./steps.ts";
 
@@ -88,7 +91,7 @@ async function countStudy(
 ): Promise<StudyCounts> {
   const goal = db.read.$count(goals, and(eq(goals.teamId, scope.teamId), eq(goals.studyId, id)));
   const survey = db.read
-    .select({ state: surveys.state, draft: surveys.draft })
+    .select({ state: surveys.state, draft: whereReadable(surveys.draft, surveyDefinition) })
     .from(surveys)
     .where(and(eq(surveys.teamId, scope.teamId), eq(surveys.studyId, id)));
   const linkStates = db.read
@@ -125,7 +128,7 @@ async function countStudy(
     hasGoal: (await goal) > 0,
     survey: surveyRow && {
       state: surveyRow.state,
-      questions: surveyRow.draft.pages.reduce((sum, page) => sum + page.questions.length, 0),
+      questions: surveyRow.draft.value && questionsOf(surveyRow.draft.value).length,
     },
     links: total(linkRows),
     openLinks: total(linkRows.filter((row) => row.state === "open")),

@@ -11,8 +11,8 @@ export const ENOUGH_ANSWERS = 100;
 export interface StudyCounts {
   origin: StudyOrigin;
   hasGoal: boolean;
-  /** Undefined when no survey has been made. */
-  survey: { state: SurveyState; questions: number } | undefined;
+  /** Undefined when no survey has been made; without a number of questions when its draft cannot be read. */
+  survey: { state: SurveyState; questions: number | undefined } | undefined;
   links: number;
   openLinks: number;
   completeResponses: number;
@@ -34,6 +34,7 @@ export type TaskDetail =
   | {
       key:
         | "survey-missing"
+        | "survey-unreadable"
         | "survey-empty"
         | "survey-no-goal"
         | "survey-paused"
@@ -107,6 +108,7 @@ function surveyTask(counts: StudyCounts): Task {
     detail,
   });
   if (!survey) return task("current", { key: "survey-missing" });
+  if (survey.questions === undefined) return task("current", { key: "survey-unreadable" });
   switch (survey.state) {
     case "live":
       return task("done", { key: "survey-live", n: survey.questions });

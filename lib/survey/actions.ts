@@ -4,6 +4,7 @@ import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { teamAction } from "../action.ts";
 import {
+  draftToRemake,
   draftToSave,
   questionsToSend,
   surveyToPublish,
@@ -17,6 +18,7 @@ import {
   createSurveyFromSet,
   pauseSurvey,
   publishSurvey,
+  remakeUnreadableDraft,
   resumeSurvey,
   saveDraft,
 } from "./mutations.ts";
@@ -27,6 +29,11 @@ export const startSurveyAction = teamAction("survey.update", surveyToStart, asyn
       ? await createEmptySurvey(scope, input.study)
       : await createSurveyFromSet(scope, input.study, input.set, { demographics: input.demographics });
   redirect(`/studies/${survey.studyId}/survey`);
+});
+
+export const remakeDraftAction = teamAction("survey.update", draftToRemake, async (scope, input) => {
+  await remakeUnreadableDraft(scope, input.study);
+  redirect(`/studies/${input.study}/survey`);
 });
 
 export const saveDraftAction = teamAction("survey.update", draftToSave, async (scope, input) => {

@@ -22,6 +22,9 @@ export const draftToSave = z.object({
   definition: surveyDefinition,
 });
 
+/** The study whose draft cannot be read. */
+export const draftToRemake = z.object({ study: rowId });
+
 /** Questions to be copied to another survey. */
 export const questionsToSend = z.object({ survey: rowId, questions: z.array(question).min(1).max(100) });
 

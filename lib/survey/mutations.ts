@@ -1,5 +1,6 @@
 import "server-only";
 import { and, desc, eq } from "drizzle-orm";
+import { whereReadable } from "../db/columns.ts";
 import { type Database, database, type WriteConnection } from "../db/database.ts";
 import { goals, links, studies, surveys, surveyVersions, teams } from "../db/schema.ts";
 import { LimnError } from "../errors.ts";
@@ -89,6 +90,43 @@ async function readStudy(tx: WriteConnection, scope: TeamScope, studyId: string)
   if (!study) throw new LimnError("not-found");
   const { brand, product, category, team } = study;
   return { study, words: { brand, product, category, team } };
+}
+
+/**
+ * Makes a draft that cannot be read anew: from the newest published version, else with nothing but the consent.
+ * One that can be read stays as it is.
+ * @throws LimnError `not-found` when the study has no survey
+ */
+export async function remakeUnreadableDraft(
+  scope: TeamScope,
+  studyId: string,
+  db: Database = database(),
+): Promise<void> {
+  authorize(scope, "survey.update");
+  const block = (await getQuestionSet(scope, RESPONDENT_BLOCK, db)).content;
+  await db.write(async (tx) => {
+    const mine = and(eq(surveys.studyId, studyId), eq(surveys.teamId, scope.teamId));
+    const [survey] = await tx
+      .select({
+        id: surveys.id,
+        draft: whereReadable(surveys.draft, surveyDefinition),
+        draftRevision: surveys.draftRevision,
+      })
+      .from(surveys)
+      .where(mine);
+    if (!survey) throw new LimnError("not-found");
+    if (survey.draft.value) return;
+    const [newest] = await tx
+      .select({ definition: surveyVersions.definition })
+      .from(surveyVersions)
+      .where(and(eq(surveyVersions.surveyId, survey.id), eq(surveyVersions.teamId, scope.teamId)))
+      .orderBy(desc(surveyVersions.n))
+      .limit(1);
+    const { study, words } = await readStudy(tx, scope, studyId);
+    const draft = newest?.definition ?? emptySurvey(study.title, block, words);
+    const draftRevision = survey.draftRevision + 1;
+    await tx.update(surveys).set({ draft, draftRevision, updatedAt: Date.now() }).where(mine);
+  });
 }
 
 /**

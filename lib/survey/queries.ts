@@ -1,11 +1,12 @@
 import "server-only";
 import { and, desc, eq } from "drizzle-orm";
+import { whereReadable } from "../db/columns.ts";
 import { type Database, database } from "../db/database.ts";
 import { goals, studies, surveys, surveyVersions } from "../db/schema.ts";
 import { LimnError } from "../errors.ts";
 import { authorize, type TeamScope } from "../team/scope.ts";
 import { codeHistory } from "./code-history.ts";
-import type { QuestionId, SurveyDefinition, SurveyState } from "./schema.ts";
+import { type QuestionId, type SurveyDefinition, type SurveyState, surveyDefinition } from "./schema.ts";
 
 /** A study's survey: its draft and where it stands. */
 export interface StudySurvey {
@@ -21,12 +22,20 @@ const columns = {
   id: surveys.id,
   studyId: surveys.studyId,
   state: surveys.state,
-  draft: surveys.draft,
+  draft: whereReadable(surveys.draft, surveyDefinition),
   draftRevision: surveys.draftRevision,
   updatedAt: surveys.updatedAt,
 };
 
-/** The study's survey; undefined while it has none. */
+function withDraft({
+  draft,
+  ...survey
+}: Omit<StudySurvey, "draft"> & { draft: { value: StudySurvey["draft"] | undefined } }) {
+  if (!draft.value) throw new LimnError("draft-unreadable");
+  return { ...survey, draft: draft.value };
+}
+
+/** The study's survey; undefined while it has none. @throws LimnError `draft-unreadable` */
 export async function findSurvey(
   scope: TeamScope,
   studyId: string,
@@ -37,10 +46,10 @@ export async function findSurvey(
     .select(columns)
     .from(surveys)
     .where(and(eq(surveys.studyId, studyId), eq(surveys.teamId, scope.teamId)));
-  return survey;
+  return survey && withDraft(survey);
 }
 
-/** A survey by its own id. @throws LimnError `not-found` */
+/** A survey by its own id. @throws LimnError `not-found`, `draft-unreadable` */
 export async function getSurvey(
   scope: TeamScope,
   surveyId: string,
@@ -52,7 +61,7 @@ export async function getSurvey(
     .from(surveys)
     .where(and(eq(surveys.id, surveyId), eq(surveys.teamId, scope.teamId)));
   if (!survey) throw new LimnError("not-found");
-  return survey;
+  return withDraft(survey);
 }
 
 export interface SurveyVersion {

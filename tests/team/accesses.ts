@@ -45,6 +45,7 @@ import {
   createSurveyFromSet,
   pauseSurvey,
   publishSurvey,
+  remakeUnreadableDraft,
   resumeSurvey,
   saveDraft,
 } from "@/lib/survey/mutations";
@@ -234,6 +235,12 @@ export const accesses: Access[] = [
   ["survey/listStudiesWithoutSurvey", "survey.read", "own", (s, _w, db) => listStudiesWithoutSurvey(s, db)],
   ["survey/pauseSurvey", "survey.publish", "refused", (s, w, db) => pauseSurvey(s, w.survey, db)],
   ["survey/publishSurvey", "survey.publish", "refused", (s, w, db) => publishSurvey(s, w.survey, {}, db)],
+  [
+    "survey/remakeUnreadableDraft",
+    "survey.update",
+    "refused",
+    (s, w, db) => remakeUnreadableDraft(s, w.study, db),
+  ],
   ["survey/resumeSurvey", "survey.publish", "refused", (s, w, db) => resumeSurvey(s, w.survey, db)],
   [
     "picture/storePicture",

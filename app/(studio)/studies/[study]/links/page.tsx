@@ -5,9 +5,9 @@ import { orNotFound } from "@/app/_ui/guard";
 import { PageHead } from "@/app/_ui/page-head";
 import { env } from "@/lib/env";
 import { listLinks } from "@/lib/link/queries";
-import { findSurvey } from "@/lib/survey/queries";
 import { requireTeam } from "@/lib/team/gate";
 import { can } from "@/lib/team/permissions";
+import { findStudySurvey } from "../find-study-survey";
 import { LinkList } from "./link-list";
 import { NewLink } from "./new-link";
 import { NoLinks } from "./no-links";
@@ -21,7 +21,7 @@ export default async function LinksPage({ params }: PageProps<"/studies/[study]/
   const scope = await requireTeam();
   const [say, survey, links] = await Promise.all([
     getTranslations("link"),
-    orNotFound(findSurvey(scope, study)),
+    findStudySurvey(scope, study),
     orNotFound(listLinks(scope, study)),
   ]);
   if (!survey || survey.state === "draft")

@@ -1,9 +1,8 @@
 import { Badge, Group } from "@mantine/core";
 import { getTranslations } from "next-intl/server";
-import { orNotFound } from "@/app/_ui/guard";
-import { findSurvey } from "@/lib/survey/queries";
 import { requireTeam } from "@/lib/team/gate";
 import { can } from "@/lib/team/permissions";
+import { readStudySurvey } from "../find-study-survey";
 import { SurveyTabs } from "./survey-tabs";
 
 const COLOURS = { draft: "gray", live: "teal", paused: "yellow", closed: "gray" };
@@ -11,8 +10,8 @@ const COLOURS = { draft: "gray", live: "teal", paused: "yellow", closed: "gray" 
 export default async function SurveyLayout({ params, children }: LayoutProps<"/studies/[study]/survey">) {
   const { study } = await params;
   const scope = await requireTeam();
-  const survey = await orNotFound(findSurvey(scope, study));
-  if (!survey) return children;
+  const survey = await readStudySurvey(scope, study);
+  if (!survey || survey === "unreadable") return children;
   const say = await getTranslations("survey");
   return (
     <>

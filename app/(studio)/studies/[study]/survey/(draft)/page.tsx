@@ -1,9 +1,8 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import { orNotFound } from "@/app/_ui/guard";
-import { findSurvey } from "@/lib/survey/queries";
 import { requireTeam } from "@/lib/team/gate";
 import { can } from "@/lib/team/permissions";
+import { findStudySurvey } from "../../find-study-survey";
 import { Builder } from "../_builder/builder";
 import { ReadOnlySurvey } from "../_builder/read-only-survey";
 import { StartSurvey } from "../_start/start-survey";
@@ -15,7 +14,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function SurveyPage({ params }: PageProps<"/studies/[study]/survey">) {
   const { study } = await params;
   const scope = await requireTeam();
-  const survey = await orNotFound(findSurvey(scope, study));
+  const survey = await findStudySurvey(scope, study);
   if (!survey) return <StartSurvey scope={scope} studyId={study} />;
   if (!can(scope.role, "survey.update")) return <ReadOnlySurvey definition={survey.draft} />;
   return <Builder />;

@@ -2,12 +2,12 @@ import { Stack } from "@mantine/core";
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
-import { orNotFound } from "@/app/_ui/guard";
 import { PageHead } from "@/app/_ui/page-head";
 import { env } from "@/lib/env";
 import { listLinks } from "@/lib/link/queries";
-import { findNewestVersion, findSurvey, hasGoal } from "@/lib/survey/queries";
+import { findNewestVersion, hasGoal } from "@/lib/survey/queries";
 import { requireTeam } from "@/lib/team/gate";
+import { findStudySurvey } from "../../find-study-survey";
 import { LinkList } from "../../links/link-list";
 import { Changes } from "./changes";
 import { Checks } from "./checks";
@@ -20,7 +20,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function PublishPage({ params }: PageProps<"/studies/[study]/survey/publish">) {
   const { study } = await params;
   const scope = await requireTeam();
-  const survey = await orNotFound(findSurvey(scope, study));
+  const survey = await findStudySurvey(scope, study);
   if (!survey) redirect(`/studies/${study}/survey`);
   const [say, version, goal, links] = await Promise.all([
     getTranslations("survey"),

@@ -1,9 +1,8 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
-import { orNotFound } from "@/app/_ui/guard";
-import { findSurvey } from "@/lib/survey/queries";
 import { requireTeam } from "@/lib/team/gate";
+import { findStudySurvey } from "../../../find-study-survey";
 import { previewChoice } from "../../_preview/preview-choice";
 import { PreviewFrame } from "../../_preview/preview-frame";
 
@@ -16,7 +15,7 @@ export default async function PreviewPage({
   searchParams,
 }: PageProps<"/studies/[study]/survey/preview">) {
   const { study } = await params;
-  const survey = await orNotFound(findSurvey(await requireTeam(), study));
+  const survey = await findStudySurvey(await requireTeam(), study);
   if (!survey) redirect(`/studies/${study}/survey`);
   const choice = previewChoice.parse(await searchParams);
   return <PreviewFrame survey={survey} choice={choice} />;

@@ -1,9 +1,8 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
-import { orNotFound } from "@/app/_ui/guard";
-import { findSurvey } from "@/lib/survey/queries";
 import { requireTeam } from "@/lib/team/gate";
+import { findStudySurvey } from "../../../find-study-survey";
 import { TranslateView } from "../../_translate/translate-view";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -12,7 +11,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function TranslatePage({ params }: PageProps<"/studies/[study]/survey/translate">) {
   const { study } = await params;
-  const survey = await orNotFound(findSurvey(await requireTeam("survey.update"), study));
+  const survey = await findStudySurvey(await requireTeam("survey.update"), study);
   if (!survey) redirect(`/studies/${study}/survey`);
   return <TranslateView />;
 }
