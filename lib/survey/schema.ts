@@ -106,3 +106,28 @@ export type SurveyState = z.output<typeof surveyState>;
 
 export const linkState = z.enum(["open", "paused", "closed"]);
 export type LinkState = z.output<typeof linkState>;
+
+/** Who may answer at a link: anybody; whoever has one of its personal links, once; the team, as a test. */
+export const linkKind = z.enum(["open", "personal", "test"]);
+export type LinkKind = z.output<typeof linkKind>;
+
+/** Where a link is shared. */
+export const linkChannel = z.enum([
+  "email",
+  "chat",
+  "social",
+  "website",
+  "shop",
+  "print",
+  "event",
+  "panel",
+  "other",
+]);
+export type LinkChannel = z.output<typeof linkChannel>;
+
+/** What a link says for hidden questions, by their name in the address. */
+export const linkValues = z.record(z.string(), z.string());
+export type LinkValues = z.output<typeof linkValues>;
+
+/** Origins of the sites that may frame a link's pages; none named: any site. */
+export const embedSites = z.array(z.string());

@@ -17,6 +17,12 @@ export const surveys = sqliteTable(
     draft: json(surveyDefinition).notNull(),
     /** Counts saves of the draft: an editor who saves over a newer one is told. */
     draftRevision: integer().notNull().default(1),
+    /** Answers are taken from here … */
+    opensAt: moment(),
+    /** … until right before here, … */
+    closesAt: moment(),
+    /** … and until so many are complete, over all links. Empty: whenever, any number. */
+    responseLimit: integer(),
     createdAt: createdAt(),
     updatedAt: createdAt(),
   },
