@@ -15,6 +15,7 @@ const STATUS = {
   "draft-has-errors": 409,
   "draft-unreadable": 409,
   "meaning-changed": 409,
+  "set-has-errors": 409,
   "link-closed": 409,
   "not-enough-answers": 409,
   "run-in-progress": 409,

@@ -7,16 +7,31 @@ import { authorize, type TeamScope } from "../team/scope.ts";
 import type { QuestionSetContent } from "./schema.ts";
 import { SET_DESCRIPTIONS } from "./set-descriptions.ts";
 
-/** A set in its newest version. */
+/** A set in one of its versions. */
 export interface QuestionSet {
   key: string;
   version: number;
   content: QuestionSetContent;
+  createdAt: number;
+  /** Made by the team, which can edit it. */
+  isOwn: boolean;
+  /** Offered nowhere any more. */
+  isRetired: boolean;
 }
 
 /** The sets this team can use, each in its newest version: Limn's in their own order, then the team's. */
 export async function listQuestionSets(scope: TeamScope, db: Database = database()): Promise<QuestionSet[]> {
   authorize(scope, "library.read");
+  return (await newestSets(scope, db)).filter(({ isRetired }) => !isRetired);
+}
+
+/** The team's own sets that were retired, each in its newest version. */
+export async function listRetiredSets(scope: TeamScope, db: Database = database()): Promise<QuestionSet[]> {
+  authorize(scope, "library.read");
+  return (await newestSets(scope, db)).filter(({ isRetired }) => isRetired);
+}
+
+async function newestSets(scope: TeamScope, db: Database): Promise<QuestionSet[]> {
   const rows = await db.read
     .select(columns)
     .from(questionSets)
@@ -24,7 +39,7 @@ export async function listQuestionSets(scope: TeamScope, db: Database = database
     .orderBy(asc(questionSets.version));
   const newest = new Map(rows.filter(isBuiltIn).map((row) => [row.key, row]));
   for (const row of rows) if (!isBuiltIn(row)) newest.set(row.key, row);
-  return [...newest.values()].sort((a, b) => place(a) - place(b)).map(withoutTeam);
+  return [...newest.values()].sort((a, b) => place(a) - place(b)).map(asSet);
 }
 
 /**
@@ -37,6 +52,24 @@ export async function getQuestionSet(
   db: Database = database(),
 ): Promise<QuestionSet> {
   authorize(scope, "library.read");
+  const [newest] = await readVersions(scope, key, db);
+  if (!newest) throw new LimnError("not-found");
+  return newest;
+}
+
+/** Every version of a set, the newest first. @throws LimnError `not-found` */
+export async function listSetVersions(
+  scope: TeamScope,
+  key: string,
+  db: Database = database(),
+): Promise<QuestionSet[]> {
+  authorize(scope, "library.read");
+  const versions = await readVersions(scope, key, db);
+  if (versions.length === 0) throw new LimnError("not-found");
+  return versions;
+}
+
+async function readVersions(scope: TeamScope, key: string, db: Database): Promise<QuestionSet[]> {
   const rows = await db.read
     .select(columns)
     .from(questionSets)
@@ -44,9 +77,8 @@ export async function getQuestionSet(
       and(eq(questionSets.key, key), or(isNull(questionSets.teamId), eq(questionSets.teamId, scope.teamId))),
     )
     .orderBy(desc(questionSets.version));
-  const row = rows.find((candidate) => !isBuiltIn(candidate)) ?? rows[0];
-  if (!row) throw new LimnError("not-found");
-  return withoutTeam(row);
+  const own = rows.filter((row) => !isBuiltIn(row));
+  return (own.length > 0 ? own : rows).map(asSet);
 }
 
 const columns = {
@@ -54,13 +86,19 @@ const columns = {
   key: questionSets.key,
   version: questionSets.version,
   content: questionSets.content,
+  createdAt: questionSets.createdAt,
+  retiredAt: questionSets.retiredAt,
 };
 
-type Row = QuestionSet & { teamId: string | null };
+type Row = Omit<QuestionSet, "isOwn" | "isRetired"> & { teamId: string | null; retiredAt: number | null };
 
 const isBuiltIn = (row: Row): boolean => row.teamId === null;
 
-const withoutTeam = ({ key, version, content }: Row): QuestionSet => ({ key, version, content });
+const asSet = ({ teamId, retiredAt, ...set }: Row): QuestionSet => ({
+  ...set,
+  isOwn: teamId !== null,
+  isRetired: retiredAt !== null,
+});
 
 const ORDER = Object.values(SET_DESCRIPTIONS).map(({ key }) => key);
 

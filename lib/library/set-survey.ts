@@ -1,4 +1,6 @@
 import type { BusinessKind } from "../study/schema.ts";
+import { questionTexts } from "../survey/model.ts";
+import { pipedQuestions } from "../survey/piping.ts";
 import type { LocalText, Question, SurveyDefinition, SurveyPage } from "../survey/schema.ts";
 import { surveyDefinition } from "../survey/schema.ts";
 import { dependsOn } from "../survey/visibility.ts";
@@ -90,7 +92,7 @@ export function emptySurvey(title: string, block: QuestionSetContent, words: Stu
  * Cuts a list of questions into pages: as few as the weights and dependencies allow, and those as even as can be,
  * so that no page is left with a single question where it could be shared out.
  */
-function splitIntoPages(questions: readonly Question[]): Question[][] {
+export function splitIntoPages(questions: readonly Question[]): Question[][] {
   const best: { cost: number; start: number }[] = [{ cost: 0, start: 0 }];
   for (let end = 1; end <= questions.length; end++) {
     let weight = 0;
@@ -115,10 +117,14 @@ function splitIntoPages(questions: readonly Question[]): Question[][] {
 /** More than evening out could ever gain, so that no page is added for evenness alone. */
 const PAGE_COST = 1000;
 
-function dependsOnItself(page: readonly Question[]): boolean {
+/** Whether a question of a page looks at an answer of the same page. */
+export function dependsOnItself(page: readonly Question[]): boolean {
   const ids = new Set(page.map(({ id }) => id));
-  return page.some((question) => [...dependsOn(question)].some((id) => ids.has(id)));
+  return page.some((question) => [...dependsOn(question), ...repeatedIn(question)].some((id) => ids.has(id)));
 }
+
+const repeatedIn = (question: Question) =>
+  [...questionTexts(question)].flatMap((text) => Object.values(text).flatMap(pipedQuestions));
 
 /** A matrix takes the room, and the patience, of a question for every three rows. */
 function weightOf(question: Question): number {
@@ -127,11 +133,14 @@ function weightOf(question: Question): number {
 
 /** The definition with the study's words in every text. A word that itself holds a brace stays as it is. */
 export function fillWords(definition: SurveyDefinition, words: StudyWords): SurveyDefinition {
-  const values = new Map<string, string>(Object.entries(words));
   const filled: unknown = JSON.parse(JSON.stringify(definition), (_, value: unknown) =>
-    typeof value === "string"
-      ? value.replaceAll(/\{(\w+)\}/g, (token, name) => values.get(name) ?? token)
-      : value,
+    typeof value === "string" ? filledText(value, words) : value,
   );
   return surveyDefinition.parse(filled);
+}
+
+/** A text with the study's words in it; `{{brand}}` is an earlier answer and no token. */
+export function filledText(text: string, words: StudyWords): string {
+  const values = new Map<string, string>(Object.entries(words));
+  return text.replaceAll(/(?<!\{)\{(\w+)\}(?!\})/g, (token, name) => values.get(name) ?? token);
 }

@@ -1,9 +1,8 @@
 import { type AnswerColumn, type AnswerTable, isTicked, NOT_SHOWN, SKIPPED } from "../answers/model.ts";
 import type { SegmentColumn } from "../segment/schema.ts";
 import { type ColumnData, missingInt16, type SegmentTable } from "../segment/table.ts";
-import { analysed } from "../survey/analysed-question.ts";
 import { NOT_APPLICABLE } from "../survey/answer-value.ts";
-import type { Question, QuestionId } from "../survey/schema.ts";
+import type { QuestionId } from "../survey/schema.ts";
 
 /** Where a column of the engine comes from: a question, a row of a matrix, an option of a set. */
 export interface ColumnSource {
@@ -20,19 +19,6 @@ export function columnSource(name: string): ColumnSource {
   const [question = "", part] = name.split(".");
   return { question, part: part === undefined ? null : Number(part) };
 }
-
-/** Whether the answers to a question can form groups at all: words and consents cannot. */
-export const canForm = (question: Question): boolean => {
-  const type = analysed(question)?.type;
-  return type !== undefined && type !== "text" && type !== "consent";
-};
-
-/**
- * Whether Limn proposes that a question forms groups: those the library made for it, and never the score a
- * team is measured by.
- */
-export const isProposed = (question: Question): boolean =>
-  canForm(question) && question.role === "active" && question.type !== "nps";
 
 /** An option that hardly anybody ticked, or that excludes all others, describes and forms nothing. */
 const FEWEST_TICKS = 5;

@@ -15,10 +15,10 @@ import {
 } from "../db/schema.ts";
 import { LimnError } from "../errors.ts";
 import { answerTo } from "../survey/answer-value.ts";
+import { canForm, isProposed } from "../survey/forming-groups.ts";
 import type { SurveyDefinition } from "../survey/schema.ts";
 import { can } from "../team/permissions.ts";
 import { authorize, type TeamScope } from "../team/scope.ts";
-import { canForm, isProposed } from "./encode.ts";
 import { redact } from "./redact.ts";
 import type { PersonaFacts, PersonaState, QuoteReference } from "./schema.ts";
 

@@ -30,6 +30,11 @@ export function checkRule(rule: Rule | undefined, before: Before): Set<RuleProbl
 function checkCondition(condition: Condition, { earlier, ids }: Before): RuleProblemCode | undefined {
   const source = earlier.get(condition.question);
   if (!source) return ids.has(condition.question) ? "rule-on-later-question" : "rule-unknown-question";
+  return conditionProblem(condition, source);
+}
+
+/** What is wrong with a condition on this question, wherever it stands. */
+export function conditionProblem(condition: Condition, source: Question): RuleProblemCode | undefined {
   const kind = kindOf(condition);
   if (!conditionKinds(source).includes(kind)) return "rule-wrong-kind";
   const part = "part" in condition ? condition.part : undefined;

@@ -1,5 +1,5 @@
 import { freeKey } from "./free-key.ts";
-import { mapRules } from "./rule-editing.ts";
+import { mapQuestionRules } from "./rule-editing.ts";
 import { mapConditions } from "./rules.ts";
 import type {
   Jump,
@@ -108,11 +108,9 @@ function followCopies(question: Question, ids: ReadonlyMap<QuestionId, QuestionI
   const own: Question = { ...question, id: follow(question.id) };
   const carried: Question =
     "carryFrom" in own && own.carryFrom !== undefined ? { ...own, carryFrom: follow(own.carryFrom) } : own;
-  const ruled = mapRules(
-    { format: 1, languages: ["en"], title: {}, pages: [{ id: "copy", questions: [carried] }] },
-    (rule) => mapConditions(rule, (condition) => ({ ...condition, question: follow(condition.question) })),
+  return mapQuestionRules(carried, (rule) =>
+    mapConditions(rule, (condition) => ({ ...condition, question: follow(condition.question) })),
   );
-  return ruled.pages[0]?.questions[0] ?? carried;
 }
 
 /** Moves a page with its questions to another place. */
@@ -121,25 +119,4 @@ export function movePage(definition: SurveyDefinition, id: string, to: number): 
   const page = definition.pages[from];
   if (!page || from === to) return definition;
   return { ...definition, pages: definition.pages.toSpliced(from, 1).toSpliced(to, 0, page) };
-}
-
-/**
- * A question from another survey, ready to be put into this one: an id and key of its own, and without rules,
- * lists and repeated answers that look at questions which are not here.
- */
-export function questionFor(definition: SurveyDefinition, question: Question, id: QuestionId): Question {
-  const here = new Set(definition.pages.flatMap(({ questions }) => questions.map((other) => other.id)));
-  const alone = mapRules(
-    {
-      format: 1,
-      languages: ["en"],
-      title: {},
-      pages: [{ id: "moved", questions: [structuredClone(question)] }],
-    },
-    (rule) => mapConditions(rule, (condition) => (here.has(condition.question) ? condition : undefined)),
-  ).pages[0]?.questions[0];
-  const moved: Question = { ...(alone ?? question), id, key: freeKey(definition, question.key) };
-  if (!("carryFrom" in moved) || moved.carryFrom === undefined || here.has(moved.carryFrom)) return moved;
-  const { carryFrom: __, carryOver: ___, ...free } = moved;
-  return free;
 }

@@ -10,10 +10,9 @@ import type { QuestionSetContent } from "../library/schema.ts";
 import { RESPONDENT_BLOCK } from "../library/set-descriptions.ts";
 import { emptySurvey, surveyFromSet } from "../library/set-survey.ts";
 import { authorize, type TeamScope } from "../team/scope.ts";
+import { adoptQuestions } from "./adopt-questions.ts";
 import { codeHistory, meaningClashes } from "./code-history.ts";
 import { checkDraft } from "./draft-checks.ts";
-import { addPage, addQuestion } from "./draft-editing.ts";
-import { questionFor } from "./flow-editing.ts";
 import { type Question, type SurveyDefinition, type SurveyState, surveyDefinition } from "./schema.ts";
 
 export interface NewSurvey {
@@ -37,9 +36,10 @@ export async function createSurveyFromSet(
     getQuestionSet(scope, setKey, db),
     getQuestionSet(scope, RESPONDENT_BLOCK, db),
   ]);
-  return createSurvey(scope, studyId, db, ({ study, words }) =>
-    surveyFromSet(set.content, block.content, { words, businessKind: study.businessKind, demographics }),
-  );
+  return createSurvey(scope, studyId, db, ({ study, words }) => ({
+    ...surveyFromSet(set.content, block.content, { words, businessKind: study.businessKind, demographics }),
+    madeFrom: { set: set.key, version: set.version },
+  }));
 }
 
 /**
@@ -148,12 +148,7 @@ export async function saveDraft(
     const survey = await readSurvey(tx, scope, surveyId);
     if (survey.draftRevision !== expectedRevision) throw new LimnError("conflict");
     await refuseChangedMeaning(tx, scope, surveyId, definition);
-    const draftRevision = expectedRevision + 1;
-    await tx
-      .update(surveys)
-      .set({ draft: definition, draftRevision, updatedAt: Date.now() })
-      .where(and(eq(surveys.id, surveyId), eq(surveys.teamId, scope.teamId)));
-    return draftRevision;
+    return storeDraft(tx, scope, surveyId, definition, expectedRevision);
   });
 }
 
@@ -171,22 +166,32 @@ export async function addQuestions(
   authorize(scope, "survey.update");
   return db.write(async (tx) => {
     const { draft, draftRevision } = await readSurvey(tx, scope, surveyId);
-    const added = questions.reduce<SurveyDefinition>(
-      (before, question) =>
-        addQuestion(before, questionFor(before, question, `q-${createId()}`), {
-          page: draft.pages.length,
-          index: Number.POSITIVE_INFINITY,
-        }),
-      addPage(draft, draft.pages.length - 1, `page-${createId()}`),
-    );
-    const definition = surveyDefinition.safeParse(added);
-    if (!definition.success) throw new LimnError("invalid");
-    await tx
-      .update(surveys)
-      .set({ draft: definition.data, draftRevision: draftRevision + 1, updatedAt: Date.now() })
-      .where(and(eq(surveys.id, surveyId), eq(surveys.teamId, scope.teamId)));
-    return draftRevision + 1;
+    const adopted = adoptQuestions(draft, questions, {
+      place: { page: draft.pages.length, index: 0 },
+      used: new Set((await readHistory(tx, scope, surveyId)).keys()),
+      newId: () => `q-${createId()}`,
+    });
+    const pages = [...draft.pages, { id: `page-${createId()}`, questions: adopted }];
+    return storeDraft(tx, scope, surveyId, { ...draft, pages }, draftRevision);
   });
+}
+
+/** @returns the new revision */
+async function storeDraft(
+  tx: WriteConnection,
+  scope: TeamScope,
+  surveyId: string,
+  changed: SurveyDefinition,
+  before: number,
+): Promise<number> {
+  const definition = surveyDefinition.safeParse(changed);
+  if (!definition.success) throw new LimnError("invalid");
+  const draftRevision = before + 1;
+  await tx
+    .update(surveys)
+    .set({ draft: definition.data, draftRevision, updatedAt: Date.now() })
+    .where(and(eq(surveys.id, surveyId), eq(surveys.teamId, scope.teamId)));
+  return draftRevision;
 }
 
 async function readSurvey(tx: WriteConnection, scope: TeamScope, surveyId: string) {
@@ -210,12 +215,16 @@ async function refuseChangedMeaning(
   surveyId: string,
   definition: SurveyDefinition,
 ): Promise<void> {
+  const [clash] = meaningClashes(definition, await readHistory(tx, scope, surveyId));
+  if (clash) throw new LimnError("meaning-changed", { question: clash.question });
+}
+
+async function readHistory(tx: WriteConnection, scope: TeamScope, surveyId: string) {
   const published = await tx
     .select({ definition: surveyVersions.definition })
     .from(surveyVersions)
     .where(and(eq(surveyVersions.surveyId, surveyId), eq(surveyVersions.teamId, scope.teamId)));
-  const [clash] = meaningClashes(definition, codeHistory(published.map((version) => version.definition)));
-  if (clash) throw new LimnError("meaning-changed", { question: clash.question });
+  return codeHistory(published.map(({ definition }) => definition));
 }
 
 export interface Published {

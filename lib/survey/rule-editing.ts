@@ -31,12 +31,13 @@ function mapPage(page: SurveyPage, change: (rule: Rule) => Rule | undefined): Su
   });
   return {
     ...rest,
-    questions: page.questions.map((question) => mapQuestion(question, change)),
+    questions: page.questions.map((question) => mapQuestionRules(question, change)),
     ...(kept && kept.length > 0 ? { jumps: kept } : {}),
   };
 }
 
-function mapQuestion(question: Question, change: (rule: Rule) => Rule | undefined): Question {
+/** A question with every rule in it changed. */
+export function mapQuestionRules(question: Question, change: (rule: Rule) => Rule | undefined): Question {
   const ruled = withRule(question, change);
   if (ruled.type === "matrix") return { ...ruled, rows: ruled.rows.map((row) => withRule(row, change)) };
   if (!("options" in ruled)) return ruled;

@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { imageId, question } from "./question-schema.ts";
 import { rule } from "./rule-schema.ts";
-import { isKnownToIntl, languageTag, localText, questionId } from "./text-schema.ts";
+import { codebookKey, isKnownToIntl, languageTag, localText, questionId } from "./text-schema.ts";
 
 /**
  * The survey model: what a survey is, as data. Used by browser and server alike; the types of the whole
@@ -97,6 +97,8 @@ export const surveyDefinition = z.object({
   /** Ends besides the usual one. */
   ends: z.array(surveyEnd).max(20).optional(),
   quotas: z.array(quota).max(100).optional(),
+  /** The question set that it began as. */
+  madeFrom: z.object({ set: codebookKey, version: z.int().min(1) }).optional(),
   theme: surveyTheme.optional(),
 });
 export type SurveyDefinition = z.output<typeof surveyDefinition>;

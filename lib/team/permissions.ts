@@ -11,6 +11,7 @@ const GRANTS = {
   "study.create": ["owner", "admin", "marketer"],
   "study.update": ["owner", "admin", "marketer"],
   "library.read": ["owner", "admin", "marketer"],
+  "library.update": ["owner", "admin"],
   "survey.read": ["owner", "admin", "marketer"],
   "survey.update": ["owner", "admin"],
   "survey.publish": ["owner", "admin"],

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { createPacker } from "@/lib/answers/pack";
-import { columnSource, encodeAnswers, isProposed } from "@/lib/persona/encode";
+import { columnSource, encodeAnswers } from "@/lib/persona/encode";
 import type { Answers, Question, QuestionId } from "@/lib/survey/schema";
 import { oneOf, surveyOf } from "../survey/some-questions";
 
@@ -73,11 +73,4 @@ test("words and consents never go in", () => {
 test("the way back from a column leads to its question and part", () => {
   expect(columnSource("looks.12")).toEqual({ question: "looks", part: 12 });
   expect(columnSource("heard")).toEqual({ question: "heard", part: null });
-});
-
-test("Limn proposes what the library made for forming groups, and never the NPS", () => {
-  expect(isProposed(oneOf.single)).toBe(true);
-  expect(isProposed({ ...oneOf.single, role: "descriptor" })).toBe(false);
-  expect(isProposed(oneOf.nps)).toBe(false);
-  expect(isProposed(oneOf.text)).toBe(false);
 });

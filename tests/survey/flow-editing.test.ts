@@ -7,11 +7,9 @@ import {
   movePage,
   putEnd,
   putQuota,
-  questionFor,
   removeEnd,
   removeQuota,
 } from "@/lib/survey/flow-editing";
-import { questionsOf } from "@/lib/survey/model";
 import { type Rule, type SurveyDefinition, surveyDefinition } from "@/lib/survey/schema";
 import { oneOf, surveyOf } from "./some-questions";
 
@@ -78,21 +76,6 @@ test("a page moves with its questions", () => {
   expect(ids(movePage(draft, "p1", 2))).toEqual(["p2", "p3", "p1"]);
   expect(ids(movePage(draft, "p3", 0))).toEqual(["p3", "p1", "p2"]);
   expect(movePage(draft, "nobody", 0)).toBe(draft);
-});
-
-test("a question that comes from another survey looks at nothing that is not here", () => {
-  const ruled = {
-    ...oneOf.rating,
-    showIf: { all: [chose, { question: "elsewhere", state: "answered" as const }] },
-  };
-  expect(questionFor(draft, ruled, "new")).toMatchObject({
-    id: "new",
-    key: "happy_2",
-    showIf: { all: [chose] },
-  });
-  const alone = questionFor(surveyOf([]), { ...oneOf.multiple, carryFrom: "heard" }, "new");
-  expect(alone).not.toHaveProperty("carryFrom");
-  expect(questionsOf(surveyOf([alone]))[0]?.key).toBe("looks");
 });
 
 test("languages come and go; the texts stay, and one language always remains", () => {

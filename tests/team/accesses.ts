@@ -11,7 +11,16 @@ import { proposeImport } from "@/lib/exchange/propose";
 import { reviewImport } from "@/lib/exchange/queries";
 import { cancelJob } from "@/lib/jobs/mutations";
 import { getJob } from "@/lib/jobs/queries";
-import { getQuestionSet, listQuestionSets } from "@/lib/library/queries";
+import {
+  addFromLibrary,
+  addToOwnSet,
+  copyQuestionSet,
+  createOwnSet,
+  restoreSet,
+  retireSet,
+  saveOwnSet,
+} from "@/lib/library/mutations";
+import { getQuestionSet, listQuestionSets, listRetiredSets, listSetVersions } from "@/lib/library/queries";
 import { RESPONDENT_BLOCK } from "@/lib/library/set-descriptions";
 import { closeLink, createLink, openLink, pauseLink, renameLink } from "@/lib/link/mutations";
 import { listLinks } from "@/lib/link/queries";
@@ -100,6 +109,8 @@ const goal = {
 
 const draft = surveyOf([oneOf.single, oneOf.nps]);
 
+const writtenSet = { title: { en: "Tea" }, description: {}, questions: [oneOf.single, oneOf.nps] };
+
 const tea = new TextEncoder().encode("likes,often\nYes,Never\nNo,Often\nYes,Often\n");
 const csv = () => openCsv(tea);
 
@@ -142,8 +153,32 @@ export const accesses: Access[] = [
   ],
   ["jobs/cancelJob", "segmentation.run", "refused", (s, w, db) => cancelJob(s, w.job, db)],
   ["jobs/getJob", "persona.read", "refused", (s, w, db) => getJob(s, w.job, db)],
+  [
+    "library/addFromLibrary",
+    "survey.update",
+    "refused",
+    (s, w, db) => addFromLibrary(s, w.study, [{ set: RESPONDENT_BLOCK }], db),
+  ],
+  [
+    "library/addToOwnSet",
+    "library.update",
+    "refused",
+    (s, w, db) => addToOwnSet(s, w.setKey, [oneOf.nps], {}, db),
+  ],
+  ["library/copyQuestionSet", "library.update", "refused", (s, w, db) => copyQuestionSet(s, w.setKey, db)],
+  ["library/createOwnSet", "library.update", "own", (s, _w, db) => createOwnSet(s, writtenSet, {}, db)],
   ["library/getQuestionSet", "library.read", "refused", (s, w, db) => getQuestionSet(s, w.setKey, db)],
   ["library/listQuestionSets", "library.read", "own", (s, _w, db) => listQuestionSets(s, db)],
+  ["library/listRetiredSets", "library.read", "own", (s, _w, db) => listRetiredSets(s, db)],
+  ["library/listSetVersions", "library.read", "refused", (s, w, db) => listSetVersions(s, w.setKey, db)],
+  ["library/restoreSet", "library.update", "refused", (s, w, db) => restoreSet(s, w.setKey, db)],
+  ["library/retireSet", "library.update", "refused", (s, w, db) => retireSet(s, w.setKey, db)],
+  [
+    "library/saveOwnSet",
+    "library.update",
+    "refused",
+    (s, w, db) => saveOwnSet(s, w.setKey, writtenSet, 1, db),
+  ],
   ["link/closeLink", "link.update", "refused", (s, w, db) => closeLink(s, w.link, db)],
   [
     "link/createLink",

@@ -1,6 +1,6 @@
 import { index, integer, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
 import { questionSetContent } from "../../library/schema.ts";
-import { createdAt, id, json } from "../columns.ts";
+import { createdAt, id, json, moment } from "../columns.ts";
 import { teams } from "./teams.ts";
 
 /* Question sets. */
@@ -15,6 +15,8 @@ export const questionSets = sqliteTable(
     version: integer().notNull(),
     content: json(questionSetContent).notNull(),
     createdAt: createdAt(),
+    /** Set on the newest version: it is offered nowhere any more. Surveys made from it stay as they are. */
+    retiredAt: moment(),
   },
   (t) => [
     index("question_sets_team").on(t.teamId),

@@ -1,0 +1,1 @@
+ALTER TABLE `question_sets` ADD `retired_at` integer;
