@@ -5,6 +5,7 @@ import { collectLimits, createCollectApp } from "./lib/collect/app.ts";
 import { readAssets } from "./lib/collect/assets.ts";
 import { handleNodeRequest } from "./lib/collect/node-adapter.ts";
 import { surveyPreview } from "./lib/collect/preview.ts";
+import { VisitCounter } from "./lib/collect/visits.ts";
 import { DatabaseError, Store } from "./lib/db/connection.ts";
 import { databaseOn } from "./lib/db/database.ts";
 import { migrateStore } from "./lib/db/migrate.ts";
@@ -31,11 +32,13 @@ async function main(): Promise<void> {
   const demo = await ensureDemoTeam(db, { settings, now: Date.now() });
 
   const assets = readAssets();
+  const visits = new VisitCounter(db);
   const collect = createCollectApp({
     db,
     secret: secrets.collect,
     appUrl: settings.APP_URL,
     assets,
+    visits,
     ...(settings.RATE_LIMIT === "on" ? { limits: collectLimits() } : {}),
   });
   once("preview", () => surveyPreview(assets));
@@ -77,6 +80,7 @@ async function main(): Promise<void> {
       server.closeIdleConnections();
       setTimeout(() => server.closeAllConnections(), 3000).unref();
     });
+    await visits.flush();
     await stopImports();
     await runner.stop();
     await app.close();

@@ -1,14 +1,7 @@
 import type { Database } from "@/lib/db/database";
-import { goals, links, responses, studies, surveys, surveyVersions } from "@/lib/db/schema";
+import { goals, links, personalLinks, responses, studies, surveys, surveyVersions } from "@/lib/db/schema";
 import { createId, createToken, hashToken } from "@/lib/ids";
-import type {
-  Answers,
-  LinkState,
-  OtherTexts,
-  ResponseState,
-  SurveyDefinition,
-  SurveyState,
-} from "@/lib/survey/schema";
+import type { Answers, OtherTexts, ResponseState, SurveyDefinition, SurveyState } from "@/lib/survey/schema";
 import type { TeamScope } from "@/lib/team/scope";
 import { oneOf, surveyOf } from "./survey/some-questions";
 
@@ -111,7 +104,24 @@ export async function someNewVersion(
 export async function someLink(
   db: Database,
   survey: PublishedSurvey,
-  { state = "open", language = null }: { state?: LinkState; language?: string | null } = {},
+  {
+    state = "open",
+    language = null,
+    ...settings
+  }: Partial<
+    Pick<
+      typeof links.$inferInsert,
+      | "state"
+      | "language"
+      | "kind"
+      | "channel"
+      | "opensAt"
+      | "closesAt"
+      | "responseLimit"
+      | "hiddenValues"
+      | "embedSites"
+    >
+  > = {},
 ): Promise<{ id: string; address: string }> {
   const link = { id: createId(), address: createToken() };
   await db.write(async (tx) => {
@@ -123,9 +133,24 @@ export async function someLink(
       label: "Newsletter",
       language,
       state,
+      ...settings,
     });
   });
   return link;
+}
+
+/** A link with one personal link. @returns the personal link's address */
+export async function somePersonalLink(
+  db: Database,
+  survey: PublishedSurvey,
+  settings: Parameters<typeof someLink>[2] = {},
+): Promise<{ linkId: string; id: string; address: string }> {
+  const { id: linkId } = await someLink(db, survey, { ...settings, kind: "personal" });
+  const personal = { id: createId(), address: createToken() };
+  await db.write(async (tx) => {
+    await tx.insert(personalLinks).values({ ...personal, linkId, teamId: survey.teamId, n: 1 });
+  });
+  return { linkId, ...personal };
 }
 
 /** A stored response with these answers; complete unless said otherwise. @returns its id */

@@ -1,43 +1,28 @@
 import { hashToken } from "../ids.ts";
-import {
-  nothingTyped,
-  type RawAnswer,
-  type RawAnswers,
-  rawFromAnswers,
-  readFields,
-} from "../survey/form-data.ts";
-import { hiddenQuestions, nextPage } from "../survey/model.ts";
+import { type RawAnswers, readFields } from "../survey/form-data.ts";
+import { hiddenQuestions } from "../survey/model.ts";
 import type { LanguageTag, SurveyDefinition } from "../survey/schema.ts";
 import { checkPage } from "../survey/validation.ts";
-import { offersOf } from "../survey/visibility.ts";
 import type { Context } from "./context.ts";
 import { later, thanks, turnedAway } from "./endings.ts";
+import { allowFraming, isFramed } from "./framing.ts";
 import { type Incoming, type Outgoing, page, readCookie, readForm, seeOther, writeCookie } from "./http.ts";
 import { chooseLanguage, LANGUAGE_COOKIE } from "./language.ts";
 import type { Outcome, SentPage } from "./mutations.ts";
 import { notice, refuse } from "./notices.ts";
-import { linkRefusal, type OwnResponse, type PublicLink } from "./queries.ts";
-import { addressAnswers } from "./settling.ts";
-import type { SurveyView } from "./survey-view.ts";
 import {
-  createStartToken,
-  readStartToken,
-  receiptFor,
-  type StartToken,
-  TOKEN_LIFETIME_SECONDS,
-} from "./token.ts";
-
-/** The cookie that lets a respondent go on where they were; it is sent to its own link only. */
-export const START_COOKIE = "limn_start";
-
-/** One request to one link. */
-interface Visit {
-  context: Context;
-  request: Incoming;
-  address: string;
-  /** Where the survey stands: `/s/<address>`. */
-  base: string;
-}
+  cookieToken,
+  readToken,
+  resume,
+  resumeAddress,
+  START_COOKIE,
+  showDone,
+  showSurvey,
+  type Visit,
+  writeStored,
+} from "./opening.ts";
+import type { SurveyView } from "./survey-view.ts";
+import { receiptFor, type StartToken, TOKEN_LIFETIME_SECONDS } from "./token.ts";
 
 /** Everything under `/s/<address>`. */
 export async function answerSurvey(
@@ -46,9 +31,16 @@ export async function answerSurvey(
   address: string,
   rest: string,
 ): Promise<Outgoing> {
+  const outgoing = await answerVisit({ context, request, address, base: `/s/${address}` }, rest);
+  if (!isFramed(request)) return outgoing;
+  const sites = (await context.queries.findLink(address))?.embedSites;
+  return sites ? allowFraming(outgoing, sites, context.secure) : outgoing;
+}
+
+async function answerVisit(visit: Visit, rest: string): Promise<Outgoing> {
+  const { context, request, address } = visit;
   const isResume = rest.startsWith("/resume/");
   if (rest !== "" && rest !== "/done" && !isResume) return refuse(context, request, "not-found");
-  const visit = { context, request, address, base: `/s/${address}` };
   const isGet = request.method === "GET" || request.method === "HEAD";
   // What a page that is sent depends on is read inside the write that stores it.
   if (request.method === "POST" && rest === "") return takePage(visit);
@@ -57,109 +49,8 @@ export async function answerSurvey(
   if (!isGet) return refuse(context, request, "method", link);
   if (rest === "/done") return showDone(visit, link);
   if (isResume) return resume(visit, link, rest.slice("/resume/".length));
-  const refusal = linkRefusal(link);
+  const refusal = await context.queries.findRefusal(link, context.now());
   return refusal ? refuse(context, request, refusal, link) : showSurvey(visit, link);
-}
-
-const readToken = ({ context, address }: Visit, text: string | undefined) =>
-  readStartToken(context.secret, address, text, context.now());
-
-function cookieToken(visit: Visit): StartToken | undefined {
-  const token = readToken(visit, readCookie(visit.request.header("cookie"), START_COOKIE));
-  return typeof token === "string" ? undefined : token;
-}
-
-function startCookie({ context, base }: Visit, token: StartToken): string {
-  return writeCookie(START_COOKIE, token.text, {
-    path: base,
-    maxAge: TOKEN_LIFETIME_SECONDS,
-    secure: context.secure,
-  });
-}
-
-/** The link that a respondent took along to go on elsewhere: from now on this device knows whose response it is. */
-function resume(visit: Visit, link: PublicLink, text: string): Outgoing {
-  const token = readToken(visit, text);
-  if (typeof token === "string") return refuse(visit.context, visit.request, `token-${token}`, link);
-  return seeOther(visit.base, [startCookie(visit, token)]);
-}
-
-/** Where a respondent goes on, on this device or another one. */
-export const resumeAddress = (
-  { context, base }: Pick<Visit, "context" | "base">,
-  token: StartToken,
-): string => `${context.origin}${base}/resume/${token.text}`;
-
-/** What the address brings for the survey's hidden fields. */
-function addressFields({ request }: Visit, definition: SurveyDefinition): RawAnswers {
-  const raw = new Map<string, RawAnswer>();
-  for (const question of hiddenQuestions(definition)) {
-    const value = request.query.get(question.parameter);
-    if (value !== null) raw.set(question.id, { ...nothingTyped, values: [value.slice(0, 1000)] });
-  }
-  return raw;
-}
-
-async function showSurvey(visit: Visit, link: PublicLink): Promise<Outgoing> {
-  const { context, request, base } = visit;
-  const isNew = request.query.has("new");
-  const known = isNew ? undefined : cookieToken(visit);
-  const own = known && (await context.queries.findOwnResponse(known));
-  if (known && own && own.state !== "partial") {
-    return own.state === "withdrawn" ? startFresh(visit, link) : seeOther(`${base}/done`);
-  }
-  if (!known || (!own && known.versionId !== link.versionId)) return startFresh(visit, link);
-  const definition = await context.findDefinition(known.versionId);
-  if (!definition) return startFresh(visit, link);
-  const address = own ? undefined : addressFields(visit, definition);
-  const first = address ? firstPage(definition, address) : 0;
-  const open = own?.pagesDone ?? first;
-  const asked = Number(request.query.get("page") ?? open + 1) - 1;
-  const index = Number.isInteger(asked) && definition.pages[asked] && asked <= open ? asked : open;
-  if (request.query.has("page") && index !== asked) return seeOther(`${base}?page=${index + 1}`);
-  const language = chooseLanguage(request, definition.languages, [own?.language, link.language]);
-  const more = address ? { address } : {};
-  return page(200, writeStored(visit, known, definition, index, language, own, more), [
-    startCookie(visit, known),
-  ]);
-}
-
-async function startFresh(visit: Visit, link: PublicLink): Promise<Outgoing> {
-  const { context, request } = visit;
-  const definition = await context.findDefinition(link.versionId);
-  if (!definition) return refuse(context, request, "not-found");
-  const token = createStartToken(context.secret, link.address, link.versionId, context.now());
-  const language = chooseLanguage(request, definition.languages, [link.language]);
-  const address = addressFields(visit, definition);
-  const index = firstPage(definition, address);
-  return page(200, writeStored(visit, token, definition, index, language, undefined, { address }), [
-    startCookie(visit, token),
-  ]);
-}
-
-/** The first page that somebody with this address is shown. */
-const firstPage = (definition: SurveyDefinition, address: RawAnswers): number =>
-  nextPage(definition, addressAnswers({ definition, raw: address, language: "en" }), 0) ?? 0;
-
-/** A page with what is stored for it. */
-function writeStored(
-  { context }: Visit,
-  token: StartToken,
-  definition: SurveyDefinition,
-  index: number,
-  language: LanguageTag,
-  own: Pick<OwnResponse, "answers" | "otherTexts"> | undefined,
-  more: Pick<SurveyView, "notice" | "address"> = {},
-): string {
-  const earlier = own?.answers ?? addressAnswers({ definition, raw: more.address ?? new Map(), language });
-  return context.writePage(token.versionId, definition, index, language, {
-    token: token.text,
-    raw: rawFromAnswers(definition.pages[index]?.questions ?? [], earlier, own?.otherTexts ?? {}, language),
-    offers: offersOf(definition, earlier),
-    earlier,
-    otherTexts: own?.otherTexts ?? {},
-    ...more,
-  });
 }
 
 /** What a posted page says besides its answers. */
@@ -182,12 +73,12 @@ async function takePage(visit: Visit): Promise<Outgoing> {
   const sent = await readSent(visit, read.form);
   if (typeof sent === "string") return refuse(context, request, sent, visit);
   const { token, definition, index, language, raw, seen, pressed } = sent;
-  if (sent.isBot) return showAgain(visit, sent, "send-again");
+  const isHasty = pressed === "next" && context.now() - token.startedAt < context.fastest;
+  if (sent.isBot || isHasty) return showAgain(visit, sent, "send-again");
   if (typeof pressed === "object") return showAgain(visit, { ...sent, language: pressed.language });
 
   const receipt = receiptFor(context.secret, token);
   const outcome = await context.mutations.recordPage({
-    address,
     token,
     definition,
     page: index,
@@ -205,10 +96,11 @@ async function takePage(visit: Visit): Promise<Outgoing> {
       return showRejected(visit, sent, outcome);
     case "saved":
       return pressed === "later"
-        ? later(context, definition, language, resumeAddress(visit, token), base)
+        ? later(context, { definition, language, kind: token.kind }, resumeAddress(visit, token), base)
         : page(204, "");
     case "page": {
-      if (hasCookie) return seeOther(`${base}?page=${outcome.page + 1}`);
+      // A personal link needs none: its address says it.
+      if (hasCookie || token.kind === "personal") return seeOther(`${base}?page=${outcome.page + 1}`);
       const own = await context.queries.findOwnResponse(token);
       return page(200, writeStored(visit, token, definition, outcome.page, language, own));
     }
@@ -219,16 +111,27 @@ async function takePage(visit: Visit): Promise<Outgoing> {
     case "withdrawn":
       return refuse(context, request, "withdrawn", { address, language });
     case "turned-away":
-      return refuse(context, request, outcome.refusal, { address, language });
+      return turnAway(visit, outcome.refusal, language);
     case "screened-out":
     case "complete": {
       if (hasCookie) return seeOther(`${base}/done`);
-      const end = { versionId: token.versionId, definition, language, endId: outcome.endId };
+      const { versionId, kind } = token;
+      const end = { versionId, kind, definition, language, endId: outcome.endId };
       return outcome.kind === "complete"
-        ? thanks(context, { ...end, ...outcome }, receipt, base)
+        ? thanks(context, { ...end, answers: outcome.answers, otherTexts: outcome.otherTexts }, receipt, base)
         : turnedAway(context, end);
     }
   }
+}
+
+/** The link has just shut, or was shut while its page was open: what was sent is not stored. */
+async function turnAway(
+  { context, request, address }: Visit,
+  refusal: Extract<Outcome, { kind: "turned-away" }>["refusal"],
+  language: LanguageTag,
+): Promise<Outgoing> {
+  const link = await context.queries.findLink(address);
+  return refuse(context, request, refusal, link ? { ...link, language } : { address, language });
 }
 
 async function readSent(
@@ -288,12 +191,12 @@ function readPressed(pressed: string, languages: readonly LanguageTag[]): Sent["
 async function showAgain(visit: Visit, sent: Sent, said?: SurveyView["notice"]): Promise<Outgoing> {
   const { context, request, address } = visit;
   const link = await context.queries.findLink(address);
-  const refusal = linkRefusal(link);
+  const refusal = await context.queries.findRefusal(link, context.now());
   if (refusal) return refuse(context, request, refusal, link);
   const own = await context.queries.findOwnResponse(sent.token);
   const earlier = own?.answers ?? {};
   const { offers } = checkPage(sent.definition, sent.index, sent.raw, earlier, sent.language);
-  const html = context.writePage(sent.token.versionId, sent.definition, sent.index, sent.language, {
+  const html = context.writePage(sent.token, sent.definition, sent.index, sent.language, {
     token: sent.token.text,
     raw: sent.raw,
     offers,
@@ -318,7 +221,7 @@ async function showRejected(
 ): Promise<Outgoing> {
   const own = await context.queries.findOwnResponse(sent.token);
   const hasProblems = checked.problems.length > 0;
-  const html = context.writePage(sent.token.versionId, sent.definition, sent.index, sent.language, {
+  const html = context.writePage(sent.token, sent.definition, sent.index, sent.language, {
     token: sent.token.text,
     raw: sent.raw,
     offers: checked.offers,
@@ -329,20 +232,4 @@ async function showRejected(
     ...(hasProblems ? {} : { notice: "more-questions" }),
   });
   return page(hasProblems ? 422 : 200, html);
-}
-
-/** The end: thanks for what this device has answered, also after the survey was closed. */
-async function showDone(visit: Visit, link: PublicLink): Promise<Outgoing> {
-  const { context, request, base } = visit;
-  const token = cookieToken(visit);
-  const own = token && (await context.queries.findOwnResponse(token));
-  if (!token || !own || own.state === "partial") return seeOther(base);
-  const definition = await context.findDefinition(own.versionId);
-  if (own.state === "withdrawn" || !definition) return refuse(context, request, "withdrawn", link);
-  const language = chooseLanguage(request, definition.languages, [own.language]);
-  const { versionId, answers, otherTexts, endId } = own;
-  const end = { versionId, definition, language, endId };
-  return own.state === "screened-out"
-    ? turnedAway(context, end)
-    : thanks(context, { ...end, answers, otherTexts }, receiptFor(context.secret, token), base);
 }

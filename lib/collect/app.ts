@@ -12,6 +12,8 @@ import { refuse } from "./notices.ts";
 import { collectQueries } from "./queries.ts";
 import { surveyPages } from "./survey-view.ts";
 import { themeAccent, themeStyles } from "./theme.ts";
+import { FASTEST_PERSON } from "./token.ts";
+import { VisitCounter } from "./visits.ts";
 import { answerReceipt } from "./withdrawal.ts";
 
 export interface CollectSettings {
@@ -24,10 +26,14 @@ export interface CollectSettings {
   now?: () => number;
   /** What one client may send; without it nobody counts. */
   limits?: CollectLimits;
+  /** Where visits are counted; to be flushed before the database is closed. */
+  visits?: VisitCounter;
 }
 
 /** Counted by client: pages that are sent, also by link; pages and notices that are opened; receipt codes that are tried. */
 export interface CollectLimits {
+  /** What is sent sooner after its page was made, in milliseconds, was not sent by a person. */
+  fastest: number;
   send: RateLimiter;
   open: RateLimiter;
   receipt: RateLimiter;
@@ -38,6 +44,7 @@ export interface CollectLimits {
  * once; still a hundredth of what the server takes, so that one client cannot crowd out the others.
  */
 export const collectLimits = (): CollectLimits => ({
+  fastest: FASTEST_PERSON,
   send: new RateLimiter({ burst: 600, perMinute: 600 }),
   open: new RateLimiter({ burst: 1200, perMinute: 1200 }),
   receipt: new RateLimiter({ burst: 30, perMinute: 10 }),
@@ -60,6 +67,7 @@ export function createCollectApp({
   assets,
   now = Date.now,
   limits,
+  visits = new VisitCounter(db),
 }: CollectSettings): CollectApp {
   const queries = collectQueries(db);
   const versions = new Lru<string, SurveyDefinition>(KEPT_VERSIONS);
@@ -74,6 +82,8 @@ export function createCollectApp({
     findDefinition: async (versionId) =>
       versions.get(versionId) ?? keep(versionId, (await queries.findVersion(versionId))?.definition),
     templates: new Lru(KEPT_VERSIONS),
+    visits,
+    fastest: limits?.fastest ?? 0,
     writePage: surveyPages(assets),
   };
   const keep = (versionId: string, definition: SurveyDefinition | undefined) =>

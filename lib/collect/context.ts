@@ -5,6 +5,8 @@ import type { collectMutations } from "./mutations.ts";
 import type { collectQueries } from "./queries.ts";
 import type { Template } from "./slots.ts";
 import type { SurveyView } from "./survey-view.ts";
+import type { StartToken } from "./token.ts";
+import type { VisitCounter } from "./visits.ts";
 
 /** What the respondents' side works with; made once by `createCollectApp`. */
 export interface Context {
@@ -22,8 +24,11 @@ export interface Context {
   findDefinition: (versionId: string) => Promise<SurveyDefinition | undefined>;
   /** Notices and thanks pages that were rendered before. */
   templates: Lru<string, Template>;
+  visits: VisitCounter;
+  /** How soon after its page was made a page can be sent, in milliseconds; 0 where nobody looks. */
+  fastest: number;
   writePage: (
-    versionId: string,
+    token: Pick<StartToken, "versionId" | "kind">,
     definition: SurveyDefinition,
     page: number,
     language: LanguageTag,

@@ -1,6 +1,13 @@
 import { endOf } from "../survey/model.ts";
 import { pipedQuestions } from "../survey/piping.ts";
-import type { Answers, LanguageTag, LocalText, OtherTexts, SurveyDefinition } from "../survey/schema.ts";
+import type {
+  Answers,
+  LanguageTag,
+  LinkKind,
+  LocalText,
+  OtherTexts,
+  SurveyDefinition,
+} from "../survey/schema.ts";
 import { pipedText } from "./answer-text.ts";
 import type { Context } from "./context.ts";
 import { type Outgoing, page } from "./http.ts";
@@ -18,7 +25,11 @@ export interface Ending {
   language: LanguageTag;
   /** Of the survey's own ends; null for the usual one. */
   endId: string | null;
+  kind: LinkKind;
 }
+
+const bannerOf = ({ kind, language }: Pick<Ending, "kind" | "language">) =>
+  kind === "test" ? messagesIn(language)["test-banner"] : undefined;
 
 /** The words of an end, with earlier answers in their places, and where it leads. */
 function wordsOf({ definition, language, endId }: Ending, answers: Answers, otherTexts: OtherTexts) {
@@ -38,7 +49,7 @@ export function thanks(
   receipt: string,
   base: string,
 ): Outgoing {
-  const { versionId, definition, language, endId, answers, otherTexts } = ending;
+  const { versionId, definition, language, endId, kind, answers, otherTexts } = ending;
   const messages = messagesIn(language);
   const { title, text, redirect } = wordsOf(ending, answers, otherTexts);
   const compile = () =>
@@ -52,6 +63,8 @@ export function thanks(
           title: title || messages["thanks-title"],
           thanks: text,
           redirect,
+          opensAgain: kind !== "personal",
+          banner: bannerOf(ending),
         }),
       ),
     );
@@ -60,16 +73,16 @@ export function thanks(
     definition.thanks,
     ...(definition.ends ?? []).flatMap((end) => [end.title, end.text]),
   ].some((words) => Object.values(words ?? {}).some((said) => pipedQuestions(said).length > 0));
-  const key = `thanks ${versionId} ${language} ${endId ?? ""}`;
+  const key = `thanks ${kind} ${versionId} ${language} ${endId ?? ""}`;
   const template = isTheSame
     ? (context.templates.get(key) ?? context.templates.set(key, compile()))
     : compile();
-  const html = fillTemplate(template, ({ kind }) =>
-    kind === "receipt"
+  const html = fillTemplate(template, ({ kind: slot }) =>
+    slot === "receipt"
       ? showReceipt(receipt)
-      : kind === "receipt-code"
+      : slot === "receipt-code"
         ? receipt
-        : kind === "base"
+        : slot === "base"
           ? base
           : "",
   );
@@ -92,6 +105,7 @@ export function turnedAway(context: Context, ending: Ending): Outgoing {
         title: title || messages[`${usual}-title`],
         texts: [text || messages[`${usual}-text`]],
         links: redirect ? [{ href: redirect, text: messages["go-on"] }] : [],
+        banner: bannerOf(ending),
       }),
     ),
   );
@@ -102,16 +116,24 @@ const NO_WORDS = { title: "", text: "", redirect: undefined };
 /** What was answered is kept; this is how to go on later, here or elsewhere. */
 export function later(
   context: Context,
-  definition: SurveyDefinition,
-  language: LanguageTag,
+  { definition, language, kind }: Pick<Ending, "definition" | "language" | "kind">,
   address: string,
   base: string,
 ): Outgoing {
   const messages = messagesIn(language);
+  const banner = bannerOf({ kind, language });
   return page(
     200,
     renderPage(
-      LaterPage({ language, theme: definition.theme, assets: context.assets, messages, address, base }),
+      LaterPage({
+        language,
+        theme: definition.theme,
+        assets: context.assets,
+        messages,
+        address,
+        base,
+        banner,
+      }),
     ),
   );
 }

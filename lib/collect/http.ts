@@ -92,7 +92,11 @@ export function download(name: string, paragraphs: readonly string[]): Outgoing 
 export const REFUSALS = {
   "not-found": 404,
   paused: 403,
+  early: 403,
   closed: 410,
+  late: 410,
+  full: 410,
+  used: 410,
   "token-forged": 403,
   "token-stale": 409,
   malformed: 400,

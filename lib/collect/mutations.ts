@@ -1,8 +1,16 @@
 import "server-only";
 import { and, eq, sql } from "drizzle-orm";
 import type { Database, WriteConnection } from "../db/database.ts";
-import { quotaCounts, responses, segmentMembers, surveyVersions } from "../db/schema.ts";
+import {
+  linkCounts,
+  quotaCounts,
+  responses,
+  segmentMembers,
+  surveyVersions,
+  testResponses,
+} from "../db/schema.ts";
 import { createOrderedId } from "../ids.ts";
+import type { Shut } from "../link/model.ts";
 import type { RawAnswers } from "../survey/form-data.ts";
 import { nextPage, quotasOf } from "../survey/model.ts";
 import type {
@@ -18,18 +26,18 @@ import { passageOf } from "../survey/visibility.ts";
 import {
   linkRefusal,
   type OwnResponse,
+  prepareCompletes,
   prepareLink,
   prepareOwnResponse,
+  preparePersonalLink,
   type TakingLink,
   tokenKey,
 } from "./queries.ts";
-import { addressAnswers, type Settlement, settle } from "./settling.ts";
+import { addressAnswers, type Settlement, settle, withLinkValues } from "./settling.ts";
 import type { StartToken } from "./token.ts";
 
 /** One page as it was sent. */
 export interface SentPage {
-  /** The link's address. */
-  address: string;
   token: StartToken;
   definition: SurveyDefinition;
   /** Index of the page. */
@@ -58,19 +66,24 @@ export type Outcome =
   | { kind: "refused" }
   | { kind: "withdrawn" }
   /** The link takes no answers, from this very moment. */
-  | { kind: "turned-away"; refusal: "not-found" | "closed" | "paused" };
+  | { kind: "turned-away"; refusal: "not-found" | Shut };
 
 /** The writes of the respondents' side, prepared once for a database. */
 export function collectMutations(db: Database) {
-  const prepared = new WeakMap<WriteConnection, ReturnType<typeof prepareWrites>>();
-  const writesOn = (tx: WriteConnection) => {
-    const known = prepared.get(tx) ?? prepareWrites(db, tx);
+  const prepared = new WeakMap<WriteConnection, { real: Writes; test: Writes }>();
+  const writesOn = (tx: WriteConnection, { kind }: StartToken): Writes => {
+    const known = prepared.get(tx) ?? {
+      real: prepareWrites(db, tx, responses),
+      test: prepareWrites(db, tx, testResponses),
+    };
     prepared.set(tx, known);
-    return known;
+    return kind === "test" ? known.test : known.real;
   };
   const taking = { revision: -1, links: new Map<string, TakingLink | undefined>() };
   /** Asked by every page that is sent, and changed by hand now and then: read again after any other write. */
-  const findTakingLink = (writes: Writes, address: string) => {
+  const findTakingLink = (writes: Writes, { address, kind }: StartToken) => {
+    // There are as many of these as people, and each is asked for once or twice.
+    if (kind === "personal") return writes.findPersonalLink.get({ address });
     const revision = db.revision();
     if (taking.revision !== revision) {
       taking.revision = revision;
@@ -79,38 +92,43 @@ export function collectMutations(db: Database) {
     if (!taking.links.has(address)) taking.links.set(address, writes.findLink.get({ address }));
     return taking.links.get(address);
   };
+  const findOwn = ({ findOwn: own }: Writes, token: StartToken, key: ReturnType<typeof tokenKey>) =>
+    token.kind === "personal" ? own.personal.get({ address: token.address }) : own[token.kind].get(key);
   return {
     /**
      * Takes one page: checks it against the version it belongs to and stores it, all in one transaction, so
-     * that a page sent twice, at once or later, is one response.
+     * that a page sent twice, at once or later, is one response, and no limit or quota is overrun.
      */
-    recordPage(sent: SentPage): Promise<Outcome> {
-      const key = tokenKey(sent.token);
+    recordPage(page: SentPage): Promise<Outcome> {
+      const key = tokenKey(page.token);
       return db.record((tx) => {
-        const writes = writesOn(tx);
-        const own = writes.findOwn.get(key);
+        const writes = writesOn(tx, page.token);
+        const own = findOwn(writes, page.token, key);
         if (own && own.state !== "partial") return ended(own, own.state);
-        const link = findTakingLink(writes, sent.address);
-        const refusal = linkRefusal(link);
+        const link = findTakingLink(writes, page.token);
+        const refusal = linkRefusal(link, page.now, {
+          ofLink: () => (link && writes.completes.ofLink.get({ linkId: link.id })?.n) ?? 0,
+          ofSurvey: () => (link && writes.completes.ofSurvey.get({ surveyId: link.survey.id })?.n) ?? 0,
+        });
         if (!link || refusal) return { kind: "turned-away", refusal: refusal ?? "not-found" };
+        // Begun elsewhere by the same personal link, on another version: that one goes on.
+        if (own && own.versionId !== page.token.versionId) return { kind: "page", page: own.pagesDone };
+        const sent = own ? page : withLinkValues(page, link.hiddenValues);
+        const isTest = link.kind === "test";
         const isFull = ({ id, limit }: Quota) =>
-          (writes.findCount.get({ surveyId: link.surveyId, quotaId: id })?.n ?? 0) >= limit;
+          !isTest && (writes.findCount.get({ surveyId: link.survey.id, quotaId: id })?.n ?? 0) >= limit;
         const settlement = settle(sent, own, isFull);
         const outcome = own
           ? recordNext(writes, own, sent, settlement)
           : recordFirst(writes, link, key, sent, settlement);
-        if (outcome.kind === "complete") {
-          for (const { id } of settlement.quotas ?? []) {
-            writes.count({ surveyId: link.surveyId, teamId: link.teamId, quotaId: id });
-          }
-        }
+        if (outcome.kind === "complete" && !isTest) countComplete(writes, link, settlement);
         return outcome;
       });
     },
 
     /**
      * Removes the answers behind a receipt code, and what was derived from them. The row stays, empty, so that
-     * the number of withdrawals can be told.
+     * the number of withdrawals can be told; of a test nothing stays.
      * @returns the language of the response, or `undefined` when the code belongs to nothing
      */
     withdraw(receiptHash: string, now: number): Promise<LanguageTag | undefined> {
@@ -119,6 +137,7 @@ export function collectMutations(db: Database) {
           .select({
             id: responses.id,
             surveyId: responses.surveyId,
+            linkId: responses.linkId,
             state: responses.state,
             answers: responses.answers,
             definition: surveyVersions.definition,
@@ -126,8 +145,20 @@ export function collectMutations(db: Database) {
           .from(responses)
           .innerJoin(surveyVersions, eq(surveyVersions.id, responses.versionId))
           .where(eq(responses.receiptHash, receiptHash));
-        if (!found) return undefined;
-        const { definition, answers } = found;
+        if (!found) {
+          const [tried] = await tx
+            .delete(testResponses)
+            .where(eq(testResponses.receiptHash, receiptHash))
+            .returning({ language: testResponses.language });
+          return tried?.language;
+        }
+        const { definition, answers, linkId } = found;
+        if (linkId) {
+          await tx
+            .update(linkCounts)
+            .set({ completes: sql`max(0, ${linkCounts.completes} - 1)` })
+            .where(eq(linkCounts.linkId, linkId));
+        }
         for (const { id } of quotasOf(definition, answers, passageOf(definition, answers))) {
           await tx
             .update(quotaCounts)
@@ -165,9 +196,16 @@ function ended(own: OwnResponse, state: "complete" | "screened-out" | "withdrawn
     : { kind: "screened-out", endId };
 }
 
+/** Into the link's count, on which limits are decided, and into the quotas. */
+function countComplete(writes: Writes, { id: linkId, teamId, survey }: TakingLink, settlement: Settlement) {
+  const surveyId = survey.id;
+  writes.countLink({ linkId, teamId, surveyId });
+  for (const { id: quotaId } of settlement.quotas ?? []) writes.count({ surveyId, teamId, quotaId });
+}
+
 function recordFirst(
   writes: Writes,
-  link: TakingLink,
+  link: TakingLink & { personalId?: string },
   key: ReturnType<typeof tokenKey>,
   sent: SentPage,
   { outcome, stored }: Settlement,
@@ -181,9 +219,10 @@ function recordFirst(
     id: createOrderedId(),
     teamId: link.teamId,
     studyId: link.studyId,
-    surveyId: link.surveyId,
+    surveyId: link.survey.id,
     versionId: token.versionId,
     linkId: link.id,
+    personalId: link.personalId ?? null,
     ...key,
     updatedAt: now,
     language,
@@ -206,22 +245,26 @@ function recordNext(
   return outcome;
 }
 
-function prepareWrites(db: Database, tx: WriteConnection) {
+/** @param table where responses are kept: real ones, or tests */
+function prepareWrites(db: Database, tx: WriteConnection, table: typeof responses) {
   const place = sql.placeholder;
   /** A place in an update whose value goes through its column's encoder. */
   const assigned = (column: keyof typeof responses.$inferSelect) =>
-    sql`${sql.param(place(column), responses[column])}`;
+    sql`${sql.param(place(column), table[column])}`;
   return {
     findOwn: prepareOwnResponse(tx),
     findLink: prepareLink(tx),
+    findPersonalLink: preparePersonalLink(tx),
+    completes: prepareCompletes(tx),
     insert: db.compile(
-      tx.insert(responses).values({
+      tx.insert(table).values({
         id: place("id"),
         teamId: place("teamId"),
         studyId: place("studyId"),
         surveyId: place("surveyId"),
         versionId: place("versionId"),
         linkId: place("linkId"),
+        personalId: place("personalId"),
         tokenHash: place("tokenHash"),
         startedAt: place("startedAt"),
         state: place("state"),
@@ -239,7 +282,7 @@ function prepareWrites(db: Database, tx: WriteConnection) {
     ),
     update: db.compile(
       tx
-        .update(responses)
+        .update(table)
         .set({
           state: assigned("state"),
           language: assigned("language"),
@@ -253,7 +296,7 @@ function prepareWrites(db: Database, tx: WriteConnection) {
           updatedAt: assigned("updatedAt"),
           completedAt: assigned("completedAt"),
         })
-        .where(eq(responses.id, place("id"))),
+        .where(eq(table.id, place("id"))),
     ),
     findCount: tx
       .select({ n: quotaCounts.n })
@@ -269,6 +312,21 @@ function prepareWrites(db: Database, tx: WriteConnection) {
           set: { n: sql`${quotaCounts.n} + 1` },
         }),
     ),
-    remove: db.compile(tx.delete(responses).where(eq(responses.id, place("id")))),
+    countLink: db.compile(
+      tx
+        .insert(linkCounts)
+        .values({
+          linkId: place("linkId"),
+          teamId: place("teamId"),
+          surveyId: place("surveyId"),
+          visits: 0,
+          completes: 1,
+        })
+        .onConflictDoUpdate({
+          target: linkCounts.linkId,
+          set: { completes: sql`${linkCounts.completes} + 1` },
+        }),
+    ),
+    remove: db.compile(tx.delete(table).where(eq(table.id, place("id")))),
   };
 }

@@ -1,3 +1,4 @@
+import { closedAtOf, type Opening, opensAtOf } from "../link/model.ts";
 import type { LanguageTag } from "../survey/schema.ts";
 import type { Context } from "./context.ts";
 import { type Incoming, type Outgoing, page, REFUSALS, type Refusal, refusalTexts } from "./http.ts";
@@ -5,6 +6,7 @@ import { noticeLanguage } from "./language.ts";
 import { type MessageKey, messagesIn } from "./messages.ts";
 import { renderPage } from "./pages/frame.tsx";
 import { NoticePage } from "./pages/notice-page.tsx";
+import { sentence } from "./sentence.ts";
 import { compileTemplate, fillTemplate, gap } from "./slots.ts";
 
 /** Refusals after which opening the survey once more helps. */
@@ -16,18 +18,23 @@ const REOPEN: ReadonlySet<Refusal> = new Set([
   "withdrawn",
 ]);
 
+/** What a refusal may say of the link. */
+interface RefusingLink extends Partial<Opening> {
+  address: string;
+  language?: LanguageTag | null;
+  survey?: Opening;
+}
+
+const NO_BOUNDS: Opening = { opensAt: null, closesAt: null, responseLimit: null };
+
 /** Turns a request away, with its reason. The same page for everything that is not there. */
-export function refuse(
-  context: Context,
-  request: Incoming,
-  refusal: Refusal,
-  link?: { address: string; language?: LanguageTag | null },
-): Outgoing {
+export function refuse(context: Context, request: Incoming, refusal: Refusal, link?: RefusingLink): Outgoing {
   const language = noticeLanguage(request, [link?.language]);
   const messages = messagesIn(language);
-  const { title, text } = refusalTexts(refusal, messages);
+  const { title, text: said } = refusalTexts(refusal, messages);
+  const text = sentence(said, { at: momentOf(refusal, link, language) }, language);
   const reopens = link !== undefined && REOPEN.has(refusal);
-  const key = `${refusal} ${language} ${reopens}`;
+  const key = `${text} ${language} ${reopens}`;
   const compile = () =>
     compileTemplate(
       renderPage(
@@ -48,6 +55,18 @@ export function refuse(
   return refusal === "method"
     ? { ...answer, headers: { ...answer.headers, allow: "GET, HEAD, POST" } }
     : answer;
+}
+
+/** When it opens, for those who are early; since when it is over, for those who are late. */
+function momentOf(refusal: Refusal, link: RefusingLink | undefined, language: LanguageTag): string {
+  const doors = link?.survey ? [{ ...NO_BOUNDS, ...link }, link.survey] : [];
+  if (doors.length === 0 || (refusal !== "early" && refusal !== "late")) return "";
+  const moment = new Intl.DateTimeFormat(language, {
+    dateStyle: "long",
+    timeStyle: "short",
+    timeZone: "UTC",
+  });
+  return `${moment.format(refusal === "early" ? opensAtOf(doors) : closedAtOf(doors))} UTC`;
 }
 
 /** A page that says one thing, by the key of its texts. */

@@ -50,7 +50,7 @@ export function surveyPreview(assets: Assets): SurveyPreview {
     kept: Carried,
     view: Partial<SurveyView> = {},
   ) =>
-    writePage(name, definition, page, language, {
+    writePage({ versionId: name, kind: "open" }, definition, page, language, {
       token: writeCarried(kept),
       raw: rawFromAnswers(definition.pages[page]?.questions ?? [], kept.answers, kept.otherTexts, language),
       offers: offersOf(definition, kept.answers),

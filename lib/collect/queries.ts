@@ -1,9 +1,18 @@
 import "server-only";
-import { and, desc, eq, sql } from "drizzle-orm";
+import { and, desc, eq, ne, sql } from "drizzle-orm";
 import type { Database, ReadConnection } from "../db/database.ts";
-import { links, responses, surveyImages, surveys, surveyVersions } from "../db/schema.ts";
+import {
+  linkCounts,
+  links,
+  personalLinks,
+  responses,
+  surveyImages,
+  surveys,
+  surveyVersions,
+  testResponses,
+} from "../db/schema.ts";
 import { hashToken } from "../ids.ts";
-import type { LinkState, SurveyState } from "../survey/schema.ts";
+import { type Shut, shutReason } from "../link/model.ts";
 import type { StartToken } from "./token.ts";
 
 /* What a stranger may see: the survey behind an address or a token they hold, and their own response. */
@@ -13,22 +22,29 @@ export type PublicLink = NonNullable<Awaited<ReturnType<ReturnType<typeof collec
 
 /** The reads of the respondents' side, prepared once for a database. */
 export function collectQueries(db: Database) {
+  const versioned = { ...linkColumns, embedSites: links.embedSites, versionId: surveyVersions.id };
   const linkByAddress = db.read
-    .select({
-      id: links.id,
-      address: links.address,
-      state: links.state,
-      language: links.language,
-      surveyState: surveys.state,
-      versionId: surveyVersions.id,
-    })
+    .select(versioned)
     .from(links)
     .innerJoin(surveys, eq(surveys.id, links.surveyId))
     .innerJoin(surveyVersions, eq(surveyVersions.surveyId, links.surveyId))
-    .where(eq(links.address, sql.placeholder("address")))
+    .where(and(eq(links.address, sql.placeholder("address")), ne(links.kind, "personal")))
     .orderBy(desc(surveyVersions.n))
     .limit(1)
     .prepare();
+
+  const linkByPersonal = db.read
+    .select(versioned)
+    .from(personalLinks)
+    .innerJoin(links, eq(links.id, personalLinks.linkId))
+    .innerJoin(surveys, eq(surveys.id, links.surveyId))
+    .innerJoin(surveyVersions, eq(surveyVersions.surveyId, links.surveyId))
+    .where(eq(personalLinks.address, sql.placeholder("address")))
+    .orderBy(desc(surveyVersions.n))
+    .limit(1)
+    .prepare();
+
+  const completes = prepareCompletes(db.read);
 
   const versionById = db.read
     .select({ definition: surveyVersions.definition, surveyId: surveyVersions.surveyId })
@@ -38,24 +54,35 @@ export function collectQueries(db: Database) {
 
   const own = prepareOwnResponse(db.read);
 
-  const byReceipt = db.read
-    .select({
-      state: responses.state,
-      versionId: responses.versionId,
-      language: responses.language,
-      answers: responses.answers,
-      otherTexts: responses.otherTexts,
-      completedAt: responses.completedAt,
-    })
-    .from(responses)
-    .where(eq(responses.receiptHash, sql.placeholder("receiptHash")))
-    .prepare();
+  const byReceiptIn = (table: typeof responses) =>
+    db.read
+      .select({
+        state: table.state,
+        versionId: table.versionId,
+        language: table.language,
+        answers: table.answers,
+        otherTexts: table.otherTexts,
+        completedAt: table.completedAt,
+      })
+      .from(table)
+      .where(eq(table.receiptHash, sql.placeholder("receiptHash")))
+      .prepare();
+  const byReceipt = byReceiptIn(responses);
+  const testByReceipt = byReceiptIn(testResponses);
 
   return {
-    /** The link at an address; `undefined` also while its survey is a draft. */
+    /** The link at an address, or of the personal link at it; `undefined` also while its survey is a draft. */
     async findLink(address: string) {
       const [link] = await linkByAddress.execute({ address });
-      return link?.surveyState === "draft" ? undefined : link;
+      const [found] = link ? [link] : await linkByPersonal.execute({ address });
+      return found?.survey.state === "draft" ? undefined : found && { ...found, address };
+    },
+    /** Why a link takes no answers now. */
+    async findRefusal(link: TakingLink | undefined, now: number) {
+      if (!link || !isLimited(link)) return linkRefusal(link, now, NOT_COUNTED);
+      const [own] = await completes.ofLink.execute({ linkId: link.id });
+      const [all] = await completes.ofSurvey.execute({ surveyId: link.survey.id });
+      return linkRefusal(link, now, { ofLink: () => own?.n ?? 0, ofSurvey: () => all?.n ?? 0 });
     },
     /** The definition of a published version. */
     async findVersion(id: string) {
@@ -64,7 +91,9 @@ export function collectQueries(db: Database) {
     },
     /** The response that belongs to a start token. */
     async findOwnResponse(token: StartToken) {
-      const [response] = await own.execute(tokenKey(token));
+      const [response] = await (token.kind === "personal"
+        ? own.personal.execute({ address: token.address })
+        : own[token.kind].execute(tokenKey(token)));
       return response;
     },
     /** A picture of a survey: whoever knows its id may see it. */
@@ -78,66 +107,143 @@ export function collectQueries(db: Database) {
     /** The response that a receipt code belongs to. */
     async findByReceipt(receiptHash: string) {
       const [response] = await byReceipt.execute({ receiptHash });
-      return response;
+      if (response) return response;
+      const [tried] = await testByReceipt.execute({ receiptHash });
+      return tried;
     },
   };
 }
 
-/** Why a link takes no answers; `undefined` when it does. A draft's link is not there for a stranger. */
+const linkColumns = {
+  id: links.id,
+  state: links.state,
+  kind: links.kind,
+  language: links.language,
+  hiddenValues: links.hiddenValues,
+  opensAt: links.opensAt,
+  closesAt: links.closesAt,
+  responseLimit: links.responseLimit,
+  teamId: links.teamId,
+  studyId: links.studyId,
+  survey: {
+    id: surveys.id,
+    state: surveys.state,
+    opensAt: surveys.opensAt,
+    closesAt: surveys.closesAt,
+    responseLimit: surveys.responseLimit,
+  },
+};
+
+const isLimited = ({ responseLimit, survey }: TakingLink) =>
+  responseLimit !== null || survey.responseLimit !== null;
+
+/** How many responses are complete, asked for where that is limited. */
+export interface Completes {
+  ofLink: () => number;
+  ofSurvey: () => number;
+}
+
+const NOT_COUNTED: Completes = { ofLink: () => 0, ofSurvey: () => 0 };
+
+/**
+ * Why a link takes no answers; `undefined` when it does. A draft's link is not there for a stranger, and the
+ * team's test link does not wait for anything.
+ */
 export function linkRefusal(
-  link: { state: LinkState; surveyState: SurveyState } | undefined,
-): "not-found" | "closed" | "paused" | undefined {
-  if (!link || link.surveyState === "draft") return "not-found";
-  if (link.state === "closed" || link.surveyState === "closed") return "closed";
-  if (link.state === "paused" || link.surveyState === "paused") return "paused";
-  return undefined;
+  link: TakingLink | undefined,
+  now: number,
+  completes: Completes,
+): "not-found" | Shut | undefined {
+  if (!link || link.survey.state === "draft") return "not-found";
+  if (link.kind === "test") return undefined;
+  return shutReason(
+    [
+      { ...link, completes: completes.ofLink },
+      { ...link.survey, completes: completes.ofSurvey },
+    ],
+    now,
+  );
 }
 
 /** The read of a link that a write depends on, inside that write. */
 export function prepareLink(connection: ReadConnection) {
   return connection
-    .select({
-      id: links.id,
-      state: links.state,
-      surveyState: surveys.state,
-      teamId: links.teamId,
-      studyId: links.studyId,
-      surveyId: links.surveyId,
-    })
+    .select(linkColumns)
     .from(links)
     .innerJoin(surveys, eq(surveys.id, links.surveyId))
-    .where(eq(links.address, sql.placeholder("address")))
+    .where(and(eq(links.address, sql.placeholder("address")), ne(links.kind, "personal")))
     .prepare();
 }
 
 export type TakingLink = Awaited<ReturnType<ReturnType<typeof prepareLink>["execute"]>>[number];
 
-/** The read of one's own response, on the read connection or inside a write. */
-export function prepareOwnResponse(connection: ReadConnection) {
+/** The same for a personal link, which says whose response it takes. */
+export function preparePersonalLink(connection: ReadConnection) {
   return connection
-    .select({
-      id: responses.id,
-      state: responses.state,
-      versionId: responses.versionId,
-      language: responses.language,
-      answers: responses.answers,
-      otherTexts: responses.otherTexts,
-      pagesDone: responses.pagesDone,
-      consent: responses.consent,
-      endId: responses.endId,
-      timings: responses.timings,
-    })
-    .from(responses)
-    .where(
-      and(
-        eq(responses.startedAt, sql.placeholder("startedAt")),
-        eq(responses.tokenHash, sql.placeholder("tokenHash")),
-      ),
-    )
+    .select({ ...linkColumns, personalId: personalLinks.id })
+    .from(personalLinks)
+    .innerJoin(links, eq(links.id, personalLinks.linkId))
+    .innerJoin(surveys, eq(surveys.id, links.surveyId))
+    .where(eq(personalLinks.address, sql.placeholder("address")))
     .prepare();
 }
 
-/** What a response is found by. */
+/** How many responses a link and a survey have completed. */
+export function prepareCompletes(connection: ReadConnection) {
+  return {
+    ofLink: connection
+      .select({ n: linkCounts.completes })
+      .from(linkCounts)
+      .where(eq(linkCounts.linkId, sql.placeholder("linkId")))
+      .prepare(),
+    ofSurvey: connection
+      .select({ n: sql<number>`coalesce(sum(${linkCounts.completes}), 0)` })
+      .from(linkCounts)
+      .where(eq(linkCounts.surveyId, sql.placeholder("surveyId")))
+      .prepare(),
+  };
+}
+
+/** The reads of one's own response by kind of link, on the read connection or inside a write. */
+export function prepareOwnResponse(connection: ReadConnection) {
+  const columnsOf = (table: typeof responses) => ({
+    id: table.id,
+    state: table.state,
+    versionId: table.versionId,
+    language: table.language,
+    answers: table.answers,
+    otherTexts: table.otherTexts,
+    pagesDone: table.pagesDone,
+    consent: table.consent,
+    endId: table.endId,
+    timings: table.timings,
+  });
+  const byToken = (table: typeof responses) =>
+    connection
+      .select(columnsOf(table))
+      .from(table)
+      .where(
+        and(
+          eq(table.startedAt, sql.placeholder("startedAt")),
+          eq(table.tokenHash, sql.placeholder("tokenHash")),
+        ),
+      )
+      .prepare();
+  return {
+    open: byToken(responses),
+    test: byToken(testResponses),
+    personal: connection
+      .select(columnsOf(responses))
+      .from(personalLinks)
+      .innerJoin(responses, eq(responses.personalId, personalLinks.id))
+      .where(eq(personalLinks.address, sql.placeholder("address")))
+      .prepare(),
+  };
+}
+
+/** What a response is found by; one of a personal link by that. */
 export const tokenKey = ({ text, startedAt }: StartToken) => ({ startedAt, tokenHash: hashToken(text) });
 
-export type OwnResponse = Awaited<ReturnType<ReturnType<typeof prepareOwnResponse>["execute"]>>[number];
+export type OwnResponse = Awaited<
+  ReturnType<ReturnType<typeof prepareOwnResponse>["open"]["execute"]>
+>[number];

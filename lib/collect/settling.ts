@@ -1,6 +1,8 @@
+import { nothingTyped, type RawAnswers } from "../survey/form-data.ts";
 import {
   consentTo,
   endOf,
+  hiddenQuestions,
   isScreenedOut,
   nextPage,
   previousPage,
@@ -10,6 +12,7 @@ import {
 import type {
   Answers,
   ConsentRecord,
+  LinkValues,
   OtherTexts,
   PageTimings,
   QuestionId,
@@ -197,6 +200,24 @@ function consentGiven(
   const known = own?.consent;
   if (known && known.use === use && known.quote === quote) return known;
   return { versionId: token.versionId, at: now, use, quote };
+}
+
+/** A page as it counts at a link that says something for hidden questions: its word goes before the address's. */
+export function withLinkValues(sent: SentPage, values: LinkValues | null): SentPage {
+  return values ? { ...sent, raw: addLinkValues(sent.definition, sent.raw, values) } : sent;
+}
+
+/** What was sent or came with the address, with what the link says put over it. */
+export function addLinkValues(
+  definition: SurveyDefinition,
+  raw: RawAnswers,
+  values: LinkValues | null,
+): RawAnswers {
+  const said = hiddenQuestions(definition).flatMap(({ id, parameter }) => {
+    const value = values && Object.hasOwn(values, parameter) ? values[parameter] : undefined;
+    return value === undefined ? [] : [[id, { ...nothingTyped, values: [value] }] as const];
+  });
+  return said.length > 0 ? new Map([...raw, ...said]) : raw;
 }
 
 /** The answers that came with the address, as they count before the first page. */

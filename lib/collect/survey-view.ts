@@ -26,6 +26,7 @@ import { SurveyPage } from "./pages/survey-page.tsx";
 import { problemText } from "./problem-text.ts";
 import { sentence } from "./sentence.ts";
 import { compileTemplate, escapeHtml, fillTemplate, type Slot, type Template } from "./slots.ts";
+import type { StartToken } from "./token.ts";
 
 /** A page of a version in one language, cut at its gaps. */
 interface CompiledPage {
@@ -65,14 +66,15 @@ const KEPT_PAGES = 500;
 export function surveyPages(assets: Assets) {
   const kept = new Lru<string, CompiledPage>(KEPT_PAGES);
   return (
-    versionId: string,
+    { versionId, kind }: Pick<StartToken, "versionId" | "kind">,
     definition: SurveyDefinition,
     page: number,
     language: LanguageTag,
     view: SurveyView,
   ): string => {
-    const key = `${versionId} ${page} ${language}`;
-    const compiled = kept.get(key) ?? kept.set(key, compilePage(definition, page, language, assets));
+    const isTest = kind === "test";
+    const key = `${versionId} ${page} ${language} ${isTest}`;
+    const compiled = kept.get(key) ?? kept.set(key, compilePage(definition, page, language, assets, isTest));
     return write(compiled, view);
   };
 }
@@ -82,6 +84,7 @@ function compilePage(
   page: number,
   language: LanguageTag,
   assets: Assets,
+  isTest: boolean,
 ): CompiledPage {
   const questions = definition.pages[page]?.questions ?? [];
   const messages = messagesIn(language);
@@ -91,7 +94,7 @@ function compilePage(
   return {
     definition,
     page,
-    template: compileTemplate(renderPage(SurveyPage({ definition, page, reading, assets }))),
+    template: compileTemplate(renderPage(SurveyPage({ definition, page, reading, assets, isTest }))),
     reading,
     questions: new Map(questions.map((question) => [question.id, question])),
     data: pageData(definition, page, language, messages),

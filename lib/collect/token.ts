@@ -1,10 +1,15 @@
 import { createHmac, randomBytes, timingSafeEqual } from "node:crypto";
 import { writeBase32 } from "../ids.ts";
+import type { LinkKind } from "../survey/schema.ts";
 
 /** What a start token says: who may answer which version at which link, since when. */
 export interface StartToken {
   /** The whole token, as the cookie and the form carry it. */
   text: string;
+  /** The address it was signed for. */
+  address: string;
+  /** As of its link: decides where the response is kept and what it is found by. */
+  kind: LinkKind;
   versionId: string;
   /** When the survey was opened, epoch milliseconds. */
   startedAt: number;
@@ -16,16 +21,25 @@ const LIFETIME = 90 * 24 * 3600 * 1000;
 /** In seconds, for the cookie. */
 export const TOKEN_LIFETIME_SECONDS = LIFETIME / 1000;
 
+/**
+ * How soon after its page was made a page can be sent by a person, in milliseconds. What comes sooner is not
+ * dropped: it is shown once more with all that was typed, to be sent again.
+ */
+export const FASTEST_PERSON = 700;
+
+/** What stands in a token for its kind; most say nothing. */
+const MARKS = { open: "", personal: ".p", test: ".t" } as const satisfies Record<LinkKind, string>;
+
 /** Makes a start token for a link and version: 128 random bits, signed. */
 export function createStartToken(
   secret: string,
   address: string,
   versionId: string,
   now: number,
-  random: Uint8Array = randomBytes(16),
+  { kind = "open", random = randomBytes(16) }: { kind?: LinkKind; random?: Uint8Array } = {},
 ): StartToken {
-  const said = `${versionId}.${now.toString(36)}.${writeBase32(random)}`;
-  return { text: `${said}.${sign(secret, address, said)}`, versionId, startedAt: now };
+  const said = `${versionId}.${now.toString(36)}.${writeBase32(random)}${MARKS[kind]}`;
+  return { text: `${said}.${sign(secret, address, said)}`, address, kind, versionId, startedAt: now };
 }
 
 /** Reads a start token: only one that was signed for this very link counts, and only while it is fresh. */
@@ -35,17 +49,19 @@ export function readStartToken(
   text: string | undefined,
   now: number,
 ): StartToken | "forged" | "stale" {
-  const match = /^(([A-Za-z0-9_-]{1,64})\.([0-9a-z]{1,11})\.[0-9a-z]{26})\.([A-Za-z0-9_-]{43})$/.exec(
-    text ?? "",
-  );
+  const match =
+    /^(([A-Za-z0-9_-]{1,64})\.([0-9a-z]{1,11})\.[0-9a-z]{26}(?:\.([pt]))?)\.([A-Za-z0-9_-]{43})$/.exec(
+      text ?? "",
+    );
   if (!match || text === undefined) return "forged";
-  const [, said = "", versionId = "", time = "", signature = ""] = match;
+  const [, said = "", versionId = "", time = "", mark, signature = ""] = match;
   const expected = Buffer.from(sign(secret, address, said));
   if (!timingSafeEqual(expected, Buffer.from(signature))) return "forged";
   const startedAt = Number.parseInt(time, 36);
   // A clock may be set back a little between two requests; a day ahead is no clock.
   if (now - startedAt > LIFETIME || startedAt - now > 24 * 3600 * 1000) return "stale";
-  return { text, versionId, startedAt };
+  const kind = mark === "p" ? "personal" : mark === "t" ? "test" : "open";
+  return { text, address, kind, versionId, startedAt };
 }
 
 /** The purpose stands in the signed text, so that no signature of ours serves for anything else. */
@@ -54,10 +70,12 @@ const sign = (secret: string, address: string, said: string) =>
 
 /**
  * The receipt code of a response: always the same for the same start token, so that a repeated thanks page
- * shows the same code, and not to be guessed from it. 100 bits, 20 characters.
+ * shows the same code, and not to be guessed from it. 100 bits, 20 characters. A personal link has one response,
+ * whichever of its tokens that is sent with, and so one code.
  */
-export function receiptFor(secret: string, token: StartToken): string {
-  const digest = createHmac("sha256", secret).update(`limn receipt\n${token.text}`).digest();
+export function receiptFor(secret: string, { kind, text, address }: StartToken): string {
+  const named = kind === "personal" ? `personal ${address}` : text;
+  const digest = createHmac("sha256", secret).update(`limn receipt\n${named}`).digest();
   return writeBase32(digest.subarray(0, 13)).slice(0, 20);
 }
 

@@ -3,7 +3,7 @@ import { chmodSync, existsSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { and, eq } from "drizzle-orm";
 import type { Database } from "../db/database.ts";
-import { links, responses, studies, surveyVersions, teams, users } from "../db/schema.ts";
+import { linkCounts, links, responses, studies, surveyVersions, teams, users } from "../db/schema.ts";
 import type { Settings } from "../env.ts";
 import { createToken, hashToken } from "../ids.ts";
 import { startSegmentation } from "../persona/mutations.ts";
@@ -17,6 +17,8 @@ import { DEMO_EMAIL, DEMO_GOAL, DEMO_STUDY, DEMO_TEAM } from "./study.ts";
 
 const RESPONDENTS = 430;
 const SEED = 20_26;
+/** Not everybody who opens a survey begins it. */
+const VISITS_PER_PERSON = 1.6;
 /** Before the first answer, so that nobody answered a survey that was not published yet. */
 const PUBLISHED_BEFORE = 37 * 24 * 60 * 60 * 1000;
 
@@ -105,6 +107,13 @@ async function makeStudy(
         tokenHash: hashToken(createToken()),
       })),
     );
+    await tx.insert(linkCounts).values({
+      linkId: link.id,
+      teamId: scope.teamId,
+      surveyId: survey.id,
+      visits: Math.round(people.length * VISITS_PER_PERSON),
+      completes: people.filter(({ state }) => state === "complete").length,
+    });
     const active = questionsOf(version.definition).filter(({ role }) => role === "active");
     return { studyId, active: active.map(({ id }) => id) };
   });

@@ -25,6 +25,7 @@ beforeEach(async () => {
     assets: assetsOf({ css: "", js: "" }),
     now: () => clock.now,
     limits: {
+      fastest: 700,
       send: new RateLimiter({ burst: 2, perMinute: 2 }),
       open: new RateLimiter({ burst: 3, perMinute: 60 }),
       receipt: new RateLimiter({ burst: 2, perMinute: 1 }),

@@ -19,11 +19,13 @@ interface FrameProps {
   assets: Assets;
   /** Loads the enhancement. */
   scripted?: boolean;
+  /** Above everything else: that this is a test. */
+  banner?: string | undefined;
   children: ReactNode;
 }
 
 /** The document around every page. */
-export function Frame({ language, title, theme, assets, scripted, children }: FrameProps) {
+export function Frame({ language, title, theme, assets, scripted, banner, children }: FrameProps) {
   return (
     <html lang={language} dir={directionOf(language)} data-scheme={theme?.scheme}>
       {/* biome-ignore lint/style/noHeadElement: this is no page of Next */}
@@ -38,7 +40,14 @@ export function Frame({ language, title, theme, assets, scripted, children }: Fr
         {theme?.accent ? <link rel="stylesheet" href={themeAddress(theme.accent)} /> : null}
         {scripted ? <script src={assets.script} defer /> : null}
       </head>
-      <body>{children}</body>
+      <body>
+        {banner ? (
+          <p className="test-banner" role="note">
+            {banner}
+          </p>
+        ) : null}
+        {children}
+      </body>
     </html>
   );
 }

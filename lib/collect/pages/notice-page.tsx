@@ -12,12 +12,14 @@ interface NoticePageProps {
   /** Where to go from here. */
   links?: readonly { href: string; text: string }[];
   theme?: SurveyTheme | undefined;
+  /** On a page of a test: that it is one. */
+  banner?: string | undefined;
 }
 
 /** A page that says one thing: thanks, closed, not found. */
-export function NoticePage({ language, theme, assets, title, texts, links = [] }: NoticePageProps) {
+export function NoticePage({ language, theme, assets, title, texts, links = [], banner }: NoticePageProps) {
   return (
-    <Frame language={language} theme={theme} title={title} assets={assets}>
+    <Frame language={language} theme={theme} title={title} assets={assets} banner={banner}>
       <main className="notice">
         <Logo theme={theme} />
         <h1>{title}</h1>
@@ -44,12 +46,25 @@ interface ThanksPageProps {
   thanks: string;
   /** Where the survey's owner would like them to go on. */
   redirect: string | undefined;
+  /** Whether somebody else may answer at this address. */
+  opensAgain: boolean;
+  banner?: string | undefined;
 }
 
 /** The end of a survey that was answered, with gaps for the receipt code and the survey's address. */
-export function ThanksPage({ language, theme, assets, messages, title, thanks, redirect }: ThanksPageProps) {
+export function ThanksPage({
+  language,
+  theme,
+  assets,
+  messages,
+  title,
+  thanks,
+  redirect,
+  opensAgain,
+  banner,
+}: ThanksPageProps) {
   return (
-    <Frame language={language} theme={theme} title={title} assets={assets}>
+    <Frame language={language} theme={theme} title={title} assets={assets} banner={banner}>
       <main className="notice">
         <Logo theme={theme} />
         <h1>{title}</h1>
@@ -57,7 +72,7 @@ export function ThanksPage({ language, theme, assets, messages, title, thanks, r
         <p>{messages["thanks-text"]}</p>
         {redirect ? (
           <p>
-            <a className="button primary" href={redirect} rel="noreferrer">
+            <a className="button primary" href={redirect} rel="noreferrer" target="_top">
               {messages["go-on"]}
             </a>
           </p>
@@ -70,9 +85,11 @@ export function ThanksPage({ language, theme, assets, messages, title, thanks, r
             <a href={`/w/${gap({ kind: "receipt-code" })}`}>{messages["receipt-open"]}</a>
           </p>
         </section>
-        <p className="small">
-          <a href={`${gap({ kind: "base" })}?new=1`}>{messages["start-again"]}</a>
-        </p>
+        {opensAgain ? (
+          <p className="small">
+            <a href={`${gap({ kind: "base" })}?new=1`}>{messages["start-again"]}</a>
+          </p>
+        ) : null}
       </main>
     </Frame>
   );
@@ -86,12 +103,13 @@ interface LaterPageProps {
   /** The whole address to go on at. */
   address: string;
   base: string;
+  banner?: string | undefined;
 }
 
 /** How to go on another time, on this device or another one. */
-export function LaterPage({ language, theme, assets, messages, address, base }: LaterPageProps) {
+export function LaterPage({ language, theme, assets, messages, address, base, banner }: LaterPageProps) {
   return (
-    <Frame language={language} theme={theme} title={messages["later-title"]} assets={assets}>
+    <Frame language={language} theme={theme} title={messages["later-title"]} assets={assets} banner={banner}>
       <main className="notice">
         <Logo theme={theme} />
         <h1>{messages["later-title"]}</h1>

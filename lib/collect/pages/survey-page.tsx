@@ -20,10 +20,12 @@ interface SurveyPageProps {
   page: number;
   reading: Reading;
   assets: Assets;
+  /** Opened by the team to try it out. */
+  isTest?: boolean;
 }
 
 /** One page of a survey, with gaps for everything that differs between respondents. */
-export function SurveyPage({ definition, page, reading, assets }: SurveyPageProps) {
+export function SurveyPage({ definition, page, reading, assets, isTest = false }: SurveyPageProps) {
   const { messages, language } = reading;
   const { title, id } = definition.pages[page] ?? { title: undefined, id: "" };
   const pages = definition.pages.length;
@@ -38,6 +40,7 @@ export function SurveyPage({ definition, page, reading, assets }: SurveyPageProp
       theme={definition.theme}
       assets={assets}
       scripted
+      banner={isTest ? messages["test-banner"] : undefined}
     >
       <form method="post" noValidate autoComplete="off" id="survey">
         {/* Enter in a text field presses a form's first button: this one, not a language. */}
