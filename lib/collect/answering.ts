@@ -1,12 +1,21 @@
 import { hashToken } from "../ids.ts";
-import { type RawAnswers, readFields } from "../survey/form-data.ts";
+import { byId, type RawAnswers, readFields } from "../survey/form-data.ts";
 import { hiddenQuestions } from "../survey/model.ts";
-import type { LanguageTag, SurveyDefinition } from "../survey/schema.ts";
+import type { LanguageTag, Question, QuestionId, SurveyDefinition, SurveyPage } from "../survey/schema.ts";
 import { checkPage } from "../survey/validation.ts";
 import type { Context } from "./context.ts";
 import { later, thanks, turnedAway } from "./endings.ts";
 import { allowFraming, isFramed } from "./framing.ts";
-import { type Incoming, type Outgoing, page, readCookie, readForm, seeOther, writeCookie } from "./http.ts";
+import {
+  formRefusal,
+  type Incoming,
+  type Outgoing,
+  page,
+  parseForm,
+  readCookie,
+  seeOther,
+  writeCookie,
+} from "./http.ts";
 import { chooseLanguage, LANGUAGE_COOKIE } from "./language.ts";
 import type { Outcome, SentPage } from "./mutations.ts";
 import { notice, refuse } from "./notices.ts";
@@ -25,25 +34,29 @@ import type { SurveyView } from "./survey-view.ts";
 import { receiptFor, type StartToken, TOKEN_LIFETIME_SECONDS } from "./token.ts";
 
 /** Everything under `/s/<address>`. */
-export async function answerSurvey(
+export function answerSurvey(
   context: Context,
   request: Incoming,
   address: string,
   rest: string,
 ): Promise<Outgoing> {
-  const outgoing = await answerVisit({ context, request, address, base: `/s/${address}` }, rest);
-  if (!isFramed(request)) return outgoing;
+  const visit = { context, request, address, base: `/s/${address}` };
+  // What a page that is sent depends on is read inside the write that stores it.
+  const answer = request.method === "POST" && rest === "" ? takePage(visit) : open(visit, rest);
+  return isFramed(request) ? inFrame(visit, answer) : answer;
+}
+
+async function inFrame({ context, address }: Visit, answer: Promise<Outgoing>): Promise<Outgoing> {
+  const outgoing = await answer;
   const sites = (await context.queries.findLink(address))?.embedSites;
   return sites ? allowFraming(outgoing, sites, context.secure) : outgoing;
 }
 
-async function answerVisit(visit: Visit, rest: string): Promise<Outgoing> {
+async function open(visit: Visit, rest: string): Promise<Outgoing> {
   const { context, request, address } = visit;
   const isResume = rest.startsWith("/resume/");
   if (rest !== "" && rest !== "/done" && !isResume) return refuse(context, request, "not-found");
   const isGet = request.method === "GET" || request.method === "HEAD";
-  // What a page that is sent depends on is read inside the write that stores it.
-  if (request.method === "POST" && rest === "") return takePage(visit);
   const link = await context.queries.findLink(address);
   if (!link) return refuse(context, request, "not-found");
   if (!isGet) return refuse(context, request, "method", link);
@@ -68,11 +81,20 @@ interface Sent {
 
 async function takePage(visit: Visit): Promise<Outgoing> {
   const { context, request, address, base } = visit;
-  const read = await readForm(request, context.origin);
+  // Thousands of pages a second come this way: it waits for the body and for the disk, and for nothing else.
+  const refused = formRefusal(request, context.origin);
+  const read = refused ? { refused } : parseForm(await request.body());
   if ("refused" in read) return refuse(context, request, read.refused, visit);
-  const sent = await readSent(visit, read.form);
-  if (typeof sent === "string") return refuse(context, request, sent, visit);
-  const { token, definition, index, language, raw, seen, pressed } = sent;
+  const form = sortForm(read.form);
+  if (!form) return refuse(context, request, "malformed", visit);
+  const token = pageToken(visit, form.control.get("token"));
+  if (typeof token === "string") return refuse(context, request, `token-${token}`, visit);
+  const known = context.findDefinition(token.versionId);
+  const definition = known instanceof Promise ? await known : known;
+  if (!definition) return refuse(context, request, "token-stale", visit);
+  const sent = readSent(visit, token, definition, form);
+  if (!sent) return refuse(context, request, "malformed", visit);
+  const { index, language, raw, seen, pressed } = sent;
   const isHasty = pressed === "next" && context.now() - token.startedAt < context.fastest;
   if (sent.isBot || isHasty) return showAgain(visit, sent, "send-again");
   if (typeof pressed === "object") return showAgain(visit, { ...sent, language: pressed.language });
@@ -134,40 +156,57 @@ async function turnAway(
   return refuse(context, request, refusal, link ? { ...link, language } : { address, language });
 }
 
-async function readSent(
-  visit: Visit,
-  form: URLSearchParams,
-): Promise<Sent | "token-forged" | "token-stale" | "malformed"> {
-  const { context, request } = visit;
+/** A posted form: its fields of control, its answers, and the questions that were on the screen. */
+interface SortedForm {
+  control: ReadonlyMap<string, string>;
+  fields: readonly [string, string][];
+  seen: Set<string>;
+}
+
+const CONTROLS: ReadonlySet<string> = new Set(["token", "page", "lang", "do", "website"]);
+
+/** @returns nothing when a field of control is there twice */
+function sortForm(form: URLSearchParams): SortedForm | undefined {
   const control = new Map<string, string>();
   const fields: [string, string][] = [];
   const seen = new Set<string>();
-  for (const [name, value] of form) {
+  let isTwice = false;
+  form.forEach((value, name) => {
     if (name === "seen") seen.add(value);
-    else if (["token", "page", "lang", "do", "website"].includes(name)) {
-      if (control.has(name)) return "malformed";
+    else if (CONTROLS.has(name)) {
+      isTwice ||= control.has(name);
       control.set(name, value);
     } else fields.push([name, value]);
-  }
-  const posted = readToken(visit, control.get("token"));
-  if (posted === "forged") return "token-forged";
-  if (posted === "stale") return "token-stale";
-  // Two tabs opened at the same moment hold two tokens but share one cookie: together they are one response.
-  const isShared = readCookie(request.header("cookie"), START_COOKIE) !== posted.text;
+  });
+  return isTwice ? undefined : { control, fields, seen };
+}
+
+/**
+ * Whose page it is. Two tabs opened at the same moment hold two tokens but share one cookie: together they are
+ * one response.
+ */
+function pageToken(visit: Visit, text: string | undefined): StartToken | "forged" | "stale" {
+  const posted = readToken(visit, text);
+  if (typeof posted === "string") return posted;
+  const isShared = readCookie(visit.request.header("cookie"), START_COOKIE) !== posted.text;
   const shared = isShared ? cookieToken(visit) : undefined;
-  const token = shared?.versionId === posted.versionId ? shared : posted;
-  const definition = await context.findDefinition(token.versionId);
-  if (!definition) return "token-stale";
-  const index = definition.pages.findIndex(({ id }) => id === control.get("page"));
-  const questions = definition.pages[index]?.questions;
-  if (!questions) return "malformed";
-  const read = readFields(fields, [
-    ...questions.filter(({ type }) => type !== "hidden"),
-    ...hiddenQuestions(definition),
-  ]);
-  if ("refused" in read) return "malformed";
+  return shared?.versionId === posted.versionId ? shared : posted;
+}
+
+/** @returns nothing when it is no page of this version */
+function readSent(
+  { request }: Visit,
+  token: StartToken,
+  definition: SurveyDefinition,
+  { control, fields, seen }: SortedForm,
+): Sent | undefined {
+  const id = control.get("page");
+  const index = definition.pages.findIndex((page) => page.id === id);
+  const sentPage = definition.pages[index];
+  const read = sentPage && readFields(fields, fieldsOf(definition, sentPage));
+  if (!read || "refused" in read) return undefined;
   const pressed = readPressed(control.get("do") ?? "next", definition.languages);
-  if (!pressed) return "malformed";
+  if (!pressed) return undefined;
   const asked = control.get("lang") ?? "";
   return {
     token,
@@ -179,6 +218,17 @@ async function readSent(
     pressed,
     isBot: (control.get("website") ?? "") !== "",
   };
+}
+
+const known = new WeakMap<SurveyPage, ReadonlyMap<QuestionId, Question>>();
+
+/** The questions that a page may send fields for; found once, because a version never changes. */
+function fieldsOf(definition: SurveyDefinition, page: SurveyPage): ReadonlyMap<QuestionId, Question> {
+  const found =
+    known.get(page) ??
+    byId([...page.questions.filter(({ type }) => type !== "hidden"), ...hiddenQuestions(definition)]);
+  known.set(page, found);
+  return found;
 }
 
 function readPressed(pressed: string, languages: readonly LanguageTag[]): Sent["pressed"] | undefined {

@@ -79,15 +79,16 @@ export function createCollectApp({
     origin: new URL(appUrl).origin,
     secure: appUrl.startsWith("https:"),
     now,
-    findDefinition: async (versionId) =>
-      versions.get(versionId) ?? keep(versionId, (await queries.findVersion(versionId))?.definition),
+    findDefinition: (versionId) => versions.get(versionId) ?? findVersion(versionId),
     templates: new Lru(KEPT_VERSIONS),
     visits,
     fastest: limits?.fastest ?? 0,
     writePage: surveyPages(assets),
   };
-  const keep = (versionId: string, definition: SurveyDefinition | undefined) =>
-    definition && versions.set(versionId, definition);
+  const findVersion = async (versionId: string) => {
+    const definition = (await queries.findVersion(versionId))?.definition;
+    return definition && versions.set(versionId, definition);
+  };
 
   const answer = (request: Incoming): Outgoing | Promise<Outgoing> => {
     const [, room, name = "", ...rest] = request.path.split("/");

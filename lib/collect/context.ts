@@ -21,7 +21,7 @@ export interface Context {
   secure: boolean;
   now: () => number;
   /** The definition of a published version; kept, because it never changes. */
-  findDefinition: (versionId: string) => Promise<SurveyDefinition | undefined>;
+  findDefinition: (versionId: string) => SurveyDefinition | Promise<SurveyDefinition | undefined>;
   /** Notices and thanks pages that were rendered before. */
   templates: Lru<string, Template>;
   visits: VisitCounter;

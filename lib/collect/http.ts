@@ -52,13 +52,19 @@ export function page(status: number, body: string, cookies: readonly string[] = 
   return { status, headers, body };
 }
 
-/** To another page, with GET: a reload there sends nothing twice. */
+/**
+ * To another page, with GET: a reload there sends nothing twice. There is no document whose scripts or frames
+ * could be forbidden: only what a browser heeds on its way.
+ */
 export function seeOther(location: string, cookies: readonly string[] = []): Outgoing {
-  return {
-    status: 303,
-    headers: { ...PAGE_HEADERS, location, ...(cookies.length > 0 ? { "set-cookie": [...cookies] } : {}) },
-    body: "",
+  const headers: Outgoing["headers"] = {
+    location,
+    "cache-control": "no-store",
+    "referrer-policy": "no-referrer",
+    "content-length": "0",
   };
+  if (cookies.length > 0) headers["set-cookie"] = [...cookies];
+  return { status: 303, headers, body: "" };
 }
 
 /** A file whose name holds its own hash: it never changes, so it is kept for a year. */
@@ -153,11 +159,23 @@ export async function readForm(
   request: Incoming,
   ownOrigin: string,
 ): Promise<{ form: URLSearchParams } | { refused: Refusal }> {
-  if (isForeign(request, ownOrigin)) return { refused: "foreign" };
-  const type = request.header("content-type")?.split(";")[0]?.trim().toLowerCase();
-  if (type !== "application/x-www-form-urlencoded") return { refused: "wrong-type" };
-  const body = await request.body();
+  const refused = formRefusal(request, ownOrigin);
+  return refused ? { refused } : parseForm(await request.body());
+}
+
+/** Why a form is not even read. */
+export function formRefusal(request: Pick<Incoming, "header">, ownOrigin: string): Refusal | undefined {
+  if (isForeign(request, ownOrigin)) return "foreign";
+  const type = request.header("content-type");
+  return type === FORM || type?.split(";")[0]?.trim().toLowerCase() === FORM ? undefined : "wrong-type";
+}
+
+const FORM = "application/x-www-form-urlencoded";
+
+/** The fields of a form that was read. */
+export function parseForm(body: string | typeof TOO_LARGE): { form: URLSearchParams } | { refused: Refusal } {
   if (body === TOO_LARGE) return { refused: "too-large" };
-  if ((body.match(/&/g)?.length ?? 0) > MOST_FIELDS) return { refused: "malformed" };
-  return { form: new URLSearchParams(body) };
+  let fields = 1;
+  for (let at = body.indexOf("&"); at !== -1; at = body.indexOf("&", at + 1)) fields += 1;
+  return fields > MOST_FIELDS ? { refused: "malformed" } : { form: new URLSearchParams(body) };
 }

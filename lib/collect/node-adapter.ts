@@ -6,6 +6,9 @@ import { LARGEST_BODY, type Outgoing, TOO_LARGE } from "./http.ts";
 /** Below this many characters compressing costs more than it saves. */
 const WORTH_COMPRESSING = 1400;
 
+/** Shared: it is only read. */
+const NO_QUERY = new URLSearchParams();
+
 /**
  * Puts the respondents' side on node:http without standard `Request` and `Response` objects in between.
  * @returns false when the address is not ours, and the request is left untouched
@@ -24,7 +27,7 @@ export function handleNodeRequest(
   const answer = app({
     method: request.method ?? "GET",
     path: cut === -1 ? target : target.slice(0, cut),
-    query: new URLSearchParams(cut === -1 ? "" : target.slice(cut + 1)),
+    query: cut === -1 ? NO_QUERY : new URLSearchParams(target.slice(cut + 1)),
     ...(client === undefined ? {} : { client }),
     header: (name) => {
       const value = request.headers[name];
@@ -33,12 +36,17 @@ export function handleNodeRequest(
     body: () => readBody(request),
   });
   if (!answer) return false;
-  answer
-    .then((outgoing) => send(request, response, outgoing, isHead))
-    .catch((error: unknown) => {
-      console.error("answering a respondent:", error);
-      response.destroy();
-    });
+  const fail = (error: unknown) => {
+    console.error("answering a respondent:", error);
+    response.destroy();
+  };
+  answer.then((outgoing) => {
+    try {
+      send(request, response, outgoing, isHead);
+    } catch (error) {
+      fail(error);
+    }
+  }, fail);
   return true;
 }
 
@@ -52,7 +60,11 @@ function readBody(request: IncomingMessage): Promise<string | typeof TOO_LARGE> 
       if (size <= LARGEST_BODY) chunks.push(chunk);
     });
     request.on("end", () =>
-      resolve(size > LARGEST_BODY ? TOO_LARGE : Buffer.concat(chunks).toString("utf8")),
+      resolve(
+        size > LARGEST_BODY
+          ? TOO_LARGE
+          : ((chunks.length === 1 ? chunks[0] : Buffer.concat(chunks))?.toString() ?? ""),
+      ),
     );
     // Cut off on its way: nobody waits for an answer any more, and nothing of it is a form.
     request.on("close", () => resolve(""));
@@ -63,6 +75,11 @@ function readBody(request: IncomingMessage): Promise<string | typeof TOO_LARGE> 
 function send(request: IncomingMessage, response: ServerResponse, outgoing: Outgoing, isHead: boolean): void {
   // What was not read of a refused body must not be taken for the next request.
   if (!request.complete && request.method === "POST") response.setHeader("connection", "close");
+  // One write on the wire: with a body of its own, even an empty one, it would be two.
+  if (outgoing.body === "") {
+    response.writeHead(outgoing.status, outgoing.headers).end();
+    return;
+  }
   const compresses =
     typeof outgoing.body === "string" &&
     outgoing.body.length > WORTH_COMPRESSING &&

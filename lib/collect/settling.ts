@@ -22,7 +22,7 @@ import type {
 } from "../survey/schema.ts";
 import { type Settled, settleAnswers } from "../survey/settled-answers.ts";
 import { type Checked, checkPage } from "../survey/validation.ts";
-import { followsOneOf } from "../survey/visibility.ts";
+import { followersAmong } from "../survey/visibility.ts";
 import type { Outcome, SentPage } from "./mutations.ts";
 import type { OwnResponse } from "./queries.ts";
 
@@ -71,7 +71,7 @@ export function settle(
   const settled = settleAnswers(
     definition,
     { ...earlier, ...checked.answers },
-    { ...own?.otherTexts, ...blankOthers(definition, page), ...checked.otherTexts },
+    { ...otherTextsElsewhere(definition, page, own), ...checked.otherTexts },
   );
   const { answers, otherTexts } = settled;
   if (consentTo(definition, answers, "use") === false) return { outcome: { kind: "refused" } };
@@ -177,16 +177,19 @@ function timed({ definition, page, token, now }: SentPage, own: OwnResponse | un
 
 /** Questions that a rule on this very page has opened and that were not on the screen yet. */
 function findOpened({ definition, page, seen }: SentPage, { offers }: Checked): Set<QuestionId> {
-  const questions = definition.pages[page]?.questions ?? [];
-  const opened = questions.filter(
-    (question) => offers.has(question.id) && !seen.has(question.id) && followsOneOf(question, questions),
+  const opened = followersAmong(definition.pages[page]?.questions ?? []).filter(
+    ({ id }) => offers.has(id) && !seen.has(id),
   );
   return new Set(opened.map(({ id }) => id));
 }
 
 /** Texts beside "other" on this page count only as they were just sent. */
-function blankOthers(definition: SurveyDefinition, page: number): Record<QuestionId, string> {
-  return Object.fromEntries((definition.pages[page]?.questions ?? []).map(({ id }) => [id, ""]));
+function otherTextsElsewhere(definition: SurveyDefinition, page: number, own: OwnResponse | undefined) {
+  if (!own) return {};
+  const here = definition.pages[page]?.questions ?? [];
+  return Object.fromEntries(
+    Object.entries(own.otherTexts).filter(([question]) => !here.some(({ id }) => id === question)),
+  );
 }
 
 function consentGiven(

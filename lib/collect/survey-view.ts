@@ -13,7 +13,7 @@ import type {
 } from "../survey/schema.ts";
 import { partOrder, questionOrder } from "../survey/seeded-order.ts";
 import type { Problem } from "../survey/validation.ts";
-import { followsOneOf, type Offers } from "../survey/visibility.ts";
+import { followersAmong, type Offers } from "../survey/visibility.ts";
 import { pipedText } from "./answer-text.ts";
 import type { Assets } from "./assets.ts";
 import { problemTarget } from "./element-ids.ts";
@@ -89,7 +89,7 @@ function compilePage(
   const questions = definition.pages[page]?.questions ?? [];
   const messages = messagesIn(language);
   const reading = readingOf(language, definition.languages, messages, (question) =>
-    followsOneOf(question, questions),
+    followersAmong(questions).includes(question),
   );
   return {
     definition,

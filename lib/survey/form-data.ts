@@ -31,15 +31,19 @@ interface Entry {
 /** Typed text beyond this is cut off before it is shown again; the rules refuse it long before. */
 const LONGEST_VALUE = 20_000;
 
+/** Questions by their ids. */
+export const byId = (questions: Iterable<Question>): ReadonlyMap<QuestionId, Question> =>
+  new Map(Array.from(questions, (question) => [question.id, question]));
+
 /**
  * Sorts posted fields by question. Only fields of these questions are taken; anything else, among it
  * `__proto__`, refuses the whole form, because no form of ours sends it.
  */
 export function readFields(
   fields: Iterable<readonly [name: string, value: string]>,
-  questions: readonly Question[],
+  questions: readonly Question[] | ReadonlyMap<QuestionId, Question>,
 ): { raw: RawAnswers } | { refused: FieldRefusal } {
-  const known = new Map(questions.map((question) => [question.id, question]));
+  const known = "get" in questions ? questions : byId(questions);
   const raw = new Map<QuestionId, Entry>();
   for (const [name, value] of fields) {
     const match = /^q\.([A-Za-z0-9_-]{1,40})(?:\.(other|[1-9]\d{0,2}))?$/.exec(name);

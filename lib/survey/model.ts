@@ -133,11 +133,13 @@ export function quotasOf(definition: SurveyDefinition, answers: Answers, { offer
 
 /** Whether one of these answers ends the survey with thanks: an option that screens out was chosen. */
 export function isScreenedOut(definition: SurveyDefinition, answers: Answers): boolean {
-  return questionsOf(definition).some((question) => {
-    const value = answerTo(answers, question.id);
-    const chosen = Array.isArray(value) ? value : [value];
-    return optionsOf(question).some((option) => option.screensOut && chosen.includes(option.code));
-  });
+  return questionsOf(definition).some((question) =>
+    optionsOf(question).some(({ screensOut, code }) => {
+      if (!screensOut) return false;
+      const value = answerTo(answers, question.id);
+      return Array.isArray(value) ? value.includes(code) : value === code;
+    }),
+  );
 }
 
 /** What was said about a use of the answers: `null` when it was asked and left open, or not asked. */
@@ -146,11 +148,14 @@ export function consentTo(
   answers: Answers,
   purpose: "use" | "quote",
 ): boolean | null {
-  const said = questionsOf(definition)
-    .filter((question) => question.type === "consent" && question.purpose === purpose)
-    .map(({ id }) => answerTo(answers, id));
-  if (said.includes(false)) return false;
-  return said.includes(true) ? true : null;
+  let isGiven = false;
+  for (const question of questionsOf(definition)) {
+    if (question.type !== "consent" || question.purpose !== purpose) continue;
+    const said = answerTo(answers, question.id);
+    if (said === false) return false;
+    isGiven ||= said === true;
+  }
+  return isGiven || null;
 }
 
 /** How much of a definition is written in a language. */

@@ -96,13 +96,25 @@ function readingInto(raw: RawAnswers, language: LanguageTag) {
     const typed = raw.get(question.id) ?? nothingTyped;
     const report = (code: ProblemCode, values: Problem["values"] = {}, parts: readonly number[] = []) =>
       void checked.problems.push({ question: question.id, code, values, parts });
-    const value = readAnswer(question, typed, new Set(offer.codes), language, report);
+    const value = readAnswer(question, typed, codesOf(offer), language, report);
     checked.answers[question.id] = value;
     const other = readOther(question, value, typed.other, report);
     if (other !== "") checked.otherTexts[question.id] = other;
     return value;
   };
   return { checked, read };
+}
+
+const codeSets = new WeakMap<Offer, ReadonlySet<number>>();
+
+/** The codes of an offer to look up in; most offers are the same for everybody, and so is this. */
+function codesOf(offer: Offer): ReadonlySet<number> {
+  let codes = codeSets.get(offer);
+  if (!codes) {
+    codes = new Set(offer.codes);
+    codeSets.set(offer, codes);
+  }
+  return codes;
 }
 
 function readAnswer(

@@ -80,11 +80,22 @@ export function passageOf(definition: SurveyDefinition, answers: Answers): Passa
 /** Adds a question to what is shown, if its rules allow it. */
 export function addOffer(offers: Offers, question: Question, answers: Answers): Offer | undefined {
   if (question.showIf && !isMet(question.showIf, offers, answers)) return undefined;
-  const codes = offeredCodes(offers, question, answers);
-  if (codes?.length === 0) return undefined;
-  const offer = { question, codes };
+  const offer = fixedOffer(question) ?? { question, codes: offeredCodes(offers, question, answers) };
+  if (offer.codes?.length === 0) return undefined;
   offers.set(question.id, offer);
   return offer;
+}
+
+const fixed = new WeakMap<Question, Offer | "varies">();
+
+/** What is offered of a question to everybody who is shown it; made once. Nothing when that depends on answers. */
+function fixedOffer(question: Question): Offer | undefined {
+  let offer = fixed.get(question);
+  if (!offer) {
+    offer = offersVary(question) ? "varies" : { question, codes: offeredCodes(new Map(), question, {}) };
+    fixed.set(question, offer);
+  }
+  return offer === "varies" ? undefined : offer;
 }
 
 const carrySource = (question: Question) => ("carryFrom" in question ? question.carryFrom : undefined);
@@ -102,10 +113,17 @@ export function dependsOn(question: Question): ReadonlySet<QuestionId> {
   return sources;
 }
 
-/** Whether what is shown of a question depends on an answer to one of these. */
-export function followsOneOf(question: Question, others: readonly Question[]): boolean {
-  const sources = dependsOn(question);
-  return others.some(({ id }) => sources.has(id));
+const followers = new WeakMap<readonly Question[], readonly Question[]>();
+
+/** Those of a page's questions of which something is shown, or not, by an answer on the same page; found once. */
+export function followersAmong(questions: readonly Question[]): readonly Question[] {
+  let found = followers.get(questions);
+  if (!found) {
+    const ids = new Set(questions.map(({ id }) => id));
+    found = questions.filter((question) => [...dependsOn(question)].some((id) => ids.has(id)));
+    followers.set(questions, found);
+  }
+  return found;
 }
 
 /** The options or rows that are carried on and that their own rules show. */
