@@ -1,6 +1,7 @@
 import type { Design, Encoding } from "./design";
 import { informationOf } from "./profile";
 import type { ProfileQuestion } from "./schema";
+import { isStraightLine } from "./straight-line";
 import type { SegmentTable } from "./table";
 import { codeAt } from "./table";
 
@@ -101,17 +102,7 @@ export function straightLiners(table: SegmentTable, encoding: Encoding): number[
   const rows: number[] = [];
   for (let i = 0; i < table.n; i++) {
     for (const columns of blocks.values()) {
-      let same = 0;
-      let first = -1;
-      let differs = false;
-      for (const c of columns) {
-        const code = codeAt(table.data[c]!, i);
-        if (code < 0) continue;
-        if (first < 0) first = code;
-        if (code !== first) differs = true;
-        same++;
-      }
-      if (!differs && same >= 5) {
+      if (isStraightLine(columns.length, (c) => codeAt(table.data[columns[c]!]!, i))) {
         rows.push(i);
         break;
       }
