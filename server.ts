@@ -17,6 +17,7 @@ import { stopImports } from "./lib/exchange/running-imports.ts";
 import { startJobRunner } from "./lib/jobs/runner.ts";
 import { loadBuiltInSets } from "./lib/library/mutations.ts";
 import { segmentationRun } from "./lib/persona/run.ts";
+import { startQualityKeeper } from "./lib/quality/keeper.ts";
 import { once } from "./lib/registry.ts";
 
 /** Puts everything together: settings, database, background runs, the respondents' side, Next. Decides nothing. */
@@ -68,6 +69,7 @@ async function main(): Promise<void> {
     handlers: { segmentation: segmentationRun },
     workerPath: new URL("./worker.js", import.meta.url),
   });
+  const quality = startQualityKeeper(db);
   process.stdout.write(`Limn is at ${settings.APP_URL}\n`);
   if (demo) process.stdout.write(`${describeDemo(demo)}\n`);
 
@@ -83,6 +85,7 @@ async function main(): Promise<void> {
     await visits.flush();
     await stopImports();
     await runner.stop();
+    await quality.stop();
     await app.close();
     await store.close();
     process.exit(0);

@@ -155,11 +155,14 @@ test("a read or write without a proof of membership is one of these, for a reaso
 });
 
 const WITHOUT_SCOPE: Record<string, string> = {
+  "answers/isCounted": "a condition; reads nothing",
   "demo/describeDemo": "a sentence; reads nothing",
   "demo/ensureDemoTeam": "at the first start of the server, makes the team",
   "exchange/discardUnfinishedImports": "at the start of the server, of every team",
   "library/loadBuiltInSets": "at the start of the server, sets of no team",
   "persona/findExamplePersona": "synthetic answers of the demo study, for the signed-out home page",
+  "quality/checkNewResponses": "the keeper's side: it checks every team's responses",
+  "quality/newKeeperMemory": "an empty memory; reads nothing",
   "team/acceptInvitation": "the invitation's token is the proof",
   "team/changePassword": "a person's own, of no team; the password from before is the proof",
   "team/countAttempt": "before anybody is signed in",

@@ -1,7 +1,14 @@
 import type { Database } from "@/lib/db/database";
 import { goals, links, personalLinks, responses, studies, surveys, surveyVersions } from "@/lib/db/schema";
 import { createId, createToken, hashToken } from "@/lib/ids";
-import type { Answers, OtherTexts, ResponseState, SurveyDefinition, SurveyState } from "@/lib/survey/schema";
+import type {
+  Answers,
+  OtherTexts,
+  PageTimings,
+  ResponseState,
+  SurveyDefinition,
+  SurveyState,
+} from "@/lib/survey/schema";
 import type { TeamScope } from "@/lib/team/scope";
 import { oneOf, surveyOf } from "./survey/some-questions";
 
@@ -164,12 +171,16 @@ export async function someResponse(
     otherTexts = {},
     linkId = null,
     at = Date.now(),
+    seconds,
   }: {
     state?: ResponseState;
     language?: string;
     otherTexts?: OtherTexts;
     linkId?: string | null;
+    /** When it was completed. */
     at?: number;
+    /** How long it took, spread evenly over the pages; without it nobody looked at the clock. */
+    seconds?: number;
   } = {},
 ): Promise<string> {
   const id = createId();
@@ -187,10 +198,16 @@ export async function someResponse(
       otherTexts,
       pagesDone: survey.definition.pages.length,
       tokenHash: hashToken(createToken()),
-      startedAt: at,
+      startedAt: at - (seconds ?? 0) * 1000,
+      timings: seconds === undefined ? null : timingsOf(survey.definition, at, seconds * 1000),
       updatedAt: at,
       completedAt: state === "complete" ? at : null,
     });
   });
   return id;
 }
+
+const timingsOf = ({ pages }: SurveyDefinition, at: number, took: number): PageTimings => ({
+  at,
+  pages: Object.fromEntries(pages.map(({ id }) => [id, Math.round(took / pages.length)])),
+});

@@ -31,6 +31,8 @@ export interface AnswerTable {
   completedAt: Float64Array;
   /** In survey order; questions that the newest version no longer asks come last. */
   columns: readonly AnswerColumn[];
+  /** Responses that were left out because a person excluded them. */
+  excluded: number;
   /** Responses that were left out because consent to use them was refused. */
   withoutConsent: number;
   /** Stored answers that do not fit their version's question; they stand as not shown. Zero in a sound database. */

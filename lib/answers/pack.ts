@@ -104,6 +104,7 @@ export function createPacker(
         languages,
         completedAt: completedAt.subarray(0, n),
         columns: packed.map(({ column }) => cut(column, n)),
+        excluded: 0,
         withoutConsent,
         unreadable,
       };

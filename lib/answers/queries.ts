@@ -1,8 +1,9 @@
 import "server-only";
-import { and, asc, eq, gt, inArray, type SQL, sql } from "drizzle-orm";
+import { and, asc, eq, gt, inArray, isNull, ne, or, type SQL, sql } from "drizzle-orm";
 import { type Database, database } from "../db/database.ts";
-import { responses, studies, surveyVersions } from "../db/schema.ts";
+import { responseFlags, responses, studies, surveyVersions } from "../db/schema.ts";
 import { LimnError } from "../errors.ts";
+import type { QualityFlag } from "../quality/schema.ts";
 import type { QuestionId, ResponseState } from "../survey/schema.ts";
 import { authorize, type TeamScope } from "../team/scope.ts";
 import type { PublishedVersion } from "./lineage.ts";
@@ -21,17 +22,19 @@ export interface AnswerFilter {
   language?: string | undefined;
   /** Epoch milliseconds; only responses completed later. */
   completedAfter?: number | undefined;
+  /** Only responses with this flag, or only those without any. */
+  quality?: QualityFlag | "unflagged" | undefined;
 }
 
 /**
  * The answers of a study as columns (`model.ts`): what summaries, segmentation and portraits read.
- * Responses whose consent was refused are left out and counted.
+ * Responses that a person excluded, and those whose consent was refused, are left out and counted.
  * @throws LimnError `forbidden`, `not-found`
  */
 export async function readAnswerTable(
   scope: TeamScope,
   studyId: string,
-  { states = ["complete"], questions, linkId, language, completedAfter }: AnswerFilter = {},
+  { states = ["complete"], questions, linkId, language, completedAfter, quality }: AnswerFilter = {},
   db: Database = database(),
 ): Promise<AnswerTable> {
   authorize(scope, "results.read");
@@ -42,15 +45,47 @@ export async function readAnswerTable(
     linkId === undefined ? undefined : eq(responses.linkId, linkId),
     language === undefined ? undefined : eq(responses.language, language),
     completedAfter === undefined ? undefined : gt(responses.completedAt, completedAfter),
+    hasQuality(quality),
   );
   const capacity = await db.read.$count(responses, and(where, inArray(responses.state, [...states])));
+  const excluded = await db.read.$count(responses, and(where, eq(responses.review, "excluded")));
   const packer = createPacker(versions, capacity, questions);
   for (const state of states) {
-    for await (const batch of storedResponses(and(where, eq(responses.state, state)), db)) {
+    for await (const batch of storedResponses(and(where, eq(responses.state, state), isCounted()), db)) {
       for (const response of batch) packer.add(response);
     }
   }
-  return packer.finish();
+  return { ...packer.finish(), excluded };
+}
+
+/** Whether a response counts: nobody excluded it. */
+export const isCounted = (): SQL | undefined =>
+  or(isNull(responses.review), ne(responses.review, "excluded"));
+
+/**
+ * How many complete responses of a study count, and how many were excluded. Looks at two indexes only: every page
+ * of the study asks.
+ */
+export async function countComplete(
+  scope: TeamScope,
+  studyId: string,
+  db: Database = database(),
+): Promise<{ counted: number; excluded: number }> {
+  authorize(scope, "study.read");
+  const ours = and(eq(responses.teamId, scope.teamId), eq(responses.studyId, studyId));
+  const [all, excluded] = await Promise.all([
+    db.read.$count(responses, and(ours, eq(responses.state, "complete"))),
+    db.read.$count(responses, and(ours, eq(responses.review, "excluded"))),
+  ]);
+  return { counted: all - excluded, excluded };
+}
+
+function hasQuality(quality: QualityFlag | "unflagged" | undefined): SQL | undefined {
+  if (quality === undefined) return undefined;
+  const flagged = sql`(select 1 from ${responseFlags} where ${responseFlags.responseId} = ${responses.id}`;
+  return quality === "unflagged"
+    ? sql`not exists ${flagged})`
+    : sql`exists ${flagged} and ${responseFlags.flag} = ${quality})`;
 }
 
 /**

@@ -1,10 +1,15 @@
 import "server-only";
-import { and, eq, sql } from "drizzle-orm";
+import { and, eq, ne, type SQL, sql } from "drizzle-orm";
 import type { Database, WriteConnection } from "../db/database.ts";
 import {
   linkCounts,
   quotaCounts,
+  responseChecks,
+  responseFlags,
+  responseNotes,
+  responseReviews,
   responses,
+  responseTags,
   segmentMembers,
   surveyVersions,
   testResponses,
@@ -127,62 +132,93 @@ export function collectMutations(db: Database) {
     },
 
     /**
-     * Removes the answers behind a receipt code, and what was derived from them. The row stays, empty, so that
-     * the number of withdrawals can be told; of a test nothing stays.
+     * Removes the answers behind a receipt code, and what was derived from them; of a test nothing stays.
      * @returns the language of the response, or `undefined` when the code belongs to nothing
      */
     withdraw(receiptHash: string, now: number): Promise<LanguageTag | undefined> {
       return db.write(async (tx) => {
-        const [found] = await tx
-          .select({
-            id: responses.id,
-            surveyId: responses.surveyId,
-            linkId: responses.linkId,
-            state: responses.state,
-            answers: responses.answers,
-            definition: surveyVersions.definition,
-          })
-          .from(responses)
-          .innerJoin(surveyVersions, eq(surveyVersions.id, responses.versionId))
-          .where(eq(responses.receiptHash, receiptHash));
-        if (!found) {
-          const [tried] = await tx
-            .delete(testResponses)
-            .where(eq(testResponses.receiptHash, receiptHash))
-            .returning({ language: testResponses.language });
-          return tried?.language;
-        }
-        const { definition, answers, linkId } = found;
-        if (linkId) {
-          await tx
-            .update(linkCounts)
-            .set({ completes: sql`max(0, ${linkCounts.completes} - 1)` })
-            .where(eq(linkCounts.linkId, linkId));
-        }
-        for (const { id } of quotasOf(definition, answers, passageOf(definition, answers))) {
-          await tx
-            .update(quotaCounts)
-            .set({ n: sql`max(0, ${quotaCounts.n} - 1)` })
-            .where(and(eq(quotaCounts.surveyId, found.surveyId), eq(quotaCounts.quotaId, id)));
-        }
-        const [gone] = await tx
-          .update(responses)
-          .set({
-            state: "withdrawn",
-            answers: {},
-            otherTexts: {},
-            consent: null,
-            timings: null,
-            receiptHash: null,
-            updatedAt: now,
-          })
-          .where(eq(responses.receiptHash, receiptHash))
-          .returning({ id: responses.id, language: responses.language });
-        if (gone) await tx.delete(segmentMembers).where(eq(segmentMembers.responseId, gone.id));
-        return gone?.language;
+        const language = await withdrawResponse(tx, eq(responses.receiptHash, receiptHash), now);
+        if (language !== undefined) return language;
+        const [tried] = await tx
+          .delete(testResponses)
+          .where(eq(testResponses.receiptHash, receiptHash))
+          .returning({ language: testResponses.language });
+        return tried?.language;
       });
     },
   };
+}
+
+/**
+ * Removes a response's answers, and everything that was derived from them or said about them: its place in quotas
+ * and groups, flags, notes, tags and decisions. The row stays, empty, so that the number of withdrawals can be told.
+ * @returns the language of the response, or `undefined` when there is none, or its answers are gone already
+ */
+export async function withdrawResponse(
+  tx: WriteConnection,
+  which: SQL | undefined,
+  now: number,
+): Promise<LanguageTag | undefined> {
+  const [found] = await tx
+    .select({
+      id: responses.id,
+      surveyId: responses.surveyId,
+      linkId: responses.linkId,
+      state: responses.state,
+      review: responses.review,
+      language: responses.language,
+      answers: responses.answers,
+      definition: surveyVersions.definition,
+    })
+    .from(responses)
+    .innerJoin(surveyVersions, eq(surveyVersions.id, responses.versionId))
+    .where(and(which, ne(responses.state, "withdrawn")));
+  if (!found) return undefined;
+  if (found.state === "complete") {
+    // Who was excluded has left the quotas already, but has come by the link all the same.
+    if (found.review !== "excluded") await countQuotas(tx, found, -1);
+    if (found.linkId) {
+      await tx
+        .update(linkCounts)
+        .set({ completes: sql`max(0, ${linkCounts.completes} - 1)` })
+        .where(eq(linkCounts.linkId, found.linkId));
+    }
+  }
+  await tx
+    .update(responses)
+    .set({
+      state: "withdrawn",
+      answers: {},
+      otherTexts: {},
+      consent: null,
+      timings: null,
+      review: null,
+      receiptHash: null,
+      updatedAt: now,
+    })
+    .where(eq(responses.id, found.id));
+  await tx.delete(segmentMembers).where(eq(segmentMembers.responseId, found.id));
+  await tx.delete(responseFlags).where(eq(responseFlags.responseId, found.id));
+  await tx.delete(responseChecks).where(eq(responseChecks.responseId, found.id));
+  await tx.delete(responseReviews).where(eq(responseReviews.responseId, found.id));
+  await tx.delete(responseNotes).where(eq(responseNotes.responseId, found.id));
+  await tx.delete(responseTags).where(eq(responseTags.responseId, found.id));
+  return found.language;
+}
+
+/** Puts a complete response into the quotas that it belongs to, or takes it out. */
+export async function countQuotas(
+  tx: WriteConnection,
+  response: { surveyId: string; answers: Answers; definition: SurveyDefinition },
+  by: 1 | -1,
+): Promise<void> {
+  const { definition, answers, surveyId } = response;
+  for (const { id } of quotasOf(definition, answers, passageOf(definition, answers))) {
+    await tx
+      .update(quotaCounts)
+      .set({ n: sql`max(0, ${quotaCounts.n} + ${by})` })
+      .where(and(eq(quotaCounts.surveyId, surveyId), eq(quotaCounts.quotaId, id)));
+  }
 }
 
 type Writes = ReturnType<typeof prepareWrites>;

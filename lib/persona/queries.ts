@@ -1,6 +1,7 @@
 import "server-only";
-import { and, asc, count, desc, eq, inArray, isNotNull, ne } from "drizzle-orm";
+import { and, asc, desc, eq, inArray, isNotNull, ne } from "drizzle-orm";
 import { joinVersions, type LineageQuestion } from "../answers/lineage.ts";
+import { countComplete, isCounted } from "../answers/queries.ts";
 import { type Database, database } from "../db/database.ts";
 import {
   jobs,
@@ -230,16 +231,7 @@ export async function getRun(scope: TeamScope, id: string, db: Database = databa
 export async function getRunPanel(scope: TeamScope, studyId: string, db: Database = database()) {
   authorize(scope, "segmentation.run");
   const { questions, languages } = await getWordings(scope, studyId, db);
-  const [complete] = await db.read
-    .select({ n: count() })
-    .from(responses)
-    .where(
-      and(
-        eq(responses.teamId, scope.teamId),
-        eq(responses.studyId, studyId),
-        eq(responses.state, "complete"),
-      ),
-    );
+  const { counted, excluded } = await countComplete(scope, studyId, db);
   const [last] = await db.read
     .select({ settings: segmentations.settings })
     .from(segmentations)
@@ -248,7 +240,8 @@ export async function getRunPanel(scope: TeamScope, studyId: string, db: Databas
     .limit(1);
   const usable = questions.map(({ question }) => question).filter(canForm);
   return {
-    n: complete?.n ?? 0,
+    n: counted,
+    excluded,
     languages,
     settings: last?.settings,
     questions: usable.map((question) => ({
@@ -299,7 +292,7 @@ export interface Quote {
 }
 
 /**
- * The words behind a portrait's quotes, as they are now: what was withdrawn is gone, addresses and numbers are
+ * The words behind a portrait's quotes, as they are now: what was withdrawn or excluded is gone, addresses and numbers are
  * taken out.
  */
 export async function listQuotes(
@@ -316,6 +309,7 @@ export async function listQuotes(
       and(
         eq(responses.teamId, scope.teamId),
         ne(responses.state, "withdrawn"),
+        isCounted(),
         inArray(
           responses.id,
           references.map(({ response }) => response),

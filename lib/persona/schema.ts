@@ -57,6 +57,8 @@ export const segmentationResult = segmentResult
       /** Epoch milliseconds of the first and the last answer; null when not known. */
       from: z.number().nullable(),
       to: z.number().nullable(),
+      /** Left out because a person had excluded them. */
+      excluded: z.int().default(0),
       withoutConsent: z.int(),
       unreadable: z.int(),
       /** Complete responses without any answer to a question that forms groups. */

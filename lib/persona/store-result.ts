@@ -69,6 +69,7 @@ export function keptResult(
       versionIds: table.versions.map(({ id }) => id),
       from: facts[0]?.from ?? null,
       to: facts[0]?.to ?? null,
+      excluded: table.excluded,
       withoutConsent: table.withoutConsent,
       unreadable: table.unreadable,
       withoutActive: table.n - result.n,

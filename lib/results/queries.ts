@@ -1,9 +1,10 @@
 import "server-only";
-import { and, asc, count, desc, eq, isNotNull, max } from "drizzle-orm";
-import { listPublishedVersions, readAnswerTable } from "../answers/queries.ts";
+import { and, asc, count, desc, eq, isNotNull, isNull, max, ne, or } from "drizzle-orm";
+import { countComplete, isCounted, listPublishedVersions, readAnswerTable } from "../answers/queries.ts";
 import { type Database, database } from "../db/database.ts";
-import { links, responses, studies } from "../db/schema.ts";
+import { links, responseFlags, responses, studies } from "../db/schema.ts";
 import { LimnError } from "../errors.ts";
+import type { QualityFlag } from "../quality/schema.ts";
 import type { QuestionId, ResponseState } from "../survey/schema.ts";
 import { authorize, type TeamScope } from "../team/scope.ts";
 import type { StudySummary } from "./model.ts";
@@ -13,10 +14,14 @@ import { summarise } from "./summarise.ts";
 /** What a study has collected, by state, and from where. */
 export interface Collection {
   counts: Record<ResponseState, number>;
+  /** Complete ones that a person excluded; they are not among `counts.complete`. */
+  excluded: number;
   /** Epoch milliseconds of the newest complete response; undefined while there is none. */
   lastAt: number | undefined;
   versions: number;
   languages: readonly { language: string; n: number }[];
+  /** Of those that count; one response may have several. */
+  flags: readonly { flag: QualityFlag; n: number }[];
   links: readonly { id: string; label: string }[];
 }
 
@@ -37,25 +42,40 @@ export async function getCollection(
   const languages = await db.read
     .select({ language: responses.language, n: count() })
     .from(responses)
-    .where(and(mine, eq(responses.state, "complete")))
+    .where(and(mine, eq(responses.state, "complete"), isCounted()))
     .groupBy(responses.language)
     .orderBy(desc(count()), asc(responses.language));
+  const flags = await db.read
+    .select({ flag: responseFlags.flag, n: count() })
+    .from(responseFlags)
+    .where(
+      and(
+        eq(responseFlags.teamId, scope.teamId),
+        eq(responseFlags.studyId, study),
+        or(isNull(responseFlags.review), ne(responseFlags.review, "excluded")),
+      ),
+    )
+    .groupBy(responseFlags.flag)
+    .orderBy(desc(count()), asc(responseFlags.flag));
   const ofStudy = await db.read
     .select({ id: links.id, label: links.label })
     .from(links)
     .where(and(eq(links.teamId, scope.teamId), eq(links.studyId, study)))
     .orderBy(asc(links.createdAt), asc(links.id));
+  const { counted, excluded } = await countComplete(scope, study, db);
   const of = (state: ResponseState) => states.find((row) => row.state === state);
   return {
     counts: {
       partial: of("partial")?.n ?? 0,
-      complete: of("complete")?.n ?? 0,
+      complete: counted,
       "screened-out": of("screened-out")?.n ?? 0,
       withdrawn: of("withdrawn")?.n ?? 0,
     },
+    excluded,
     lastAt: of("complete")?.lastAt ?? undefined,
     versions: versions.length,
     languages,
+    flags,
     links: ofStudy,
   };
 }
@@ -72,7 +92,7 @@ const kept = new WeakMap<Database, Map<string, { stamp: string; summary: Promise
 export async function getSummary(
   scope: TeamScope,
   study: string,
-  { language, link }: ResultsFilter,
+  { language, link, quality }: ResultsFilter,
   db: Database = database(),
 ): Promise<StudySummary> {
   authorize(scope, "results.read");
@@ -80,10 +100,10 @@ export async function getSummary(
   const stamp = [await readPulse(scope, study, db), counts.complete, versions].join(" ");
   const ours = kept.get(db) ?? new Map<string, { stamp: string; summary: Promise<StudySummary> }>();
   kept.set(db, ours);
-  const key = [scope.teamId, study, language, link].join(" ");
+  const key = [scope.teamId, study, language, link, quality].join(" ");
   const known = ours.get(key);
   if (known?.stamp === stamp) return known.summary;
-  const summary = readAnswerTable(scope, study, { language, linkId: link }, db).then(summarise);
+  const summary = readAnswerTable(scope, study, { language, linkId: link, quality }, db).then(summarise);
   ours.delete(key);
   ours.set(key, { stamp, summary });
   summary.catch(() => ours.delete(key));
@@ -119,8 +139,8 @@ export async function listTexts(
 }
 
 /**
- * A word that changes when a study's responses do: the newest completion, and how many are under way, screened
- * out or withdrawn. Asked twice a second by every open results page, so it only touches the ends of an index.
+ * A word that changes when a study's responses do: the newest completion, the last decision about one, and how many
+ * are under way, screened out or withdrawn. Asked twice a second by every open results page, so it only touches the ends of an index.
  * @throws LimnError `forbidden`, `not-found`
  */
 export async function readPulse(scope: TeamScope, study: string, db: Database = database()): Promise<string> {
@@ -135,7 +155,13 @@ export async function readPulse(scope: TeamScope, study: string, db: Database = 
     .where(and(inState("complete"), isNotNull(responses.completedAt)))
     .orderBy(desc(responses.completedAt))
     .limit(1);
+  const [decided] = await db.read
+    .select({ at: max(responses.reviewedAt) })
+    .from(responses)
+    .where(
+      and(eq(responses.studyId, study), eq(responses.teamId, scope.teamId), isNotNull(responses.reviewedAt)),
+    );
   const others = ["partial", "screened-out", "withdrawn"] as const;
   const counts = await Promise.all(others.map((state) => db.read.$count(responses, inState(state))));
-  return [newest?.at ?? 0, ...counts].join(".");
+  return [newest?.at ?? 0, decided?.at ?? 0, ...counts].join(".");
 }

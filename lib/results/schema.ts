@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { qualityFlag } from "../quality/schema.ts";
 import { languageTag } from "../survey/schema.ts";
 
 const blank = (value: unknown) => (value === "" ? undefined : value);
@@ -7,6 +8,8 @@ const blank = (value: unknown) => (value === "" ? undefined : value);
 export const resultsFilter = z.object({
   language: z.preprocess(blank, languageTag.optional()).catch(undefined),
   link: z.preprocess(blank, z.string().max(40).optional()).catch(undefined),
+  /** Only responses with this flag, or without any. */
+  quality: z.preprocess(blank, z.enum(["unflagged", ...qualityFlag.options]).optional()).catch(undefined),
 });
 export type ResultsFilter = z.output<typeof resultsFilter>;
 

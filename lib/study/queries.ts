@@ -1,8 +1,9 @@
 import "server-only";
 import { and, count, desc, eq } from "drizzle-orm";
+import { countComplete } from "../answers/queries.ts";
 import { whereReadable } from "../db/columns.ts";
 import { type Database, database } from "../db/database.ts";
-import { goals, jobs, links, personas, responses, segmentations, studies, surveys } from "../db/schema.ts";
+import { goals, jobs, links, personas, segmentations, studies, surveys } from "../db/schema.ts";
 import { LimnError } from "../errors.ts";
 import { questionsOf } from "../survey/model.ts";
 import { surveyDefinition } from "../survey/schema.ts";
@@ -99,10 +100,7 @@ async function countStudy(
     .from(links)
     .where(and(eq(links.teamId, scope.teamId), eq(links.studyId, id)))
     .groupBy(links.state);
-  const complete = db.read.$count(
-    responses,
-    and(eq(responses.teamId, scope.teamId), eq(responses.studyId, id), eq(responses.state, "complete")),
-  );
+  const complete = countComplete(scope, id, db);
   const runs = await db.read
     .select({ id: segmentations.id, finishedAt: segmentations.finishedAt, job: jobs.state })
     .from(segmentations)
@@ -132,7 +130,7 @@ async function countStudy(
     },
     links: total(linkRows),
     openLinks: total(linkRows.filter((row) => row.state === "open")),
-    completeResponses: await complete,
+    completeResponses: (await complete).counted,
     run: runState(runs),
     draftPersonas: total(personaRows.filter((row) => row.state === "draft")),
     approvedPersonas: total(personaRows.filter((row) => row.state === "approved")),

@@ -15,6 +15,7 @@ export interface StudyCounts {
   survey: { state: SurveyState; questions: number | undefined } | undefined;
   links: number;
   openLinks: number;
+  /** Without those that a person excluded. */
   completeResponses: number;
   /** The newest run; `waiting` covers queued and running. */
   run: "none" | "waiting" | "done" | "failed";

@@ -52,6 +52,7 @@ export function someResult(values: Partial<SegmentationResult> = {}): Segmentati
       versionIds: [],
       from: null,
       to: null,
+      excluded: 0,
       withoutConsent: 0,
       unreadable: 0,
       withoutActive: 0,

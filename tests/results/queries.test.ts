@@ -28,6 +28,8 @@ test("the head of the results counts responses by state, and knows when the last
   await someResponse(db, survey, {}, { at: minute(9), state: "screened-out" });
   expect(await getCollection(scope, survey.studyId, db)).toEqual({
     counts: { complete: 2, partial: 1, "screened-out": 1, withdrawn: 0 },
+    excluded: 0,
+    flags: [],
     lastAt: minute(5),
     versions: 1,
     languages: [

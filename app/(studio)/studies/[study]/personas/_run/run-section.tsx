@@ -24,7 +24,7 @@ export function RunSection({
   const say = useTranslations("persona");
   const language = useLocale();
   if (run?.jobState === "queued" || run?.jobState === "running") return null;
-  const { n, questions, languages, settings } = panel;
+  const { n, excluded, questions, languages, settings } = panel;
   return (
     <Section
       title={say(isFirst ? "run-title" : "run-again")}
@@ -39,6 +39,7 @@ export function RunSection({
           study={study}
           answers={[
             say("run-answers", { n }),
+            ...(excluded > 0 ? [say("run-excluded", { n: excluded })] : []),
             ...(n < ENOUGH_ANSWERS ? [say("run-tentative", { wanted: ENOUGH_ANSWERS })] : []),
           ].join(" ")}
           questions={questions.map(({ question, isProposed, isActive }) => ({

@@ -15,12 +15,13 @@ const REASONS = [
 /** People and answers that did not go in, each with the reason. */
 export function LeftOut({ result, wording }: { result: SegmentationResult; wording: Wording }) {
   const say = useTranslations("persona");
-  const { withoutConsent, unreadable, withoutActive } = result.answers;
+  const { excluded, withoutConsent, unreadable, withoutActive } = result.answers;
   const reasonOf = (reason: string) => {
     if (reason.startsWith("copy-of:")) return say("reason-copy");
     return say(`reason-${REASONS.find((known) => known === reason) ?? "other"}`);
   };
   const lines = [
+    ...(excluded > 0 ? [say("left-excluded", { n: excluded })] : []),
     ...(withoutConsent > 0 ? [say("left-without-consent", { n: withoutConsent })] : []),
     ...(unreadable > 0 ? [say("left-unreadable", { n: unreadable })] : []),
     ...(withoutActive > 0 ? [say("left-without-active", { n: withoutActive })] : []),
