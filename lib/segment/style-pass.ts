@@ -1,5 +1,5 @@
-import { expNegative } from "./exponential";
 import type { Fit } from "./fit";
+import { addDensities, addMoments, lookUp, spread, toShares } from "./pattern-pass";
 import type { Placement } from "./placement";
 
 /**
@@ -15,86 +15,38 @@ export function stylePass(
   into: Float64Array,
   out: Placement | undefined,
 ): void {
-  const { k, nodes, cells, joint, cellLog, centre, halfPrecision, logScale, bundles } = fit;
-  const { normaliser, allNormalisers, scoreSum, nodePlace, firstShifted } = fit;
-  const { z, first, levels } = fit.design;
-  const answers = fit.design.code;
-  const q = fit.design.discrete.length;
+  const { k, nodes, cells, joint, bundles, nodePlace, scoreSum } = fit;
+  const { z, rows } = fit.design;
   const { code, count } = bundles;
   const m = fit.design.numbers.length;
   const loading = fit.params[k]!;
+  const nothing = new Float64Array(k);
   const byClass = new Float64Array(k);
-  const lp = new Float64Array(cells);
+  const r = new Float64Array(cells);
   // Joint rows take more (or fewer) places than those of the questions.
-  const back = (bundles.rows - fit.design.rows) * k;
+  const back = (bundles.rows - rows) * k;
   const momentsAt = fit.momentsAt + back;
   const missingAt = fit.missingAt + back;
   const massAt = fit.massAt + back;
-  const last = into.length - 1;
-  const mk = m * k;
   let logLik = 0;
   let cross = 0;
   for (let i = from; i < to; i++) {
     const w = weight[i]!;
     if (w === 0) continue;
     const start = i * count;
-    const end = start + count;
-    let c = 0;
-    for (; c + 1 < k; c += 2) {
-      let s0 = 0;
-      let s1 = 0;
-      for (let e = start; e < end; e++) {
-        const at = code[e]! * k + c;
-        s0 += joint[at]!;
-        s1 += joint[at + 1]!;
-      }
-      byClass[c] = s0;
-      byClass[c + 1] = s1;
-    }
-    if (c < k) {
-      let s0 = 0;
-      for (let e = start; e < end; e++) s0 += joint[code[e]! * k + c]!;
-      byClass[c] = s0;
-    }
-    for (let j = 0; j < m; j++) {
-      const x = z[i * m + j]!;
-      if (Number.isNaN(x)) continue;
-      for (let g = 0, at = j * k; g < k; g++, at++) {
-        const d = x - centre[at]!;
-        byClass[g]! += logScale[at]! - d * d * halfPrecision[at]!;
-      }
-    }
-    const tilt = loading * scoreSum[i]!;
-    for (let g = 0, s = 0; g < k; g++) {
-      const base = byClass[g]!;
-      for (let t = 0; t < nodes; t++, s++)
-        lp[s] = base + cellLog[s]! + tilt * nodePlace[t]! - allNormalisers[s]!;
-    }
-    for (let j = firstShifted; j < q; j++) {
-      if (answers[i * q + j] !== first[j]! + levels[j]!) continue;
-      const at = (j - firstShifted) * cells;
-      for (let s = 0; s < cells; s++) lp[s]! += normaliser[at + s]!;
-    }
-    let most = lp[0]!;
-    for (let s = 1; s < cells; s++) if (lp[s]! > most) most = lp[s]!;
-    let sum = 0;
-    for (let s = 0; s < cells; s++) {
-      const e = expNegative(lp[s]! - most);
-      lp[s] = e;
-      sum += e;
-    }
-    const log = most + Math.log(sum);
+    lookUp(byClass, nothing, joint, code, start, start + count, k);
+    if (m > 0) addDensities(byClass, fit, z, i * m, m, k);
+    overNodes(fit, r, byClass, loading * scoreSum[i]!, i);
+    const log = toShares(r, cells, w);
     logLik += w * log;
-    const scale = w / sum;
     let place = 0;
     for (let g = 0, s = 0; g < k; g++) {
       let mass = 0;
       for (let t = 0; t < nodes; t++, s++) {
-        const r = lp[s]! * scale;
-        lp[s] = r;
-        mass += r;
-        place += r * nodePlace[t]!;
-        into[massAt + s]! += r;
+        const share = r[s]!;
+        mass += share;
+        place += share * nodePlace[t]!;
+        into[massAt + s]! += share;
       }
       byClass[g] = mass;
     }
@@ -103,27 +55,39 @@ export function stylePass(
       out.logDensity[i] = log;
       for (let g = 0; g < k; g++) out.posterior[i * k + g] = byClass[g]! / w;
     }
-    for (let j = firstShifted; j < q; j++) {
-      if (answers[i * q + j] !== first[j]! + levels[j]!) continue;
-      const at = missingAt + (j - firstShifted) * cells;
-      for (let s = 0; s < cells; s++) into[at + s]! += lp[s]!;
-    }
-    for (let g = 0; g < k; g++) {
-      const r = byClass[g]!;
-      if (r < 1e-12) continue;
-      for (let e = start; e < end; e++) into[code[e]! * k + g]! += r;
-    }
-    for (let j = 0; j < m; j++) {
-      const x = z[i * m + j]!;
-      if (Number.isNaN(x)) continue;
-      for (let g = 0, at = momentsAt + j * k; g < k; g++, at++) {
-        const r = byClass[g]!;
-        into[at]! += r;
-        into[at + mk]! += r * x;
-        into[at + 2 * mk]! += r * x * x;
-      }
-    }
+    addMissing(fit, into, missingAt, r, i);
+    spread(into, byClass, code, start, start + count, k);
+    if (m > 0) addMoments(into, momentsAt, byClass, z, i * m, m, k);
   }
   into[fit.crossAt + back]! += cross;
-  into[last]! += logLik;
+  into[into.length - 1]! += logLik;
+}
+
+/** The class parts at every node: tilted by the pattern's scores, less the normalisers of the scale questions it answered. */
+function overNodes(fit: Fit, lp: Float64Array, byClass: Float64Array, tilt: number, i: number): void {
+  const { k, nodes, cells, cellLog, nodePlace, normaliser, allNormalisers, firstShifted } = fit;
+  const { first, levels, code } = fit.design;
+  const q = levels.length;
+  for (let g = 0, s = 0; g < k; g++) {
+    const base = byClass[g]!;
+    for (let t = 0; t < nodes; t++, s++)
+      lp[s] = base + cellLog[s]! + tilt * nodePlace[t]! - allNormalisers[s]!;
+  }
+  for (let j = firstShifted; j < q; j++) {
+    if (code[i * q + j] !== first[j]! + levels[j]!) continue;
+    const at = (j - firstShifted) * cells;
+    for (let s = 0; s < cells; s++) lp[s]! += normaliser[at + s]!;
+  }
+}
+
+/** Counts the pattern in where it left out a scale question. */
+function addMissing(fit: Fit, into: Float64Array, missingAt: number, r: Float64Array, i: number): void {
+  const { cells, firstShifted } = fit;
+  const { first, levels, code } = fit.design;
+  const q = levels.length;
+  for (let j = firstShifted; j < q; j++) {
+    if (code[i * q + j] !== first[j]! + levels[j]!) continue;
+    const at = missingAt + (j - firstShifted) * cells;
+    for (let s = 0; s < cells; s++) into[at + s]! += r[s]!;
+  }
 }

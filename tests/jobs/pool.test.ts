@@ -66,10 +66,12 @@ test("a run that is cancelled stops, and so do its threads", async () => {
 });
 
 test("what goes wrong in a thread comes back as its own error", async () => {
-  const { execute } = pool(1);
-  const badly: Executor = ({ ground, orders }, check) =>
-    execute({ ground, orders: orders.map(({ piece }) => ({ piece, input: "nonsense" })) }, check);
-  await expect(segmentWith(badly, table, settings)).rejects.toThrow("expected");
+  for (const threads of [1, 2]) {
+    const { execute } = pool(threads);
+    const badly: Executor = ({ ground, orders }, check) =>
+      execute({ ground, orders: orders.map(({ piece }) => ({ piece, input: "nonsense" })) }, check);
+    await expect(segmentWith(badly, table, settings)).rejects.toThrow("expected");
+  }
 });
 
 test("a thread that ends by itself fails the run instead of leaving it waiting", async () => {
