@@ -23,7 +23,7 @@ export const MAY_SEE: Record<Task["path"], Permission> = {
 
 /** The key in `messages/<language>/study.json` of what the button of a task says. */
 export function buttonKey({ key, detail }: Task, origin: StudyOrigin) {
-  if (key === "answers" && origin !== "survey") return "do-answers-imported";
+  if (key === "answers" && origin === "import") return "do-answers-imported";
   if (detail.key === "run-waiting") return "do-run-waiting";
   return `do-${key}` as const;
 }

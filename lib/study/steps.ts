@@ -68,7 +68,7 @@ export interface Step {
 
 /** The steps of a study that exist so far, each with its state and what is missing. */
 export function describeSteps(counts: StudyCounts): Step[] {
-  const collects = counts.origin === "survey";
+  const collects = counts.origin !== "import";
   const portrait = [
     ...(collects ? [surveyTask(counts), linkTask(counts)] : []),
     answersTask(counts),
@@ -143,12 +143,12 @@ function linkTask({ survey, links, openLinks }: StudyCounts): Task {
 function answersTask({ origin, survey, openLinks, completeResponses: n }: StudyCounts): Task {
   const task = (state: TaskState, detail: TaskDetail): Task => ({
     key: "answers",
-    path: n === 0 && origin === "survey" ? "links" : "results",
+    path: n === 0 && origin !== "import" ? "links" : "results",
     state,
     detail,
   });
   const collecting = survey?.state === "live" && openLinks > 0;
-  if (n === 0 && origin !== "survey") return task("later", { key: "answers-imported-none" });
+  if (n === 0 && origin === "import") return task("later", { key: "answers-imported-none" });
   if (n === 0) return task(collecting ? "current" : "later", { key: "answers-none" });
   if (n < FEWEST_ANSWERS)
     return task(collecting ? "current" : "later", { key: "answers-few", n, wanted: FEWEST_ANSWERS });

@@ -118,12 +118,22 @@ test("a closed survey with too few answers asks to be opened again", () => {
   expect(next(counts)).toBe("survey: survey-closed-early");
 });
 
-test("imported and demo studies have nothing to publish", () => {
-  for (const origin of ["import", "demo"] as const) {
-    const counts: StudyCounts = { ...newStudy, origin, completeResponses: 500 };
-    expect(states(counts)).toEqual(["goal current", "answers done", "run current", "personas later"]);
-    expect(next({ ...counts, hasGoal: true })).toBe("run: run-ready");
-  }
+test("an imported study has nothing to publish", () => {
+  const counts: StudyCounts = { ...newStudy, origin: "import", completeResponses: 500 };
+  expect(states(counts)).toEqual(["goal current", "answers done", "run current", "personas later"]);
+  expect(next({ ...counts, hasGoal: true })).toBe("run: run-ready");
+});
+
+test("the demo shows its survey and its link as any study does", () => {
+  const counts: StudyCounts = { ...published, origin: "demo", completeResponses: 391 };
+  expect(states(counts)).toEqual([
+    "goal done",
+    "survey done",
+    "link done",
+    "answers done",
+    "run current",
+    "personas later",
+  ]);
 });
 
 test("an import with too few answers says so and leaves nothing to click", () => {
