@@ -1,5 +1,6 @@
 import enBuilder from "../../messages/en/builder.json" with { type: "json" };
 import enCharts from "../../messages/en/charts.json" with { type: "json" };
+import enCrossTab from "../../messages/en/cross-tab.json" with { type: "json" };
 import enErrors from "../../messages/en/errors.json" with { type: "json" };
 import enExchange from "../../messages/en/exchange.json" with { type: "json" };
 import enForm from "../../messages/en/form.json" with { type: "json" };
@@ -15,6 +16,7 @@ import enSurvey from "../../messages/en/survey.json" with { type: "json" };
 import enTeam from "../../messages/en/team.json" with { type: "json" };
 import viBuilder from "../../messages/vi/builder.json" with { type: "json" };
 import viCharts from "../../messages/vi/charts.json" with { type: "json" };
+import viCrossTab from "../../messages/vi/cross-tab.json" with { type: "json" };
 import viErrors from "../../messages/vi/errors.json" with { type: "json" };
 import viExchange from "../../messages/vi/exchange.json" with { type: "json" };
 import viForm from "../../messages/vi/form.json" with { type: "json" };
@@ -36,6 +38,7 @@ import viTeam from "../../messages/vi/team.json" with { type: "json" };
 const en = {
   builder: enBuilder,
   charts: enCharts,
+  "cross-tab": enCrossTab,
   errors: enErrors,
   exchange: enExchange,
   form: enForm,
@@ -56,6 +59,7 @@ export type Messages = typeof en;
 const vi: Messages = {
   builder: viBuilder,
   charts: viCharts,
+  "cross-tab": viCrossTab,
   errors: viErrors,
   exchange: viExchange,
   form: viForm,

@@ -13,5 +13,23 @@ export const resultsFilter = z.object({
 });
 export type ResultsFilter = z.output<typeof resultsFilter>;
 
+/** Banner questions of one cross-tab; more columns than these fit no screen and no page. */
+export const MOST_BANNER_QUESTIONS = 3;
+
+const variableKey = z.string().min(1).max(80);
+
+/** What a cross-tab shows; it stands in the address. */
+export const crossTabChoice = z.object({
+  rows: z.preprocess(blank, variableKey.optional()).catch(undefined),
+  columns: z
+    .preprocess(
+      (value) => [...new Set([value].flat().filter((key) => key !== "" && key !== undefined))],
+      z.array(variableKey).max(MOST_BANNER_QUESTIONS),
+    )
+    .catch([]),
+  show: z.enum(["column", "row", "total", "count"]).catch("column"),
+});
+export type CrossTabChoice = z.output<typeof crossTabChoice>;
+
 /** A page of a long list, from 1. */
 export const pageNumber = z.object({ page: z.coerce.number().int().min(1).max(100_000).catch(1) });

@@ -44,6 +44,7 @@ import {
   listQuotes,
 } from "@/lib/persona/queries";
 import { storePicture } from "@/lib/picture/mutations";
+import { getCrossTab, listVariables } from "@/lib/results/cross-tab/queries";
 import { getCollection, getSummary, listTexts, readPulse } from "@/lib/results/queries";
 import { createStudy, saveGoal, updateStudy } from "@/lib/study/mutations";
 import { findGoal, findStudy, getStudy, getStudyCounts, listStudies } from "@/lib/study/queries";
@@ -197,6 +198,20 @@ export const accesses: Access[] = [
     "refused",
     (s, w, db) => getSummary(s, w.study, { language: undefined, link: undefined, quality: undefined }, db),
   ],
+  [
+    "results/cross-tab/getCrossTab",
+    "results.read",
+    "refused",
+    (s, w, db) =>
+      getCrossTab(
+        s,
+        w.study,
+        { rows: oneOf.single.id, columns: [oneOf.single.id] },
+        { language: undefined, link: undefined },
+        db,
+      ),
+  ],
+  ["results/cross-tab/listVariables", "results.read", "refused", (s, w, db) => listVariables(s, w.study, db)],
   ["results/listTexts", "results.read", "refused", (s, w, db) => listTexts(s, w.study, oneOf.text.id, 1, db)],
   ["results/readPulse", "results.read", "refused", (s, w, db) => readPulse(s, w.study, db)],
   ["persona/approvePersona", "persona.update", "refused", (s, w, db) => approvePersona(s, w.persona, db)],

@@ -1,5 +1,5 @@
-import { existsSync, readdirSync, readFileSync } from "node:fs";
-import { join } from "node:path";
+import { readdirSync, readFileSync } from "node:fs";
+import { dirname, join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { isLimnError } from "@/lib/errors";
 import { can } from "@/lib/team/permissions";
@@ -86,12 +86,11 @@ describe.each(accesses)("%s", (_name, permission, stranger, call) => {
 
 test("every read and write that takes a scope stands in the matrix", () => {
   const lib = join(__dirname, "../../lib");
-  const doors = readdirSync(lib).flatMap((feature) =>
-    ["queries.ts", "mutations.ts"]
-      .map((file) => join(lib, feature, file))
-      .filter((path) => existsSync(path))
-      .flatMap((path) => scopedFunctions(readFileSync(path, "utf8")).map((name) => `${feature}/${name}`)),
-  );
+  const doors = readdirSync(lib, { recursive: true, encoding: "utf8" })
+    .filter((path) => /\/(queries|mutations)\.ts$/.test(path))
+    .flatMap((path) =>
+      scopedFunctions(readFileSync(join(lib, path), "utf8")).map((name) => `${dirname(path)}/${name}`),
+    );
   const listed = [...accesses.map(([name]) => name), ...Object.keys(notDoors)];
   expect(doors.filter((door) => !listed.includes(door))).toEqual([]);
   expect(listed.filter((name) => !doors.includes(name))).toEqual([]);

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { orNotFound } from "@/app/_ui/guard";
+import { TextLink } from "@/app/_ui/link";
 import { PageHead } from "@/app/_ui/page-head";
 import { getCollection, getSummary, readPulse } from "@/lib/results/queries";
 import { resultsFilter } from "@/lib/results/schema";
@@ -29,6 +30,7 @@ export default async function ResultsPage({ params, searchParams }: PageProps<"/
   return (
     <>
       <PageHead title={say("title")} lead={say("lead")}>
+        {hasAnswers && <TextLink href={`/studies/${study}/results/cross-tab`}>{say("cross-tab")}</TextLink>}
         {collection.versions > 0 && <LiveAnswers study={study} pulse={pulse} />}
       </PageHead>
       {hasResponses && <CollectionFacts collection={collection} />}

@@ -1,0 +1,46 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { orNotFound } from "@/app/_ui/guard";
+import { TextLink } from "@/app/_ui/link";
+import { PageHead } from "@/app/_ui/page-head";
+import { getCrossTab, listVariables } from "@/lib/results/cross-tab/queries";
+import { crossTabChoice, resultsFilter } from "@/lib/results/schema";
+import { requireTeam } from "@/lib/team/gate";
+import { ChoiceForm } from "./_table/choice-form";
+import { CrossTabTable } from "./_table/cross-tab-table";
+import { CrossTabWords } from "./_table/cross-tab-words";
+import { NothingChosen } from "./_table/nothing-chosen";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("cross-tab"))("title") };
+}
+
+export default async function CrossTabPage({
+  params,
+  searchParams,
+}: PageProps<"/studies/[study]/results/cross-tab">) {
+  const scope = await requireTeam("results.read");
+  const { study } = await params;
+  const asked = await searchParams;
+  const choice = crossTabChoice.parse(asked);
+  const filter = resultsFilter.parse(asked);
+  const variables = await orNotFound(listVariables(scope, study));
+  const table = await getCrossTab(scope, study, choice, filter);
+  const say = await getTranslations("cross-tab");
+  return (
+    <>
+      <PageHead title={say("title")} lead={say("lead")}>
+        <TextLink href={`/studies/${study}/results`}>{say("back")}</TextLink>
+      </PageHead>
+      <ChoiceForm variables={variables} choice={choice} filter={filter} />
+      {table && table.total.n > 0 ? (
+        <>
+          <CrossTabTable table={table} show={choice.show} />
+          <CrossTabWords table={table} />
+        </>
+      ) : (
+        <NothingChosen hasVariables={variables.length > 1} isEmpty={table !== undefined} />
+      )}
+    </>
+  );
+}

@@ -1,0 +1,79 @@
+import type { Variable } from "./variable.ts";
+
+/** The mean of the scores in a column. */
+export interface ColumnMean {
+  /** People with a score. */
+  n: number;
+  /** n, or with weights the size of the plain sample that would be as sure. */
+  effective: number;
+  value: number;
+  /** Sample standard deviation; 0 for fewer than two. */
+  deviation: number;
+  /** Indices of the columns of the same question whose mean is lower beyond chance. */
+  above: number[];
+}
+
+/**
+ * The mean of each category of a variable, or one mean over everybody. Undefined where nobody has a score.
+ * Two passes, so that large equal numbers do not cancel.
+ */
+export function meansByColumn(
+  scores: Float64Array,
+  columns: Variable | undefined,
+  weights?: Float64Array,
+): (ColumnMean | undefined)[] {
+  if (!columns) return meansOf(scores, new Int16Array(scores.length), 1, weights);
+  if (columns.kind === "exclusive")
+    return meansOf(scores, columns.category, columns.categories.length, weights);
+  return columns.ticks.map((ticks) => meansOf(scores, ticks, 2, weights)[1]);
+}
+
+function meansOf(
+  scores: Float64Array,
+  codes: Int16Array,
+  size: number,
+  weights: Float64Array | undefined,
+): (ColumnMean | undefined)[] {
+  const n = new Float64Array(size);
+  const weight = new Float64Array(size);
+  const squaredWeights = new Float64Array(size);
+  const sums = new Float64Array(size);
+  const squares = new Float64Array(size);
+  const eachScore = (add: (code: number, score: number, w: number) => void) => {
+    for (let i = 0; i < scores.length; i++) {
+      const code = codes[i] ?? -1;
+      const score = scores[i] ?? Number.NaN;
+      if (code >= 0 && !Number.isNaN(score)) add(code, score, weights?.[i] ?? 1);
+    }
+  };
+  eachScore((code, score, w) => {
+    n[code] = (n[code] ?? 0) + 1;
+    weight[code] = (weight[code] ?? 0) + w;
+    squaredWeights[code] = (squaredWeights[code] ?? 0) + w * w;
+    sums[code] = (sums[code] ?? 0) + w * score;
+  });
+  const means = sums.map((sum, code) => sum / (weight[code] ?? 1));
+  eachScore((code, score, w) => {
+    squares[code] = (squares[code] ?? 0) + w * (score - (means[code] ?? 0)) ** 2;
+  });
+  return Array.from(means, (value, code) => {
+    const total = weight[code] ?? 0;
+    if (!(total > 0)) return undefined;
+    const effective = total ** 2 / (squaredWeights[code] ?? 1);
+    const variance = effective > 1 ? ((squares[code] ?? 0) / total) * (effective / (effective - 1)) : 0;
+    return { n: n[code] ?? 0, effective, value, deviation: Math.sqrt(variance), above: [] };
+  });
+}
+
+/**
+ * Welch's t of two means of different people whose spreads may differ, with Satterthwaite's degrees of freedom.
+ * Welch (1947), Biometrika 34, 28. No spread at all gives t = 0 for equal means and infinity for others.
+ */
+export function welch(one: ColumnMean, other: ColumnMean): { t: number; freedom: number } {
+  const a = one.deviation ** 2 / one.effective;
+  const b = other.deviation ** 2 / other.effective;
+  const difference = one.value - other.value;
+  if (!(a + b > 0)) return { t: difference === 0 ? 0 : Number.POSITIVE_INFINITY, freedom: 1 };
+  const freedom = (a + b) ** 2 / (a ** 2 / (one.effective - 1) + b ** 2 / (other.effective - 1));
+  return { t: difference / Math.sqrt(a + b), freedom };
+}

@@ -1,0 +1,179 @@
+import {
+  ANSWERED,
+  type AnswerColumn,
+  type AnswerTable,
+  isTicked,
+  type MultipleColumn,
+  NOT_SHOWN,
+  type NumberColumn,
+  type RankingColumn,
+} from "../../answers/model.ts";
+import type { AnalysedQuestion } from "../../survey/analysed-question.ts";
+import type { LocalText, QuestionId } from "../../survey/schema.ts";
+import { histogramOf } from "../histogram.ts";
+import type { Bin } from "../model.ts";
+
+/** One answer that respondents can be sorted by. */
+export interface Category {
+  code: number;
+  /** Absent where the answer has no words of its own: a score, a yes, a range of numbers. */
+  text: LocalText | undefined;
+  /** The range, where the categories are ranges of a number. */
+  bin?: Bin;
+}
+
+interface VariableOf {
+  question: AnalysedQuestion;
+  /** The statement of a matrix that this is about. */
+  row: { code: number; text: LocalText } | undefined;
+  categories: readonly Category[];
+  /** By respondent, NaN where there is none; only of answers whose distances mean something. */
+  scores: Float64Array | undefined;
+}
+
+/** Each respondent is in one category: its index, or −1 for outside the base. */
+export interface ExclusiveVariable extends VariableOf {
+  kind: "exclusive";
+  category: Int16Array;
+}
+
+/** A respondent may be in several: by category, 1 in it, 0 not in it, −1 outside its base. */
+export interface OverlappingVariable extends VariableOf {
+  kind: "overlapping";
+  ticks: readonly Int16Array[];
+}
+
+/** A question, or one statement of a matrix, as what a cross-tab counts. */
+export type Variable = ExclusiveVariable | OverlappingVariable;
+
+/** A question's id, and of a matrix the code of the statement behind a dot: `q7` or `q7.2`. */
+export type VariableKey = string;
+
+interface Crossable {
+  key: VariableKey;
+  column: AnswerColumn;
+  /** The statement of a matrix. */
+  row: LocalText | undefined;
+}
+
+/** What of a table can be crossed, in survey order: texts and shared-out points cannot. */
+export function listVariableKeys(table: AnswerTable): Crossable[] {
+  return table.columns.flatMap((column): Crossable[] => {
+    const { id } = column.question;
+    if (column.type === "matrix") {
+      return column.question.rows.map(({ code, text }) => ({ key: `${id}.${code}`, column, row: text }));
+    }
+    const cannot = column.type === "text" || column.type === "constant-sum" || column.type === "maxdiff";
+    return cannot ? [] : [{ key: id, column, row: undefined }];
+  });
+}
+
+/** The id of the question that a key is about. */
+export function questionOfKey(key: VariableKey): QuestionId {
+  return key.replace(/\.\d+$/, "");
+}
+
+/** The variable of this key; undefined when the table has none. */
+export function findVariable(table: AnswerTable, key: VariableKey): Variable | undefined {
+  const found = listVariableKeys(table).find((variable) => variable.key === key);
+  return found && variableOf(found.column, Number(key.slice(found.column.question.id.length + 1)));
+}
+
+function variableOf(column: AnswerColumn, rowCode: number): Variable | undefined {
+  const about = { question: column.question, row: undefined };
+  switch (column.type) {
+    case "single": {
+      const categories = column.question.options.filter((option) => !option.missing);
+      return { ...about, ...exclusive(column.codes, categories), scores: undefined };
+    }
+    case "rating":
+      return { ...about, ...exclusive(column.codes, column.question.points), scores: scoresOf(column.codes) };
+    case "nps": {
+      const scores = Array.from({ length: 11 }, (_, code) => ({ code, text: undefined }));
+      return { ...about, ...exclusive(column.codes, scores), scores: scoresOf(column.codes) };
+    }
+    case "consent": {
+      const answers = [1, 0].map((code) => ({ code, text: undefined }));
+      return { ...about, ...exclusive(column.codes, answers), scores: undefined };
+    }
+    case "matrix": {
+      const row = column.question.rows.find(({ code }) => code === rowCode);
+      const codes = column.rows.get(rowCode);
+      if (!row || !codes) return undefined;
+      const scores = scoresOf(codes);
+      return { ...about, row, ...exclusive(codes, column.question.points), scores };
+    }
+    case "multiple":
+      return { ...about, ...overlapping(column), scores: undefined };
+    case "ranking":
+      return { ...about, ...putFirst(column), scores: undefined };
+    case "number":
+      return { ...about, ...ranges(column), scores: column.values };
+    case "text":
+    case "constant-sum":
+    case "maxdiff":
+      return undefined;
+  }
+}
+
+function exclusive(codes: Int16Array, among: readonly { code: number; text?: LocalText | undefined }[]) {
+  const categories = among.map(({ code, text }): Category => ({ code, text }));
+  // Codes run from NOT_SHOWN to 249.
+  const places = new Int16Array(256 - NOT_SHOWN).fill(-1);
+  for (const [place, { code }] of categories.entries()) places[code - NOT_SHOWN] = place;
+  const category = new Int16Array(codes.length);
+  for (let i = 0; i < codes.length; i++) category[i] = places[(codes[i] ?? NOT_SHOWN) - NOT_SHOWN] ?? -1;
+  return { kind: "exclusive" as const, categories, category };
+}
+
+function scoresOf(codes: Int16Array): Float64Array {
+  return Float64Array.from(codes, (code) => (code >= 0 ? code : Number.NaN));
+}
+
+/** As in the results: who ticked "I can't say" is outside of the base, who ticked nothing is in it. */
+function overlapping({ question, options }: MultipleColumn) {
+  const n = options.values().next().value?.length ?? 0;
+  const isOutside = new Uint8Array(n);
+  for (const option of question.options) {
+    const ticks = option.missing ? options.get(option.code) : undefined;
+    for (let i = 0; ticks && i < n; i++) if (ticks[i] === 1) isOutside[i] = 1;
+  }
+  const kept = question.options.filter((option) => !option.missing);
+  const ticks = kept.map(({ code }) => {
+    const of = options.get(code);
+    const result = new Int16Array(n).fill(-1);
+    for (let i = 0; of && i < n; i++) if (isOutside[i] === 0) result[i] = isTicked(of[i]) ?? -1;
+    return result;
+  });
+  return {
+    kind: "overlapping" as const,
+    categories: kept.map(({ code, text }): Category => ({ code, text })),
+    ticks,
+  };
+}
+
+/** A ranking is crossed by what was put first. */
+function putFirst({ question, options }: RankingColumn) {
+  const categories = question.options.map(({ code, text }): Category => ({ code, text }));
+  const category = new Int16Array(options.values().next().value?.length ?? 0).fill(-1);
+  for (const [place, { code }] of categories.entries()) {
+    for (const [i, rank] of options.get(code)?.entries() ?? []) if (rank === 1) category[i] = place;
+  }
+  return { kind: "exclusive" as const, categories, category };
+}
+
+function ranges({ values, states }: NumberColumn) {
+  const bins = histogramOf(values.filter((_, i) => states[i] === ANSWERED).sort());
+  const category = new Int16Array(values.length).fill(-1);
+  for (let i = 0; i < values.length; i++) {
+    const value = values[i] ?? Number.NaN;
+    if (states[i] === ANSWERED) {
+      category[i] = bins.findIndex(
+        ({ from, to }, at) =>
+          value >= from && (value < to || (value === to && (at === bins.length - 1 || from === to))),
+      );
+    }
+  }
+  const categories = bins.map((bin, code): Category => ({ code, text: undefined, bin }));
+  return { kind: "exclusive" as const, categories, category };
+}
