@@ -48,6 +48,7 @@ for (const { language, colorScheme, width } of looks) {
       "/survey/publish",
       "/links",
       "/results",
+      "/results/cross-tab",
       "/personas",
     ];
     for (const path of paths) await expectSound(page, `${study}${path}`, refused);

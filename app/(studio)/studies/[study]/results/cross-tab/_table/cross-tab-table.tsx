@@ -1,6 +1,6 @@
 import { useLocale, useTranslations } from "next-intl";
 import { formatFor } from "@/lib/format";
-import type { CrossTab, CrossTabBlock, CrossTabColumn } from "@/lib/results/cross-tab/cross-tab";
+import type { CrossTab, CrossTabBlock } from "@/lib/results/cross-tab/cross-tab";
 import type { CrossTabChoice } from "@/lib/results/schema";
 import classes from "./cross-tab.module.css";
 import { type CellContent, useCells } from "./use-cells";
@@ -16,7 +16,14 @@ export function CrossTabTable({ table, show }: { table: CrossTab; show: CrossTab
   const nameOf = useVariableName();
   const answerName = useCategoryName();
   const { share, mean } = useCells(show);
-  const columns = table.blocks.flatMap((block) => block.columns.map((column, at) => ({ block, column, at })));
+  // Letters go with the place among all columns, so that a hidden one shifts none of them.
+  const shown = table.blocks.map((block) => ({
+    block,
+    columns: block.columns.map((column, at) => ({ column, at })).filter(({ column }) => column.n > 0),
+  }));
+  const columns = shown.flatMap(({ block, columns: ofBlock }) =>
+    ofBlock.map(({ column, at }, place) => ({ block, column, at, isFirst: place === 0 })),
+  );
   const rowsName = nameOf({ question: table.rows.question, row: table.rows.row?.text });
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a wide table is scrolled with the keyboard, too
@@ -27,20 +34,23 @@ export function CrossTabTable({ table, show }: { table: CrossTab; show: CrossTab
           <tr>
             <td />
             <th scope="col">{say("everybody")}</th>
-            {table.blocks.map((block) => (
-              <th key={keyOf(block)} scope="colgroup" colSpan={block.columns.length} data-first>
-                {nameOf({ question: block.variable.question, row: block.variable.row?.text })}
-              </th>
-            ))}
+            {shown.map(
+              ({ block, columns: ofBlock }) =>
+                ofBlock.length > 0 && (
+                  <th key={keyOf(block)} scope="colgroup" colSpan={ofBlock.length} data-first>
+                    {nameOf({ question: block.variable.question, row: block.variable.row?.text })}
+                  </th>
+                ),
+            )}
           </tr>
           <tr>
             <td />
             <td />
-            {columns.map(({ block, column, at }) => (
+            {columns.map(({ block, column, at, isFirst }) => (
               <th
                 key={`${keyOf(block)} ${column.category.code}`}
                 scope="col"
-                data-first={at === 0 || undefined}
+                data-first={isFirst || undefined}
               >
                 {answerName(block.variable, column.category)}
                 {block.variable.kind === "exclusive" && (
@@ -52,8 +62,8 @@ export function CrossTabTable({ table, show }: { table: CrossTab; show: CrossTab
           <tr className={classes.base}>
             <th scope="row">{say("base")}</th>
             <td>{format.count(table.total.n)}</td>
-            {columns.map(({ block, column, at }) => (
-              <td key={`${keyOf(block)} ${column.category.code}`} data-first={at === 0 || undefined}>
+            {columns.map(({ block, column, isFirst }) => (
+              <td key={`${keyOf(block)} ${column.category.code}`} data-first={isFirst || undefined}>
                 {format.count(column.n)}
               </td>
             ))}
@@ -64,11 +74,11 @@ export function CrossTabTable({ table, show }: { table: CrossTab; show: CrossTab
             <tr key={category.code}>
               <th scope="row">{answerName(table.rows, category)}</th>
               <CellView content={share(table.total, r)} />
-              {columns.map(({ block, column, at }) => (
+              {columns.map(({ block, column, isFirst }) => (
                 <CellView
                   key={`${keyOf(block)} ${column.category.code}`}
                   content={share(column, r)}
-                  isFirst={at === 0}
+                  isFirst={isFirst}
                 />
               ))}
             </tr>
@@ -77,15 +87,13 @@ export function CrossTabTable({ table, show }: { table: CrossTab; show: CrossTab
             <tr className={classes.base}>
               <th scope="row">{say("mean")}</th>
               <CellView content={mean(table.total)} />
-              {columns.map(
-                ({ block, column, at }: { block: CrossTabBlock; column: CrossTabColumn; at: number }) => (
-                  <CellView
-                    key={`${keyOf(block)} ${column.category.code}`}
-                    content={mean(column)}
-                    isFirst={at === 0}
-                  />
-                ),
-              )}
+              {columns.map(({ block, column, isFirst }) => (
+                <CellView
+                  key={`${keyOf(block)} ${column.category.code}`}
+                  content={mean(column)}
+                  isFirst={isFirst}
+                />
+              ))}
             </tr>
           )}
         </tbody>

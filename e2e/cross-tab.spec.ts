@@ -1,0 +1,49 @@
+import { expect, test } from "@playwright/test";
+import { appUrl, signUp } from "./verbs";
+
+/** Sixty people: tea drinkers shop at the market, coffee drinkers in the supermarket, with a few exceptions. */
+const csv = [
+  "drink,shop,age",
+  ...Array.from({ length: 60 }, (_, i) => {
+    const drink = i % 2 === 0 ? "Tea" : "Coffee";
+    const isException = i % 10 === 3 || i % 10 === 6;
+    const shop = (drink === "Tea") !== isException ? "Market" : "Supermarket";
+    return `${drink},${shop},${["Young", "Old"][Math.floor(i / 2) % 2]}`;
+  }),
+].join("\n");
+
+test("a question is crossed by another, with bases, marks and a test", async ({ page }) => {
+  await signUp(page);
+  await page.goto(`${appUrl()}/studies/import`);
+  await page.locator("input[type=file]").setInputFiles({
+    name: "drinks.csv",
+    mimeType: "text/csv",
+    buffer: Buffer.from(csv),
+  });
+  await page.getByRole("button", { name: "Read the file" }).click();
+  await page.getByRole("button", { name: /^Import/ }).click();
+  await page.waitForURL(/\/studies\/(?!import)[^/]+/);
+  const study = page.url().replace(/(\/studies\/[^/?]+).*/, "$1");
+  await expect(async () => {
+    await page.goto(`${study}/results`);
+    await expect(page.getByRole("link", { name: /^Cross-tab/ })).toBeVisible({ timeout: 2000 });
+  }).toPass();
+
+  await page.getByRole("link", { name: /^Cross-tab/ }).click();
+  await expect(page.getByText("Choose a question for the side")).toBeVisible();
+  await page.getByLabel("Answers down the side").selectOption({ label: "shop" });
+  await page.getByLabel("By this question").selectOption({ label: "drink" });
+  await page.getByRole("button", { name: "Make the table" }).click();
+
+  const market = page.getByRole("row", { name: /^Market/ });
+  // 24 of 30 tea drinkers, 6 of 30 coffee drinkers.
+  await expect(market).toContainText("80%");
+  await expect(market).toContainText("20%");
+  await expect(page.getByRole("row", { name: /^Base/ })).toContainText("30");
+  await expect(page.getByText(/Yes; the connection is strong/)).toBeVisible();
+  await expect(market.getByRole("img", { name: "higher than among the others" })).toBeVisible();
+
+  await page.goBack();
+  await page.goto(`${study}/results/cross-tab?rows=nothing&columns=neither`);
+  await expect(page.getByText("Choose a question for the side")).toBeVisible();
+});
