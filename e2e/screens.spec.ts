@@ -6,6 +6,8 @@ import { appUrl, createStudy, publishSurvey, setGoal, signUp, startFromSet } fro
 async function expectSound(page: Page, address: string, refused: string[]): Promise<void> {
   await page.goto(address);
   await page.waitForLoadState("networkidle");
+  // Authoring takes no part in anything before its scripts are there.
+  await expect(page.locator("[inert]")).toHaveCount(0);
   // The preview frames a page of its own, which has its own test.
   const { violations } = await new AxeBuilder({ page }).exclude("iframe").analyze();
   expect(violations.map(({ id, nodes }) => `${address}: ${id}: ${nodes[0]?.html}`)).toEqual([]);
