@@ -18,6 +18,7 @@ const STATUS = {
   "set-has-errors": 409,
   "link-closed": 409,
   "not-enough-answers": 409,
+  "too-many-tags": 409,
   "run-in-progress": 409,
   "last-owner": 409,
   "already-member": 409,

@@ -79,6 +79,8 @@ const MAY_USE_DRIZZLE = new Set([
   "lib/team/scope.ts",
   // The runner's side of the queue: it serves every team.
   "lib/jobs/queue.ts",
+  // Looks through a study's responses, for lib/response/queries.ts.
+  "lib/response/looking.ts",
   // The writes of a background run: it serves every team, in the runner's transaction.
   "lib/persona/store-result.ts",
 ]);

@@ -18,6 +18,13 @@ const GRANTS = {
   "link.read": ["owner", "admin", "marketer"],
   "link.update": ["owner", "admin"],
   "results.read": ["owner", "admin", "marketer"],
+  "response.read": ["owner", "admin", "marketer"],
+  /** Accept, exclude, write notes and tags. */
+  "response.review": ["owner", "admin", "marketer"],
+  /** E-mail addresses, phone numbers, and whose personal link it was. */
+  "response.contact": ["owner", "admin"],
+  /** Withdraw on the respondent's behalf. */
+  "response.erase": ["owner", "admin"],
   "segmentation.run": ["owner", "admin", "marketer"],
   "persona.read": ["owner", "admin", "marketer", "viewer"],
   "persona.update": ["owner", "admin", "marketer"],

@@ -44,6 +44,25 @@ import {
   listQuotes,
 } from "@/lib/persona/queries";
 import { storePicture } from "@/lib/picture/mutations";
+import {
+  addNote,
+  addTag,
+  eraseResponse,
+  removeNote,
+  removeTag,
+  reviewFlagged,
+  reviewResponse,
+  undoReview,
+} from "@/lib/response/mutations";
+import {
+  countResponses,
+  findDecision,
+  findNeighbours,
+  getResponse,
+  getResponsePlace,
+  listResponses,
+} from "@/lib/response/queries";
+import { listPlace, responseFilter } from "@/lib/response/schema";
 import { getCrossTab, listVariables } from "@/lib/results/cross-tab/queries";
 import { getCollection, getSummary, listTexts, readPulse } from "@/lib/results/queries";
 import { createStudy, saveGoal, updateStudy } from "@/lib/study/mutations";
@@ -73,7 +92,7 @@ import type { Permission } from "@/lib/team/permissions";
 import { getTeam, listInvitations, listMembers, listOwnTeams } from "@/lib/team/queries";
 import type { TeamScope } from "@/lib/team/scope";
 import { oneOf, surveyOf } from "../survey/some-questions";
-import type { World } from "./world";
+import { MARK, type World } from "./world";
 
 /**
  * What a stranger gets who names an object of the team: `refused` with not-found (or forbidden), `nothing` (an
@@ -111,6 +130,8 @@ const goal = {
 const draft = surveyOf([oneOf.single, oneOf.nps]);
 
 const writtenSet = { title: { en: "Tea" }, description: {}, questions: [oneOf.single, oneOf.nps] };
+
+const everything = responseFilter.parse({});
 
 const tea = new TextEncoder().encode("likes,often\nYes,Never\nNo,Often\nYes,Often\n");
 const csv = () => openCsv(tea);
@@ -191,6 +212,66 @@ export const accesses: Access[] = [
   ["link/openLink", "link.update", "refused", (s, w, db) => openLink(s, w.link, db)],
   ["link/pauseLink", "link.update", "refused", (s, w, db) => pauseLink(s, w.link, db)],
   ["link/renameLink", "link.update", "refused", (s, w, db) => renameLink(s, w.link, "Poster", db)],
+  [
+    "response/addNote",
+    "response.review",
+    "refused",
+    (s, w, db) => addNote(s, w.study, w.response, "Ours", db),
+  ],
+  ["response/addTag", "response.review", "refused", (s, w, db) => addTag(s, w.study, w.response, "ours", db)],
+  ["response/countResponses", "response.read", "refused", (s, w, db) => countResponses(s, w.study, db)],
+  [
+    "response/eraseResponse",
+    "response.erase",
+    "refused",
+    (s, w, db) => eraseResponse(s, w.study, w.response, db),
+  ],
+  ["response/findDecision", "response.read", "nothing", (s, w, db) => findDecision(s, w.study, w.batch, db)],
+  [
+    "response/findNeighbours",
+    "response.read",
+    "refused",
+    (s, w, db) => findNeighbours(s, w.study, everything, { id: w.response, startedAt: 0 }, db),
+  ],
+  [
+    "response/getResponse",
+    "response.read",
+    "refused",
+    (s, w, db) => getResponse(s, w.study, w.response, "en", db),
+  ],
+  ["response/getResponsePlace", "response.read", "refused", (s, w, db) => getResponsePlace(s, w.study, db)],
+  [
+    "response/listResponses",
+    "response.read",
+    "refused",
+    (s, w, db) => listResponses(s, w.study, { ...everything, ...listPlace.parse({}) }, db),
+  ],
+  [
+    "response/removeNote",
+    "response.review",
+    "refused",
+    async (s, w, db) =>
+      removeNote(s, w.study, w.response, await addNote(s, w.study, w.response, "Ours", db), db),
+  ],
+  [
+    "response/removeTag",
+    "response.review",
+    "refused",
+    (s, w, db) => removeTag(s, w.study, w.response, `${MARK} tag`, db),
+  ],
+  [
+    "response/reviewFlagged",
+    "response.review",
+    "refused",
+    (s, w, db) => reviewFlagged(s, w.study, "gibberish", "excluded", db),
+  ],
+  [
+    "response/reviewResponse",
+    "response.review",
+    "refused",
+    (s, w, db) => reviewResponse(s, w.study, w.response, "excluded", db),
+  ],
+  ["response/undoReview", "response.review", "refused", (s, w, db) => undoReview(s, w.study, w.batch, db)],
   ["results/getCollection", "results.read", "refused", (s, w, db) => getCollection(s, w.study, db)],
   [
     "results/getSummary",

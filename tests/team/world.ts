@@ -1,3 +1,4 @@
+import { eq } from "drizzle-orm";
 import type { Database } from "@/lib/db/database";
 import {
   invitations,
@@ -5,6 +6,11 @@ import {
   personas,
   personaVersions,
   questionSets,
+  responseFlags,
+  responseNotes,
+  responseReviews,
+  responses,
+  responseTags,
   segmentations,
   segmentMembers,
   studies,
@@ -35,6 +41,8 @@ export interface World {
   version: string;
   link: string;
   response: string;
+  /** What was decided about another response, as one batch. */
+  batch: string;
   /** A segmentation that is over, with its job. */
   segmentation: string;
   job: string;
@@ -53,8 +61,10 @@ export async function someWorld(db: Database): Promise<World> {
   const link = await someLink(db, survey);
   const response = await someResponse(db, survey, { heard: 1 }, { linkId: link.id });
   // Enough for a run to be started.
-  for (let i = 1; i < FEWEST_ANSWERS; i++) await someResponse(db, survey, { heard: 2 });
+  let other = response;
+  for (let i = 1; i < FEWEST_ANSWERS; i++) other = await someResponse(db, survey, { heard: 2 });
   const made = {
+    batch: createId(),
     invitation: createId(),
     emptyStudy: createId(),
     segmentation: createId(),
@@ -120,6 +130,22 @@ export async function someWorld(db: Database): Promise<World> {
       segment: 0,
       posterior: [1],
     });
+    await tx.insert(responseFlags).values({
+      responseId: response,
+      flag: "gibberish",
+      teamId,
+      studyId: study.id,
+      evidence: { flag: "gibberish", questions: ["words"] },
+      startedAt: Date.now(),
+    });
+    await tx.insert(responseNotes).values({ teamId, responseId: response, text: `${MARK} note` });
+    await tx
+      .insert(responseTags)
+      .values({ teamId, studyId: study.id, responseId: response, tag: `${MARK} tag`, startedAt: Date.now() });
+    await tx.update(responses).set({ review: "accepted" }).where(eq(responses.id, other));
+    await tx
+      .insert(responseReviews)
+      .values({ teamId, responseId: other, batchId: made.batch, before: null, after: "accepted" });
     await tx.insert(personas).values({
       id: made.persona,
       teamId,
