@@ -15,17 +15,22 @@ export function isFramed({ header, query }: Pick<Incoming, "header" | "query">):
  * Its cookie is kept apart for each site around it: without that, browsers would not keep it at all.
  */
 export function allowFraming(outgoing: Outgoing, sites: readonly string[], isSecure: boolean): Outgoing {
-  const { "x-frame-options": _denied, ...headers } = outgoing.headers;
+  const { "x-frame-options": _denied, "content-security-policy": policy, ...headers } = outgoing.headers;
   const ancestors = sites.length > 0 ? `'self' ${sites.join(" ")}` : "*";
   const cookies = [headers["set-cookie"] ?? []].flat();
   return {
     ...outgoing,
     headers: {
       ...headers,
-      "content-security-policy": String(headers["content-security-policy"]).replace(
-        "frame-ancestors 'none'",
-        `frame-ancestors ${ancestors}`,
-      ),
+      // A redirect has none.
+      ...(policy === undefined
+        ? {}
+        : {
+            "content-security-policy": String(policy).replace(
+              "frame-ancestors 'none'",
+              `frame-ancestors ${ancestors}`,
+            ),
+          }),
       "cross-origin-resource-policy": "cross-origin",
       ...(isSecure && cookies.length > 0
         ? { "set-cookie": cookies.map((one) => one.replace("SameSite=Lax", "SameSite=None; Partitioned")) }

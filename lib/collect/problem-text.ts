@@ -28,3 +28,7 @@ function keyFor(question: Question, { code }: Problem): string {
   const isOther = question.type === "ranking" || question.type === "constant-sum";
   return code === "required" && isChoice && !isOther ? "required-choice" : code;
 }
+
+/** A question and what is wrong with it, as one line of the list on top. */
+export const problemLine = (title: string, problem: string): string =>
+  `${title}${/[\p{L}\p{N})]$/u.test(title) ? ":" : ""} ${problem}`;

@@ -23,7 +23,7 @@ import { type CompiledData, pageData, withEarlier } from "./page-data.ts";
 import { renderPage } from "./pages/frame.tsx";
 import { type Reading, readingOf } from "./pages/reading.ts";
 import { SurveyPage } from "./pages/survey-page.tsx";
-import { problemText } from "./problem-text.ts";
+import { problemLine, problemText } from "./problem-text.ts";
 import { sentence } from "./sentence.ts";
 import { compileTemplate, escapeHtml, fillTemplate, type Slot, type Template } from "./slots.ts";
 import type { StartToken } from "./token.ts";
@@ -214,7 +214,7 @@ function write(compiled: CompiledPage, view: SurveyView): string {
       const question = questions.get(id);
       if (!question) return [];
       const target = `#${encodeURIComponent(problemTarget(question, problem, view.offers.get(id)?.codes ?? []))}`;
-      const text = `${words(question.text)} ${sayProblem(question, problem)}`;
+      const text = problemLine(words(question.text), sayProblem(question, problem));
       return [`<li><a href="${escapeHtml(target)}">${escapeHtml(text)}</a></li>`];
     });
     return `<div class="summary" id="summary" role="alert" tabindex="-1"><h2>${escapeHtml(heading)}</h2><ul>${lines.join("")}</ul></div>`;

@@ -8,7 +8,10 @@ const SCARCE = 0.2;
 export function showCounters(form: HTMLFormElement, data: PageData): void {
   const text = data.texts["characters-left"];
   if (text === undefined) return;
-  for (const box of form.querySelectorAll<HTMLTextAreaElement | HTMLInputElement>("[data-max]")) {
+  for (const box of form.querySelectorAll<HTMLTextAreaElement | HTMLInputElement>(
+    // A slider's frame says its largest number by the same name.
+    "textarea[data-max], input[data-max]",
+  )) {
     const max = Number(box.dataset.max);
     const counter = document.createElement("p");
     counter.className = "counter";

@@ -5,9 +5,12 @@ import { sectionId } from "../element-ids.ts";
 
 /** What the form would send for its questions now. */
 export function readRaw(form: HTMLFormElement, questions: readonly Question[]): RawAnswers {
-  const fields = [...new FormData(form)].flatMap(([name, value]): [string, string][] =>
-    name.startsWith("q.") && typeof value === "string" ? [[name, value]] : [],
-  );
+  const ids = new Set(questions.map(({ id }) => id));
+  // What came with the address travels in the form too, and is no question of the page.
+  const fields = [...new FormData(form)].flatMap(([name, value]): [string, string][] => {
+    const [prefix, id = ""] = name.split(".");
+    return prefix === "q" && ids.has(id) && typeof value === "string" ? [[name, value]] : [];
+  });
   const read = readFields(fields, questions);
   return "raw" in read ? read.raw : new Map();
 }

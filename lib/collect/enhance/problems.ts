@@ -2,7 +2,7 @@ import type { Question } from "../../survey/schema.ts";
 import type { Checked, Problem } from "../../survey/validation.ts";
 import { inputId, problemId, problemTarget, sectionId, titleId } from "../element-ids.ts";
 import type { PageData } from "../page-data.ts";
-import { problemText } from "../problem-text.ts";
+import { problemLine, problemText } from "../problem-text.ts";
 import { sentence } from "../sentence.ts";
 
 const say = (question: Question, problem: Problem, { texts, language }: PageData) =>
@@ -54,7 +54,7 @@ export function showProblems(form: HTMLFormElement, checked: Checked, data: Page
     const link = document.createElement("a");
     link.href = `#${encodeURIComponent(target)}`;
     const title = document.getElementById(titleId(question.id))?.firstChild?.textContent ?? "";
-    link.textContent = `${title} ${say(question, problem, data)}`;
+    link.textContent = problemLine(title, say(question, problem, data));
     link.addEventListener("click", (event) => {
       event.preventDefault();
       document.getElementById(sectionId(question.id))?.scrollIntoView({ block: "start" });

@@ -13,19 +13,18 @@ import type { Reading } from "./reading.ts";
  */
 export function BestWorst({ question, reading }: { question: QuestionOf<"maxdiff">; reading: Reading }) {
   const { messages, language } = reading;
-  const sets = maxDiffSets(question);
+  const sets = maxDiffSets(question).map((codes, index) => ({ set: index + 1, codes }));
   return (
     <QuestionFrame question={question} reading={reading} hint={messages["set-hint"]} role="group">
       <div className="sets">
-        {sets.map((codes, index) => (
+        {sets.map(({ set, codes }) => (
           <OneSet
-            // biome-ignore lint/suspicious/noArrayIndexKey: a set is its place
-            key={index}
+            key={set}
             question={question}
             reading={reading}
-            set={index + 1}
+            set={set}
             codes={codes}
-            title={sentence(messages["set-of"], { set: index + 1, sets: sets.length }, language)}
+            title={sentence(messages["set-of"], { set, sets: sets.length }, language)}
           />
         ))}
       </div>

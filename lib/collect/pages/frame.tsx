@@ -28,7 +28,6 @@ interface FrameProps {
 export function Frame({ language, title, theme, assets, scripted, banner, children }: FrameProps) {
   return (
     <html lang={language} dir={directionOf(language)} data-scheme={theme?.scheme}>
-      {/* biome-ignore lint/style/noHeadElement: this is no page of Next */}
       <head>
         <meta charSet="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
@@ -54,7 +53,6 @@ export function Frame({ language, title, theme, assets, scripted, banner, childr
 
 /** The owner's logo. It says nothing that the page does not say in words. */
 export function Logo({ theme }: { theme: SurveyTheme | undefined }) {
-  // biome-ignore lint/performance/noImgElement: this is no page of Next
   return theme?.logo ? <img className="logo" src={imageAddress(theme.logo)} alt="" /> : null;
 }
 

@@ -21,7 +21,6 @@ export function Pictures({ question, reading }: { question: QuestionOf<"picture"
               <Offered key={option.code} question={question} code={option.code} reading={reading}>
                 <OptionLabel question={question} option={option} reading={reading} className="option picture">
                   {option.image ? (
-                    // biome-ignore lint/performance/noImgElement: this is no page of Next
                     <img src={imageAddress(option.image)} alt="" loading="lazy" decoding="async" />
                   ) : null}
                   <span>{reading.text(option.text)}</span>
