@@ -17,6 +17,8 @@ const STATUS = {
   "meaning-changed": 409,
   "set-has-errors": 409,
   "link-closed": 409,
+  "closes-before-opening": 422,
+  "hidden-unknown": 422,
   "not-enough-answers": 409,
   "too-many-tags": 409,
   "run-in-progress": 409,

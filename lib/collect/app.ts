@@ -1,11 +1,12 @@
 import "server-only";
 import type { Database } from "../db/database.ts";
+import { EMBED_SCRIPT } from "../link/embed-snippet.ts";
 import { RateLimiter } from "../rate-limit.ts";
 import type { SurveyDefinition } from "../survey/schema.ts";
 import { answerSurvey } from "./answering.ts";
 import type { Assets } from "./assets.ts";
 import type { Context } from "./context.ts";
-import { file, type Incoming, LARGEST_BODY, type Outgoing, TOO_LARGE } from "./http.ts";
+import { file, type Incoming, LARGEST_BODY, type Outgoing, sharedScript, TOO_LARGE } from "./http.ts";
 import { Lru } from "./lru.ts";
 import { collectMutations } from "./mutations.ts";
 import { refuse } from "./notices.ts";
@@ -136,6 +137,7 @@ async function answerFile(context: Context, request: Incoming): Promise<Outgoing
   if (request.method !== "GET" && request.method !== "HEAD") return refuse(context, request, "method");
   const found = context.assets.files.get(request.path);
   if (found) return file(found.contentType, found.body);
+  if (request.path === EMBED_SCRIPT) return sharedScript(context.assets.embed);
   const accent = themeAccent(request.path);
   if (accent !== undefined) return file("text/css; charset=utf-8", themeStyles(accent));
   const [, image] = /^\/s\/_\/image\/([A-Za-z0-9_-]{1,64})$/.exec(request.path) ?? [];

@@ -80,6 +80,20 @@ export function file(contentType: string, body: Outgoing["body"]): Outgoing {
   };
 }
 
+/** A script for the pages of other sites. Its address stays when it changes, so it is kept for an hour. */
+export function sharedScript(body: string): Outgoing {
+  return {
+    status: 200,
+    headers: {
+      ...SECURITY_HEADERS,
+      "cross-origin-resource-policy": "cross-origin",
+      "content-type": "text/javascript; charset=utf-8",
+      "cache-control": "public, max-age=3600",
+    },
+    body,
+  };
+}
+
 /** A text to be kept by the respondent: paragraphs, never taken for a page. */
 export function download(name: string, paragraphs: readonly string[]): Outgoing {
   return {

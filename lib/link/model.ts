@@ -41,3 +41,6 @@ export const opensAtOf = (doors: readonly Opening[]): number =>
 /** Since when it is over, for people who came too late: the earlier of the two counts. */
 export const closedAtOf = (doors: readonly Opening[]): number =>
   Math.min(...doors.map(({ closesAt }) => closesAt ?? Number.POSITIVE_INFINITY));
+
+/** How far somebody is with their personal link. */
+export type PersonalState = "unused" | "begun" | "used";

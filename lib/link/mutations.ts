@@ -1,12 +1,13 @@
 import "server-only";
-import { and, eq } from "drizzle-orm";
-import { type Database, database } from "../db/database.ts";
-import { links, surveys } from "../db/schema.ts";
+import { and, eq, max } from "drizzle-orm";
+import { type Database, database, type WriteConnection } from "../db/database.ts";
+import { links, personalLinks, surveys, testResponses } from "../db/schema.ts";
 import { LimnError } from "../errors.ts";
 import { createToken } from "../ids.ts";
-import type { LinkState } from "../survey/schema.ts";
+import { hiddenQuestions } from "../survey/model.ts";
+import type { LanguageTag, LinkState, LinkValues, SurveyDefinition } from "../survey/schema.ts";
 import { authorize, type TeamScope } from "../team/scope.ts";
-import type { NewLink } from "./schema.ts";
+import type { LinkSettings, NewLink, NewOpening, PersonalBatch } from "./schema.ts";
 
 export interface MadeLink {
   id: string;
@@ -20,43 +21,100 @@ export interface MadeLink {
 export async function createLink(
   scope: TeamScope,
   surveyId: string,
-  { label, language }: NewLink,
+  { label, language, channel, kind }: NewLink,
   db: Database = database(),
 ): Promise<MadeLink> {
   authorize(scope, "link.update");
   const { teamId } = scope;
   return db.write(async (tx) => {
-    const [survey] = await tx
-      .select({ studyId: surveys.studyId, draft: surveys.draft })
-      .from(surveys)
-      .where(and(eq(surveys.id, surveyId), eq(surveys.teamId, teamId)));
-    if (!survey) throw new LimnError("not-found");
-    if (language !== null && !survey.draft.languages.includes(language)) throw new LimnError("invalid");
-    const { studyId } = survey;
+    const { studyId, draft } = await readSurvey(tx, scope, surveyId);
+    refuseUnwritten(draft, language);
+    const values = { teamId, studyId, surveyId, address: createToken(), label, language, channel, kind };
     const [link] = await tx
       .insert(links)
-      .values({ teamId, studyId, surveyId, address: createToken(), label, language, state: "open" })
+      .values({ ...values, state: "open" })
       .returning({ id: links.id, address: links.address });
     if (!link) throw new LimnError("unexpected");
     return link;
   });
 }
 
-/** Gives a link another label; its address stays. @throws LimnError `not-found` */
-export async function renameLink(
+/**
+ * Sets everything about a link but its address and who it is for.
+ * @throws LimnError `not-found`; `invalid` when the survey is not written in that language;
+ * `closes-before-opening`; `hidden-unknown` when no hidden question has such a name
+ */
+export async function updateLink(
   scope: TeamScope,
   linkId: string,
-  label: string,
+  settings: LinkSettings,
   db: Database = database(),
 ): Promise<void> {
   authorize(scope, "link.update");
+  const { label, channel, language, opensAt, closesAt, responseLimit, embedding, sites } = settings;
+  refuseBackwards(settings);
   await db.write(async (tx) => {
-    const renamed = await tx
+    const link = await readLink(tx, scope, linkId);
+    const { draft } = await readSurvey(tx, scope, link.surveyId);
+    // A language that the link has already is kept, even where the draft has lost it since.
+    if (language !== link.language) refuseUnwritten(draft, language);
+    await tx
       .update(links)
-      .set({ label })
-      .where(and(eq(links.id, linkId), eq(links.teamId, scope.teamId)))
-      .returning({ id: links.id });
-    if (renamed.length === 0) throw new LimnError("not-found");
+      .set({
+        label,
+        channel,
+        language,
+        opensAt,
+        closesAt,
+        responseLimit,
+        hiddenValues: hiddenValuesOf(settings, draft),
+        embedSites: embedding === "off" ? null : embedding === "any" ? [] : sites,
+      })
+      .where(and(eq(links.id, linkId), eq(links.teamId, scope.teamId)));
+  });
+}
+
+function refuseUnwritten(draft: SurveyDefinition, language: LanguageTag | null): void {
+  if (language !== null && !draft.languages.includes(language)) throw new LimnError("invalid");
+}
+
+function refuseBackwards({ opensAt, closesAt }: NewOpening): void {
+  if (opensAt !== null && closesAt !== null && closesAt <= opensAt)
+    throw new LimnError("closes-before-opening");
+}
+
+function hiddenValuesOf(
+  { hiddenName, hiddenValue }: LinkSettings,
+  draft: SurveyDefinition,
+): LinkValues | null {
+  const said = hiddenName.flatMap((name, i) => {
+    const value = hiddenValue[i]?.trim();
+    return value ? [[name, value] as const] : [];
+  });
+  const known = new Set(hiddenQuestions(draft).map(({ parameter }) => parameter));
+  for (const [name] of said) if (!known.has(name)) throw new LimnError("hidden-unknown", { name });
+  return said.length > 0 ? Object.fromEntries(said) : null;
+}
+
+/**
+ * Sets when the whole survey takes answers, and how many.
+ * @throws LimnError `not-found`, `closes-before-opening`
+ */
+export async function setOpening(
+  scope: TeamScope,
+  surveyId: string,
+  { opensAt, closesAt, responseLimit }: NewOpening,
+  db: Database = database(),
+): Promise<void> {
+  authorize(scope, "survey.publish");
+  refuseBackwards({ opensAt, closesAt, responseLimit });
+  await db.write(async (tx) => {
+    const set = await tx
+      .update(surveys)
+      .set({ opensAt, closesAt, responseLimit })
+      .where(and(eq(surveys.id, surveyId), eq(surveys.teamId, scope.teamId)))
+      .returning({ id: surveys.id });
+    if (set.length === 0) throw new LimnError("not-found");
   });
 }
 
@@ -74,12 +132,110 @@ export const closeLink = (scope: TeamScope, linkId: string, db: Database = datab
 
 async function changeState(scope: TeamScope, linkId: string, to: LinkState, db: Database): Promise<void> {
   authorize(scope, "link.update");
-  const mine = and(eq(links.id, linkId), eq(links.teamId, scope.teamId));
   await db.write(async (tx) => {
-    const [link] = await tx.select({ state: links.state }).from(links).where(mine);
-    if (!link) throw new LimnError("not-found");
-    if (link.state === to) return;
-    if (link.state === "closed") throw new LimnError("link-closed");
-    await tx.update(links).set({ state: to }).where(mine);
+    const { state } = await readLink(tx, scope, linkId);
+    if (state === to) return;
+    if (state === "closed") throw new LimnError("link-closed");
+    await tx
+      .update(links)
+      .set({ state: to })
+      .where(and(eq(links.id, linkId), eq(links.teamId, scope.teamId)));
   });
+}
+
+/** Rows in one insert; SQLite takes 32,766 values at once. */
+const AT_ONCE = 1000;
+
+/**
+ * Makes addresses that take one response each: one for every reference, or so many without any.
+ * @returns how many
+ * @throws LimnError `not-found`; `invalid` for a link that anybody may answer; `link-closed`
+ */
+export async function createPersonalLinks(
+  scope: TeamScope,
+  linkId: string,
+  { count, references }: PersonalBatch,
+  db: Database = database(),
+): Promise<number> {
+  authorize(scope, "link.update");
+  const { teamId } = scope;
+  return db.write(async (tx) => {
+    const link = await readLink(tx, scope, linkId);
+    if (link.kind !== "personal") throw new LimnError("invalid");
+    if (link.state === "closed") throw new LimnError("link-closed");
+    const [last] = await tx
+      .select({ n: max(personalLinks.n) })
+      .from(personalLinks)
+      .where(and(eq(personalLinks.linkId, linkId), eq(personalLinks.teamId, teamId)));
+    const first = (last?.n ?? 0) + 1;
+    const named = references.length > 0 ? references : Array.from({ length: count ?? 0 }, () => null);
+    const rows = named.map((reference, i) => {
+      return { teamId, linkId, address: createToken(), reference, n: first + i };
+    });
+    for (let from = 0; from < rows.length; from += AT_ONCE)
+      await tx.insert(personalLinks).values(rows.slice(from, from + AT_ONCE));
+    return rows.length;
+  });
+}
+
+/**
+ * The survey's test link, made when there is none: answers that come by it are kept apart and count nowhere.
+ * @throws LimnError `not-found`
+ */
+export async function ensureTestLink(
+  scope: TeamScope,
+  surveyId: string,
+  db: Database = database(),
+): Promise<MadeLink> {
+  authorize(scope, "link.update");
+  const { teamId } = scope;
+  return db.write(async (tx) => {
+    const { studyId } = await readSurvey(tx, scope, surveyId);
+    const columns = { id: links.id, address: links.address };
+    const [known] = await tx
+      .select(columns)
+      .from(links)
+      .where(and(eq(links.surveyId, surveyId), eq(links.teamId, teamId), eq(links.kind, "test")));
+    if (known) return known;
+    const values = { teamId, studyId, surveyId, address: createToken(), label: "", kind: "test" } as const;
+    const [link] = await tx
+      .insert(links)
+      .values({ ...values, state: "open" })
+      .returning(columns);
+    if (!link) throw new LimnError("unexpected");
+    return link;
+  });
+}
+
+/** Deletes everything that was answered to try the survey out. @throws LimnError `not-found` */
+export async function deleteTestResponses(
+  scope: TeamScope,
+  surveyId: string,
+  db: Database = database(),
+): Promise<void> {
+  authorize(scope, "link.update");
+  await db.write(async (tx) => {
+    await readSurvey(tx, scope, surveyId);
+    await tx
+      .delete(testResponses)
+      .where(and(eq(testResponses.surveyId, surveyId), eq(testResponses.teamId, scope.teamId)));
+  });
+}
+
+async function readSurvey(tx: WriteConnection, scope: TeamScope, surveyId: string) {
+  const [survey] = await tx
+    .select({ studyId: surveys.studyId, draft: surveys.draft })
+    .from(surveys)
+    .where(and(eq(surveys.id, surveyId), eq(surveys.teamId, scope.teamId)));
+  if (!survey) throw new LimnError("not-found");
+  return survey;
+}
+
+async function readLink(tx: WriteConnection, scope: TeamScope, linkId: string) {
+  const [link] = await tx
+    .select({ surveyId: links.surveyId, state: links.state, kind: links.kind, language: links.language })
+    .from(links)
+    .where(and(eq(links.id, linkId), eq(links.teamId, scope.teamId)));
+  if (!link) throw new LimnError("not-found");
+  return link;
 }

@@ -60,7 +60,7 @@ export async function getCollection(
   const ofStudy = await db.read
     .select({ id: links.id, label: links.label })
     .from(links)
-    .where(and(eq(links.teamId, scope.teamId), eq(links.studyId, study)))
+    .where(and(eq(links.teamId, scope.teamId), eq(links.studyId, study), ne(links.kind, "test")))
     .orderBy(asc(links.createdAt), asc(links.id));
   const { counted, excluded } = await countComplete(scope, study, db);
   const of = (state: ResponseState) => states.find((row) => row.state === state);

@@ -1,5 +1,5 @@
 import "server-only";
-import { and, count, desc, eq } from "drizzle-orm";
+import { and, count, desc, eq, ne } from "drizzle-orm";
 import { countComplete } from "../answers/queries.ts";
 import { whereReadable } from "../db/columns.ts";
 import { type Database, database } from "../db/database.ts";
@@ -98,7 +98,7 @@ async function countStudy(
   const linkStates = db.read
     .select({ state: links.state, n: count() })
     .from(links)
-    .where(and(eq(links.teamId, scope.teamId), eq(links.studyId, id)))
+    .where(and(eq(links.teamId, scope.teamId), eq(links.studyId, id), ne(links.kind, "test")))
     .groupBy(links.state);
   const complete = countComplete(scope, id, db);
   const runs = await db.read

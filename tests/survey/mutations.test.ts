@@ -70,7 +70,7 @@ test("publishing freezes the draft as version 1, opens the survey and makes a li
   const { state, draft } = await getSurvey(scope, survey.id, db);
   expect(state).toBe("live");
   expect((await findNewestVersion(scope, survey.id, db))?.definition).toEqual(draft);
-  const links = await listLinks(scope, study.id, db);
+  const links = await listLinks(scope, study.id, {}, db);
   expect(links).toMatchObject([{ label: "Link 1", state: "open", language: null }]);
 });
 
@@ -102,7 +102,7 @@ test("publishing again makes no second link", async () => {
   const { db, scope, study, survey } = await someDraft();
   await publishSurvey(scope, survey.id, {}, db);
   await publishSurvey(scope, survey.id, {}, db);
-  expect(await listLinks(scope, study.id, db)).toHaveLength(1);
+  expect(await listLinks(scope, study.id, {}, db)).toHaveLength(1);
 });
 
 test("nothing is published without a goal", async () => {

@@ -22,8 +22,19 @@ import {
 } from "@/lib/library/mutations";
 import { getQuestionSet, listQuestionSets, listRetiredSets, listSetVersions } from "@/lib/library/queries";
 import { RESPONDENT_BLOCK } from "@/lib/library/set-descriptions";
-import { closeLink, createLink, openLink, pauseLink, renameLink } from "@/lib/link/mutations";
-import { listLinks } from "@/lib/link/queries";
+import {
+  closeLink,
+  createLink,
+  createPersonalLinks,
+  deleteTestResponses,
+  ensureTestLink,
+  openLink,
+  pauseLink,
+  setOpening,
+  updateLink,
+} from "@/lib/link/mutations";
+import { findCollecting, getLink, listLinks, listPersonalLinks } from "@/lib/link/queries";
+import type { LinkSettings } from "@/lib/link/schema";
 import {
   approvePersona,
   notePersona,
@@ -127,6 +138,17 @@ const goal = {
   reviewRhythm: "monthly",
 } as const;
 
+const newLink = { label: "QR", language: null, channel: "shop", kind: "open" } as const;
+const anyTime = { opensAt: null, closesAt: null, responseLimit: null };
+const linkSettings: LinkSettings = {
+  ...newLink,
+  ...anyTime,
+  embedding: "off",
+  sites: [],
+  hiddenName: [],
+  hiddenValue: [],
+};
+
 const draft = surveyOf([oneOf.single, oneOf.nps]);
 
 const writtenSet = { title: { en: "Tea" }, description: {}, questions: [oneOf.single, oneOf.nps] };
@@ -202,16 +224,28 @@ export const accesses: Access[] = [
     (s, w, db) => saveOwnSet(s, w.setKey, writtenSet, 1, db),
   ],
   ["link/closeLink", "link.update", "refused", (s, w, db) => closeLink(s, w.link, db)],
+  ["link/createLink", "link.update", "refused", (s, w, db) => createLink(s, w.survey, newLink, db)],
   [
-    "link/createLink",
+    "link/createPersonalLinks",
     "link.update",
     "refused",
-    (s, w, db) => createLink(s, w.survey, { label: "QR", language: null }, db),
+    (s, w, db) => createPersonalLinks(s, w.personalLink, { count: 2, references: [] }, db),
   ],
-  ["link/listLinks", "link.read", "nothing", (s, w, db) => listLinks(s, w.study, db)],
+  ["link/deleteTestResponses", "link.update", "refused", (s, w, db) => deleteTestResponses(s, w.survey, db)],
+  ["link/ensureTestLink", "link.update", "refused", (s, w, db) => ensureTestLink(s, w.survey, db)],
+  ["link/findCollecting", "link.read", "nothing", (s, w, db) => findCollecting(s, w.study, {}, db)],
+  ["link/getLink", "link.read", "refused", (s, w, db) => getLink(s, w.link, {}, db)],
+  ["link/listLinks", "link.read", "nothing", (s, w, db) => listLinks(s, w.study, {}, db)],
+  [
+    "link/listPersonalLinks",
+    "link.read",
+    "nothing",
+    (s, w, db) => listPersonalLinks(s, w.personalLink, undefined, db),
+  ],
   ["link/openLink", "link.update", "refused", (s, w, db) => openLink(s, w.link, db)],
   ["link/pauseLink", "link.update", "refused", (s, w, db) => pauseLink(s, w.link, db)],
-  ["link/renameLink", "link.update", "refused", (s, w, db) => renameLink(s, w.link, "Poster", db)],
+  ["link/setOpening", "survey.publish", "refused", (s, w, db) => setOpening(s, w.survey, anyTime, db)],
+  ["link/updateLink", "link.update", "refused", (s, w, db) => updateLink(s, w.link, linkSettings, db)],
   [
     "response/addNote",
     "response.review",

@@ -20,7 +20,7 @@ import { createId, createToken, hashToken } from "@/lib/ids";
 import { RESPONDENT_BLOCK } from "@/lib/library/set-descriptions";
 import { FEWEST_ANSWERS } from "@/lib/study/steps";
 import type { TeamScope } from "@/lib/team/scope";
-import { someLink, somePublishedSurvey, someResponse, someStudy } from "../builders";
+import { someLink, somePersonalLink, somePublishedSurvey, someResponse, someStudy } from "../builders";
 import { someMember } from "../database";
 import { someFacts, someResult } from "../persona/some-facts";
 import { oneOf } from "../survey/some-questions";
@@ -40,6 +40,8 @@ export interface World {
   survey: string;
   version: string;
   link: string;
+  /** A link for personal links, with one that was answered. */
+  personalLink: string;
   response: string;
   /** What was decided about another response, as one batch. */
   batch: string;
@@ -59,6 +61,7 @@ export async function someWorld(db: Database): Promise<World> {
   const study = await someStudy(db, owner, { title: `${MARK} study`, brand: `${MARK} brand` });
   const survey = await somePublishedSurvey(db, owner, { studyId: study.id });
   const link = await someLink(db, survey);
+  const personal = await somePersonalLink(db, survey);
   const response = await someResponse(db, survey, { heard: 1 }, { linkId: link.id });
   // Enough for a run to be started.
   let other = response;
@@ -174,6 +177,7 @@ export async function someWorld(db: Database): Promise<World> {
     survey: survey.id,
     version: survey.versionId,
     link: link.id,
+    personalLink: personal.linkId,
     response,
     ...made,
   };

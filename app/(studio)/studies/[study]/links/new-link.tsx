@@ -1,14 +1,15 @@
 "use client";
 
-import { Button, NativeSelect, Stack, TextInput, Title } from "@mantine/core";
+import { Button, NativeSelect, Radio, Stack, TextInput, Title } from "@mantine/core";
 import { useTranslations } from "next-intl";
 import { FormMessage } from "@/app/_ui/form-message";
 import { useServerForm } from "@/app/_ui/use-server-form";
-import { interfaceLanguage } from "@/lib/i18n/languages";
 import { createLinkAction } from "@/lib/link/actions";
 import { linkToCreate } from "@/lib/link/schema";
+import styles from "./links.module.css";
+import { useChannels, useStartLanguages } from "./use-choices";
 
-/** Makes another address for the survey. */
+/** Makes another address for the survey, or a link of personal ones. */
 export function NewLink({
   studyId,
   surveyId,
@@ -24,30 +25,48 @@ export function NewLink({
     survey: surveyId,
     label: "",
     language: "",
+    channel: "other",
+    kind: "open",
   });
+  const kind = field("kind");
   return (
     <section>
       <Title order={2} size="h4" mb="sm">
         {say("new")}
       </Title>
       <form {...form}>
-        <Stack maw="26rem" align="stretch">
+        <Stack maw="40rem" align="stretch">
           <FormMessage state={state} />
           <input type="hidden" name="study" value={studyId} />
           <input type="hidden" name="survey" value={surveyId} />
           <TextInput label={say("label")} description={say("label-help")} {...field("label")} />
-          <NativeSelect
-            label={say("language")}
-            description={say("language-help")}
-            data={[
-              { value: "", label: say("language-auto") },
-              ...languages.map((tag) => {
-                const known = interfaceLanguage.safeParse(tag);
-                return { value: tag, label: known.success ? say(`language-${known.data}`) : tag };
-              }),
-            ]}
-            {...field("language")}
-          />
+          <div className={styles.pair}>
+            <NativeSelect label={say("channel")} data={useChannels()} {...field("channel")} />
+            <NativeSelect
+              label={say("language")}
+              data={useStartLanguages(languages)}
+              {...field("language")}
+            />
+          </div>
+          <Radio.Group
+            label={say("kind")}
+            error={kind.error}
+            defaultValue={String(kind.defaultValue ?? "open")}
+          >
+            <Stack gap="xs" mt="xs">
+              {(["open", "personal"] as const).map((value) => (
+                <Radio
+                  key={value}
+                  value={value}
+                  name="kind"
+                  ref={kind.ref}
+                  onChange={kind.onChange}
+                  label={say(`kind-${value}`)}
+                  description={say(`kind-${value}-help`)}
+                />
+              ))}
+            </Stack>
+          </Radio.Group>
           <Button type="submit" loading={pending} style={{ alignSelf: "flex-start" }}>
             {say("create")}
           </Button>

@@ -4,10 +4,12 @@ import { getTranslations } from "next-intl/server";
 import { orNotFound } from "@/app/_ui/guard";
 import { PageHead } from "@/app/_ui/page-head";
 import { env } from "@/lib/env";
-import { listLinks } from "@/lib/link/queries";
+import { findCollecting, listLinks } from "@/lib/link/queries";
+import { findSurvey } from "@/lib/survey/queries";
 import { requireTeam } from "@/lib/team/gate";
 import { can } from "@/lib/team/permissions";
-import { findStudySurvey } from "../find-study-survey";
+import { CollectingSection } from "./_collecting/collecting-section";
+import { TestSection } from "./_collecting/test-section";
 import { LinkList } from "./link-list";
 import { NewLink } from "./new-link";
 import { NoLinks } from "./no-links";
@@ -19,28 +21,24 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function LinksPage({ params }: PageProps<"/studies/[study]/links">) {
   const { study } = await params;
   const scope = await requireTeam();
-  const [say, survey, links] = await Promise.all([
+  const [say, survey, links, collecting] = await Promise.all([
     getTranslations("link"),
-    findStudySurvey(scope, study),
+    orNotFound(findSurvey(scope, study)),
     orNotFound(listLinks(scope, study)),
+    orNotFound(findCollecting(scope, study)),
   ]);
-  if (!survey || survey.state === "draft")
-    return <NoLinks studyId={study} hasSurvey={survey !== undefined} />;
+  if (!survey || !collecting) return <NoLinks studyId={study} hasSurvey={survey !== undefined} />;
+  const canEdit = can(scope.role, "link.update");
+  const { languages } = survey.draft;
   return (
     <>
       <PageHead title={say("title")} lead={say("lead")} />
-      <Stack gap="xl" maw="56rem">
-        {survey.state !== "live" && <p role="status">{say("survey-not-live")}</p>}
-        <LinkList links={links} studyId={study} appUrl={env().APP_URL} role={scope.role} />
-        {can(scope.role, "link.update") && (
-          <NewLink
-            key={links.length}
-            studyId={study}
-            surveyId={survey.id}
-            languages={survey.draft.languages}
-          />
-        )}
+      <Stack gap="xl" maw="60rem">
+        <LinkList links={links} studyId={study} appUrl={env().APP_URL} />
+        {canEdit && <NewLink key={links.length} studyId={study} surveyId={survey.id} languages={languages} />}
       </Stack>
+      <CollectingSection collecting={collecting} studyId={study} role={scope.role} />
+      <TestSection collecting={collecting} studyId={study} appUrl={env().APP_URL} canEdit={canEdit} />
     </>
   );
 }

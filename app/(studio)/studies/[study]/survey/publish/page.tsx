@@ -35,9 +35,7 @@ export default async function PublishPage({ params }: PageProps<"/studies/[study
         <PublishButtons survey={survey} version={version} hasGoal={goal} role={scope.role} />
         <Checks definition={survey.draft} hasGoal={goal} studyId={study} />
         <Changes draft={survey.draft} version={version} />
-        {version && (
-          <LinkList links={links} studyId={study} appUrl={env().APP_URL} role={scope.role} isShort />
-        )}
+        {version && <LinkList links={links} studyId={study} appUrl={env().APP_URL} isShort />}
       </Stack>
     </>
   );
