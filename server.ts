@@ -5,7 +5,7 @@ import { collectLimits, createCollectApp } from "./lib/collect/app.ts";
 import { readAssets } from "./lib/collect/assets.ts";
 import { handleNodeRequest } from "./lib/collect/node-adapter.ts";
 import { surveyPreview } from "./lib/collect/preview.ts";
-import { VisitCounter } from "./lib/collect/visits.ts";
+import { VisitCounter } from "./lib/collect/visits/counter.ts";
 import { DatabaseError, Store } from "./lib/db/connection.ts";
 import { databaseOn } from "./lib/db/database.ts";
 import { migrateStore } from "./lib/db/migrate.ts";

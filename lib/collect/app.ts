@@ -14,7 +14,7 @@ import { collectQueries } from "./queries.ts";
 import { surveyPages } from "./survey-view.ts";
 import { themeAccent, themeStyles } from "./theme.ts";
 import { FASTEST_PERSON } from "./token.ts";
-import { VisitCounter } from "./visits.ts";
+import { VisitCounter } from "./visits/counter.ts";
 import { answerReceipt } from "./withdrawal.ts";
 
 export interface CollectSettings {

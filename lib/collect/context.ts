@@ -6,7 +6,7 @@ import type { collectQueries } from "./queries.ts";
 import type { Template } from "./slots.ts";
 import type { SurveyView } from "./survey-view.ts";
 import type { StartToken } from "./token.ts";
-import type { VisitCounter } from "./visits.ts";
+import type { VisitCounter } from "./visits/counter.ts";
 
 /** What the respondents' side works with; made once by `createCollectApp`. */
 export interface Context {

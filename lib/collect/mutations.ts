@@ -40,6 +40,7 @@ import {
 } from "./queries.ts";
 import { addressAnswers, type Settlement, settle, withLinkValues } from "./settling.ts";
 import type { StartToken } from "./token.ts";
+import { prepareLinkCount } from "./visits/mutations.ts";
 
 /** One page as it was sent. */
 export interface SentPage {
@@ -235,7 +236,7 @@ function ended(own: OwnResponse, state: "complete" | "screened-out" | "withdrawn
 /** Into the link's count, on which limits are decided, and into the quotas. */
 function countComplete(writes: Writes, { id: linkId, teamId, survey }: TakingLink, settlement: Settlement) {
   const surveyId = survey.id;
-  writes.countLink({ linkId, teamId, surveyId });
+  writes.countLink({ linkId, teamId, surveyId, visits: 0, completes: 1 });
   for (const { id: quotaId } of settlement.quotas ?? []) writes.count({ surveyId, teamId, quotaId });
 }
 
@@ -348,21 +349,7 @@ function prepareWrites(db: Database, tx: WriteConnection, table: typeof response
           set: { n: sql`${quotaCounts.n} + 1` },
         }),
     ),
-    countLink: db.compile(
-      tx
-        .insert(linkCounts)
-        .values({
-          linkId: place("linkId"),
-          teamId: place("teamId"),
-          surveyId: place("surveyId"),
-          visits: 0,
-          completes: 1,
-        })
-        .onConflictDoUpdate({
-          target: linkCounts.linkId,
-          set: { completes: sql`${linkCounts.completes} + 1` },
-        }),
-    ),
+    countLink: prepareLinkCount(db, tx, { completes: sql`${linkCounts.completes} + 1` }),
     remove: db.compile(tx.delete(table).where(eq(table.id, place("id")))),
   };
 }

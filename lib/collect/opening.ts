@@ -17,7 +17,7 @@ import {
   type StartToken,
   TOKEN_LIFETIME_SECONDS,
 } from "./token.ts";
-import { isVisit } from "./visits.ts";
+import { isVisit } from "./visits/counter.ts";
 
 /* What is opened: the survey at a link, where somebody goes on, and the end of what they answered. */
 

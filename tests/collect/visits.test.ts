@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { createCollectApp } from "@/lib/collect/app";
 import { assetsOf } from "@/lib/collect/assets";
-import { VisitCounter } from "@/lib/collect/visits";
+import { VisitCounter } from "@/lib/collect/visits/counter";
 import { linkCounts } from "@/lib/db/schema";
 import { someLink, somePublishedSurvey } from "../builders";
 import { someMember, testDatabase } from "../database";

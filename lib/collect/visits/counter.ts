@@ -1,9 +1,7 @@
 import "server-only";
-import { sql } from "drizzle-orm";
-import type { Database, WriteConnection } from "../db/database.ts";
-import { linkCounts } from "../db/schema.ts";
-import type { RunChange } from "../db/statement.ts";
-import type { Incoming } from "./http.ts";
+import type { Database } from "../../db/database.ts";
+import type { Incoming } from "../http.ts";
+import { type Visits, visitWriter } from "./mutations.ts";
 
 /** How long visits are held in memory, in milliseconds: so many are lost at most when the machine stops dead. */
 const HELD = 2000;
@@ -31,13 +29,12 @@ interface Visited {
  * are written, beside what respondents send, in the commit they share.
  */
 export class VisitCounter {
-  readonly #db: Database;
-  #held = new Map<string, { linkId: string; teamId: string; surveyId: string; visits: number }>();
+  readonly #write: ReturnType<typeof visitWriter>;
+  #held = new Map<string, Visits>();
   #timer: NodeJS.Timeout | undefined;
-  #count: RunChange | undefined;
 
   constructor(db: Database) {
-    this.#db = db;
+    this.#write = visitWriter(db);
   }
 
   /** One more visit. */
@@ -55,29 +52,6 @@ export class VisitCounter {
     this.#timer = undefined;
     const held = [...this.#held.values()];
     this.#held = new Map();
-    if (held.length === 0) return;
-    await this.#db.record((tx) => {
-      this.#count ??= prepareCount(this.#db, tx);
-      for (const values of held) this.#count(values);
-    });
+    if (held.length > 0) await this.#write(held);
   }
-}
-
-function prepareCount(db: Database, tx: WriteConnection): RunChange {
-  const place = sql.placeholder;
-  return db.compile(
-    tx
-      .insert(linkCounts)
-      .values({
-        linkId: place("linkId"),
-        teamId: place("teamId"),
-        surveyId: place("surveyId"),
-        visits: place("visits"),
-        completes: 0,
-      })
-      .onConflictDoUpdate({
-        target: linkCounts.linkId,
-        set: { visits: sql`${linkCounts.visits} + excluded.visits` },
-      }),
-  );
 }
