@@ -70,8 +70,9 @@ test("a paused and a closed link say so, and an unknown one gives the same answe
   const { study, address } = await publishedSurvey(page);
   expect((await request.get(address)).status()).toBe(200);
   await page.goto(`${study}/links`);
-  await page.getByRole("button", { name: /^Pause “/ }).click();
-  await expect(page.getByText("Paused").first()).toBeVisible();
+  await page.getByRole("link", { name: "First link", exact: true }).click();
+  await page.getByRole("button", { name: "Pause this link" }).click();
+  await expect(page.getByText("Paused", { exact: true })).toBeVisible();
   expect((await request.get(address)).status()).toBe(403);
   const unknown = await request.get(address.replace(/[^/]+$/, "0".repeat(26)));
   expect(unknown.status()).toBe(404);

@@ -1,4 +1,4 @@
-import { Table, Text } from "@mantine/core";
+import { Table, TableCaption, TableTbody, TableTd, TableTh, TableThead, TableTr, Text } from "@mantine/core";
 import { useLocale, useTranslations } from "next-intl";
 import { Section } from "@/app/_ui/section";
 import { formatFor } from "@/lib/format";
@@ -36,31 +36,31 @@ export function Numbers({ link, languages }: { link: LinkDetail; languages: read
         {others.length > 0 && <Text size="sm">{others.join(" · ")}</Text>}
         {counts.partial > 0 ? (
           <Table className={styles.departures} captionSide="top">
-            <Table.Caption>{say("departures", { n: counts.partial })}</Table.Caption>
-            <Table.Thead>
-              <Table.Tr>
-                <Table.Th scope="col">{say("departures-page")}</Table.Th>
-                <Table.Th scope="col" className={styles.right}>
+            <TableCaption>{say("departures", { n: counts.partial })}</TableCaption>
+            <TableThead>
+              <TableTr>
+                <TableTh scope="col">{say("departures-page")}</TableTh>
+                <TableTh scope="col" className={styles.right}>
                   {say("departures-n")}
-                </Table.Th>
-                <Table.Th scope="col" className={styles.right}>
+                </TableTh>
+                <TableTh scope="col" className={styles.right}>
                   {say("departures-share")}
-                </Table.Th>
-              </Table.Tr>
-            </Table.Thead>
-            <Table.Tbody>
+                </TableTh>
+              </TableTr>
+            </TableThead>
+            <TableTbody>
               {rows.map(({ id, name, text, n }) => (
-                <Table.Tr key={id}>
-                  <Table.Th scope="row" className={styles.pageName}>
+                <TableTr key={id}>
+                  <TableTh scope="row" className={styles.pageName}>
                     {name} {text && <span className={styles.dimmed}>{text}</span>}
-                  </Table.Th>
-                  <Table.Td className={styles.right}>{format.count(n)}</Table.Td>
-                  <Table.Td className={styles.right}>
+                  </TableTh>
+                  <TableTd className={styles.right}>{format.count(n)}</TableTd>
+                  <TableTd className={styles.right}>
                     {format.share(n / departures.begun, departures.begun)}
-                  </Table.Td>
-                </Table.Tr>
+                  </TableTd>
+                </TableTr>
               ))}
-            </Table.Tbody>
+            </TableTbody>
           </Table>
         ) : (
           <Text size="sm" c="dimmed">

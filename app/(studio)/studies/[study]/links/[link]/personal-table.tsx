@@ -1,4 +1,4 @@
-import { Table } from "@mantine/core";
+import { Table, TableTbody, TableTd, TableTh, TableThead, TableTr } from "@mantine/core";
 import { useTranslations } from "next-intl";
 import type { PersonalLink } from "@/lib/link/queries";
 import styles from "../links.module.css";
@@ -13,26 +13,26 @@ export function PersonalTable({ personal, appUrl }: { personal: readonly Persona
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
     <section className={styles.scroll} tabIndex={0} aria-label={say("personal")}>
       <Table>
-        <Table.Thead>
-          <Table.Tr>
-            <Table.Th scope="col">{say("personal-n")}</Table.Th>
-            <Table.Th scope="col">{say("personal-reference")}</Table.Th>
-            <Table.Th scope="col">{say("personal-address")}</Table.Th>
-            <Table.Th scope="col">{say("personal-state")}</Table.Th>
-          </Table.Tr>
-        </Table.Thead>
-        <Table.Tbody>
+        <TableThead>
+          <TableTr>
+            <TableTh scope="col">{say("personal-n")}</TableTh>
+            <TableTh scope="col">{say("personal-reference")}</TableTh>
+            <TableTh scope="col">{say("personal-address")}</TableTh>
+            <TableTh scope="col">{say("personal-state")}</TableTh>
+          </TableTr>
+        </TableThead>
+        <TableTbody>
           {personal.map(({ n, reference, address, state }) => (
-            <Table.Tr key={n}>
-              <Table.Td>{n}</Table.Td>
-              <Table.Td>{reference ?? "–"}</Table.Td>
-              <Table.Td>
+            <TableTr key={n}>
+              <TableTd>{n}</TableTd>
+              <TableTd>{reference ?? "–"}</TableTd>
+              <TableTd>
                 <code className={styles.small}>{`${appUrl}/s/${address}`}</code>
-              </Table.Td>
-              <Table.Td>{say(`personal-${state}`)}</Table.Td>
-            </Table.Tr>
+              </TableTd>
+              <TableTd>{say(`personal-${state}`)}</TableTd>
+            </TableTr>
           ))}
-        </Table.Tbody>
+        </TableTbody>
       </Table>
     </section>
   );
