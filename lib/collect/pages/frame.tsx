@@ -40,11 +40,7 @@ export function Frame({ language, title, theme, assets, scripted, banner, childr
         {scripted ? <script src={assets.script} defer /> : null}
       </head>
       <body>
-        {banner ? (
-          <p className="test-banner" role="note">
-            {banner}
-          </p>
-        ) : null}
+        {banner ? <aside className="test-banner">{banner}</aside> : null}
         {children}
       </body>
     </html>
