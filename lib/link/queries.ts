@@ -103,7 +103,7 @@ export async function getLink(
     .from(surveyVersions)
     .where(and(eq(surveyVersions.surveyId, surveyId), eq(surveyVersions.teamId, scope.teamId)))
     .orderBy(desc(surveyVersions.n));
-  const departures = departuresByPage(versions, stopped, link.counts);
+  const departures = departuresByPage(versions, stopped, link);
   const personal = link.kind === "personal" ? await countPersonal(scope, linkId, db) : undefined;
   return { ...link, studyId, surveyId, hiddenValues, embedSites, departures, personal };
 }

@@ -249,5 +249,5 @@ test("a link tells on which page those who did not finish have stopped", async (
   const { departures, counts } = await getLink(scope, id, {}, db);
   expect(counts).toMatchObject({ partial: 3, complete: 1 });
   expect(departures.pages.map(({ n }) => n)).toEqual([0, 2, 1]);
-  expect(departures).toMatchObject({ elsewhere: 0, begun: 4 });
+  expect(departures).toMatchObject({ elsewhere: 0, base: 4, n: 3 });
 });

@@ -1,8 +1,9 @@
 "use client";
 
-import { Button, NativeSelect, Radio, Stack, TextInput, Title } from "@mantine/core";
+import { Button, NativeSelect, Radio, Stack, TextInput } from "@mantine/core";
 import { useTranslations } from "next-intl";
 import { FormMessage } from "@/app/_ui/form-message";
+import { Section } from "@/app/_ui/section";
 import { useServerForm } from "@/app/_ui/use-server-form";
 import { createLinkAction } from "@/lib/link/actions";
 import { linkToCreate } from "@/lib/link/schema";
@@ -30,10 +31,7 @@ export function NewLink({
   });
   const kind = field("kind");
   return (
-    <section>
-      <Title order={2} size="h4" mb="sm">
-        {say("new")}
-      </Title>
+    <Section title={say("new")} lead={say("new-lead")}>
       <form {...form}>
         <Stack maw="40rem" align="stretch">
           <FormMessage state={state} />
@@ -72,6 +70,6 @@ export function NewLink({
           </Button>
         </Stack>
       </form>
-    </section>
+    </Section>
   );
 }

@@ -1,4 +1,3 @@
-import { Stack } from "@mantine/core";
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { orNotFound } from "@/app/_ui/guard";
@@ -33,10 +32,8 @@ export default async function LinksPage({ params }: PageProps<"/studies/[study]/
   return (
     <>
       <PageHead title={say("title")} lead={say("lead")} />
-      <Stack gap="xl" maw="60rem">
-        <LinkList links={links} studyId={study} appUrl={env().APP_URL} />
-        {canEdit && <NewLink key={links.length} studyId={study} surveyId={survey.id} languages={languages} />}
-      </Stack>
+      <LinkList links={links} studyId={study} appUrl={env().APP_URL} />
+      {canEdit && <NewLink key={links.length} studyId={study} surveyId={survey.id} languages={languages} />}
       <CollectingSection collecting={collecting} studyId={study} role={scope.role} />
       <TestSection collecting={collecting} studyId={study} appUrl={env().APP_URL} canEdit={canEdit} />
     </>

@@ -34,9 +34,9 @@ export function Numbers({ link, languages }: { link: LinkDetail; languages: read
       <div className={styles.parts}>
         <LinkCounts link={link} />
         {others.length > 0 && <Text size="sm">{others.join(" · ")}</Text>}
-        {counts.partial > 0 ? (
+        {departures.n > 0 ? (
           <Table className={styles.departures} captionSide="top">
-            <TableCaption>{say("departures", { n: counts.partial })}</TableCaption>
+            <TableCaption>{say("departures", { n: departures.n })}</TableCaption>
             <TableThead>
               <TableTr>
                 <TableTh scope="col">{say("departures-page")}</TableTh>
@@ -56,7 +56,7 @@ export function Numbers({ link, languages }: { link: LinkDetail; languages: read
                   </TableTh>
                   <TableTd className={styles.right}>{format.count(n)}</TableTd>
                   <TableTd className={styles.right}>
-                    {format.share(n / departures.begun, departures.begun)}
+                    {format.share(n / departures.base, departures.base)}
                   </TableTd>
                 </TableTr>
               ))}
@@ -64,7 +64,7 @@ export function Numbers({ link, languages }: { link: LinkDetail; languages: read
           </Table>
         ) : (
           <Text size="sm" c="dimmed">
-            {say(departures.begun > 0 ? "departures-none" : "departures-nobody")}
+            {say(departures.base > 0 ? "departures-none" : "departures-nobody")}
           </Text>
         )}
       </div>
