@@ -306,7 +306,7 @@ export const theirAnswers = {
   words: "The smell of <b>lotus</b>",
   mail: "lan@example.com",
   phone: "+84 28 1234 5678",
-  since: "2020-03-12",
+  since: "2020-04-04",
   quote: true,
   source: "poster",
 };

@@ -189,9 +189,9 @@ test("every type is answered by keyboard alone, and what has the focus is seen",
     await choose(`tradeoff.${2 * set}`, 2);
   }
   for (const name of ["name", "words", "mail", "phone"] as const) await write(name, theirAnswers[name]);
-  // A date field takes its parts in the order of the browser's language.
+  // The fourth of April: which of day and month comes first is the browser's own affair.
   await tabTo(page, field("since"), { most: 4 });
-  await keyboard.type(await dayAsTyped(page, theirAnswers.since));
+  await keyboard.type("04042020");
   await choose("quote", 0);
   await tabTo(page, page.getByRole("button", { name: "Send my answers" }), { most: 10 });
   await keyboard.press("Enter");
@@ -201,16 +201,6 @@ test("every type is answered by keyboard alone, and what has the focus is seen",
   expect(faults).toEqual([]);
   await context.close();
 });
-
-/** The day's parts as this browser's own date field takes them. */
-const dayAsTyped = (page: Page, day: string): Promise<string> =>
-  page.evaluate((iso) => {
-    const [year, month, date] = iso.split("-");
-    const parts = new Intl.DateTimeFormat(navigator.language).formatToParts(new Date("2001-02-03"));
-    return parts
-      .map(({ type }) => (type === "day" ? date : type === "month" ? month : type === "year" ? year : ""))
-      .join("");
-  }, day);
 
 test("every type is accessible in both languages and both themes", async ({ browser }) => {
   const { address } = liveSurvey(everyType);
