@@ -57,6 +57,19 @@ export async function getQuestionSet(
   return newest;
 }
 
+/** One version of a set. @throws LimnError `not-found` */
+export async function getSetVersion(
+  scope: TeamScope,
+  key: string,
+  version: number,
+  db: Database = database(),
+): Promise<QuestionSet> {
+  authorize(scope, "library.read");
+  const set = (await readVersions(scope, key, db)).find((one) => one.version === version);
+  if (!set) throw new LimnError("not-found");
+  return set;
+}
+
 /** Every version of a set, the newest first. @throws LimnError `not-found` */
 export async function listSetVersions(
   scope: TeamScope,

@@ -10,7 +10,7 @@ export const questionSetContent = z.object({
 export type QuestionSetContent = z.output<typeof questionSetContent>;
 
 /** More than any survey that people finish. */
-export const MOST_QUESTIONS = 200;
+const MOST_QUESTIONS = 200;
 
 /** What a person writes as a set of the team's own. */
 export const writtenSet = z.object({
@@ -20,10 +20,13 @@ export const writtenSet = z.object({
 });
 export type WrittenSet = z.output<typeof writtenSet>;
 
+/** Where this name stands in what is kept, `{brand}` is written instead; empty: nowhere. */
+const brand = z.string().max(200).default("");
+
 /** Questions of a survey to be kept: in a new set, or in one that is there. */
 export const questionsToKeep = z.discriminatedUnion("into", [
-  writtenSet.extend({ into: z.literal("new") }),
-  z.object({ into: z.literal("set"), set: codebookKey, questions: writtenSet.shape.questions }),
+  writtenSet.extend({ into: z.literal("new"), brand }),
+  z.object({ into: z.literal("set"), set: codebookKey, questions: writtenSet.shape.questions, brand }),
 ]);
 
 /** A new version of a set, written over the version `expected`. */
@@ -49,3 +52,8 @@ export const librarySearch = z.object({
   forms: z.literal("on").optional().catch(undefined),
 });
 export type LibraryAddress = z.output<typeof librarySearch>;
+
+/** Which version of a set the address asks for; the newest when it asks for none. */
+export const setVersionAsked = z.object({
+  version: z.coerce.number().int().min(1).optional().catch(undefined),
+});

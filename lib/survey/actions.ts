@@ -3,9 +3,11 @@
 import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { teamAction } from "../action.ts";
+import { addFromLibrary } from "../library/mutations.ts";
 import {
   draftToRemake,
   draftToSave,
+  libraryToAdd,
   questionsToSend,
   surveyToPublish,
   surveyToStart,
@@ -22,6 +24,7 @@ import {
   resumeSurvey,
   saveDraft,
 } from "./mutations.ts";
+import { findSurvey } from "./queries.ts";
 
 export const startSurveyAction = teamAction("survey.update", surveyToStart, async (scope, input) => {
   const survey =
@@ -34,6 +37,37 @@ export const startSurveyAction = teamAction("survey.update", surveyToStart, asyn
 export const remakeDraftAction = teamAction("survey.update", draftToRemake, async (scope, input) => {
   await remakeUnreadableDraft(scope, input.study);
   redirect(`/studies/${input.study}/survey`);
+});
+
+export const addFromLibraryAction = teamAction("survey.update", libraryToAdd, async (scope, input) => {
+  const say = await getTranslations("library");
+  const { study, whole, pick, demographics } = input;
+  const sets = [...new Set(pick.map(({ set }) => set))];
+  const picked =
+    whole !== ""
+      ? [{ set: whole }]
+      : sets.map((set) => ({
+          set,
+          questions: pick.flatMap((one) => (one.set === set ? [one.question] : [])),
+        }));
+  const values = { study };
+  if (picked.length === 0) {
+    return { status: "failed", code: "invalid", message: say("pick-none"), values };
+  }
+  const href = `/studies/${study}/survey`;
+  if (!(await findSurvey(scope, study))) {
+    if (whole !== "") {
+      await createSurveyFromSet(scope, study, whole, { demographics });
+      redirect(href);
+    }
+    await createEmptySurvey(scope, study);
+  }
+  const { added, alreadyThere, page } = await addFromLibrary(scope, study, picked);
+  const message = [
+    added > 0 ? say("added", { n: added, page }) : "",
+    alreadyThere > 0 ? say("already-there", { n: alreadyThere }) : "",
+  ];
+  return { status: "done", message: message.join(" ").trim(), href };
 });
 
 export const saveDraftAction = teamAction("survey.update", draftToSave, async (scope, input) => {

@@ -21,6 +21,7 @@ export type FormingReason =
   | "consent"
   | "personal"
   | "words"
+  | "unlike"
   | "score"
   | "describes"
   | "quotes"
@@ -38,9 +39,10 @@ export function formingReason(question: Question): FormingReason {
     case "phone":
       return "personal";
     case "text":
+      return "words";
     case "date":
     case "hidden":
-      return "words";
+      return "unlike";
   }
   switch (question.role) {
     // Only the recommendation is left of those that should form groups and are not proposed.

@@ -123,19 +123,33 @@ export async function listSurveys(
     .orderBy(desc(studies.createdAt), desc(studies.id));
 }
 
-/** Studies that can take a survey and have none yet, newest first. */
-export async function listStudiesWithoutSurvey(
-  scope: TeamScope,
-  db: Database = database(),
-): Promise<{ id: string; title: string }[]> {
+/** A study whose survey takes questions of the library. */
+export interface StudyToFill {
+  id: string;
+  title: string;
+  hasSurvey: boolean;
+  brand: string;
+  product: string;
+  category: string;
+}
+
+/** Studies that have a survey or can get one, newest first. */
+export async function listStudiesToFill(scope: TeamScope, db: Database = database()): Promise<StudyToFill[]> {
   authorize(scope, "survey.read");
   const rows = await db.read
-    .select({ id: studies.id, title: studies.title, surveyId: surveys.id })
+    .select({
+      id: studies.id,
+      title: studies.title,
+      brand: studies.brand,
+      product: studies.product,
+      category: studies.category,
+      surveyId: surveys.id,
+    })
     .from(studies)
     .leftJoin(surveys, eq(surveys.studyId, studies.id))
     .where(and(eq(studies.teamId, scope.teamId), eq(studies.origin, "survey")))
-    .orderBy(desc(studies.createdAt));
-  return rows.filter(({ surveyId }) => surveyId === null).map(({ id, title }) => ({ id, title }));
+    .orderBy(desc(studies.createdAt), desc(studies.id));
+  return rows.map(({ surveyId, ...study }) => ({ ...study, hasSurvey: surveyId !== null }));
 }
 
 /** Whether the study says what it is for. @throws LimnError `not-found` when the study is not the team's */

@@ -1,16 +1,16 @@
 import { expect, test } from "vitest";
 import { studies } from "@/lib/db/schema";
-import { hasGoal, listPublishedCodes, listStudiesWithoutSurvey } from "@/lib/survey/queries";
+import { hasGoal, listPublishedCodes, listStudiesToFill } from "@/lib/survey/queries";
 import { someNewVersion, somePublishedSurvey, someStudy } from "../builders";
 import { someMember, testDatabase } from "../database";
 import { oneOf, surveyOf } from "./some-questions";
 
-test("a set can be used in the studies that collect answers and have no survey yet", async () => {
+test("a set can be used in every study that collects answers, with a survey or not yet", async () => {
   const db = testDatabase();
   const scope = await someMember(db);
   const waiting = await someStudy(db, scope, { title: "Waiting" });
-  await somePublishedSurvey(db, scope);
-  const other = await someStudy(db, scope, { title: "Waiting too" });
+  const full = await someStudy(db, scope, { title: "Asking" });
+  await somePublishedSurvey(db, scope, { studyId: full.id });
   await db.write(async (tx) => {
     await tx.insert(studies).values({
       teamId: scope.teamId,
@@ -22,9 +22,13 @@ test("a set can be used in the studies that collect answers and have no survey y
       origin: "import",
     });
   });
-  const found = await listStudiesWithoutSurvey(scope, db);
-  expect(found.map(({ title }) => title).sort()).toEqual(["Waiting", "Waiting too"]);
-  expect(found.map(({ id }) => id).sort()).toEqual([waiting.id, other.id].sort());
+  const found = await listStudiesToFill(scope, db);
+  expect(found.map(({ id, hasSurvey }) => [id, hasSurvey]).sort()).toEqual(
+    [
+      [waiting.id, false],
+      [full.id, true],
+    ].sort(),
+  );
 });
 
 test("codes of every published version are remembered, also of options that are gone", async () => {

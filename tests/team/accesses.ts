@@ -20,7 +20,13 @@ import {
   retireSet,
   saveOwnSet,
 } from "@/lib/library/mutations";
-import { getQuestionSet, listQuestionSets, listRetiredSets, listSetVersions } from "@/lib/library/queries";
+import {
+  getQuestionSet,
+  getSetVersion,
+  listQuestionSets,
+  listRetiredSets,
+  listSetVersions,
+} from "@/lib/library/queries";
 import { RESPONDENT_BLOCK } from "@/lib/library/set-descriptions";
 import {
   closeLink,
@@ -95,7 +101,7 @@ import {
   getSurvey,
   hasGoal,
   listPublishedCodes,
-  listStudiesWithoutSurvey,
+  listStudiesToFill,
   listSurveys,
 } from "@/lib/survey/queries";
 import { changeRole, inviteMember, removeMember, renameTeam, revokeInvitation } from "@/lib/team/mutations";
@@ -212,6 +218,7 @@ export const accesses: Access[] = [
   ["library/copyQuestionSet", "library.update", "refused", (s, w, db) => copyQuestionSet(s, w.setKey, db)],
   ["library/createOwnSet", "library.update", "own", (s, _w, db) => createOwnSet(s, writtenSet, {}, db)],
   ["library/getQuestionSet", "library.read", "refused", (s, w, db) => getQuestionSet(s, w.setKey, db)],
+  ["library/getSetVersion", "library.read", "refused", (s, w, db) => getSetVersion(s, w.setKey, 1, db)],
   ["library/listQuestionSets", "library.read", "own", (s, _w, db) => listQuestionSets(s, db)],
   ["library/listRetiredSets", "library.read", "own", (s, _w, db) => listRetiredSets(s, db)],
   ["library/listSetVersions", "library.read", "refused", (s, w, db) => listSetVersions(s, w.setKey, db)],
@@ -397,7 +404,7 @@ export const accesses: Access[] = [
   ["survey/hasGoal", "survey.read", "refused", (s, w, db) => hasGoal(s, w.study, db)],
   ["survey/listPublishedCodes", "survey.read", "nothing", (s, w, db) => listPublishedCodes(s, w.survey, db)],
   ["survey/listSurveys", "survey.read", "own", (s, _w, db) => listSurveys(s, db)],
-  ["survey/listStudiesWithoutSurvey", "survey.read", "own", (s, _w, db) => listStudiesWithoutSurvey(s, db)],
+  ["survey/listStudiesToFill", "survey.read", "own", (s, _w, db) => listStudiesToFill(s, db)],
   ["survey/pauseSurvey", "survey.publish", "refused", (s, w, db) => pauseSurvey(s, w.survey, db)],
   ["survey/publishSurvey", "survey.publish", "refused", (s, w, db) => publishSurvey(s, w.survey, {}, db)],
   [

@@ -1,38 +1,38 @@
-import { Text, Title } from "@mantine/core";
 import type { Metadata } from "next";
-import Link from "next/link";
 import { getLocale, getTranslations } from "next-intl/server";
 import { orNotFound } from "@/app/_ui/guard";
 import { PageHead } from "@/app/_ui/page-head";
-import { listQuestionSets } from "@/lib/library/queries";
-import { textIn } from "@/lib/survey/text";
+import { listQuestionSets, listRetiredSets } from "@/lib/library/queries";
+import { librarySearch } from "@/lib/library/schema";
+import { searchLibrary } from "@/lib/library/search";
+import { listStudiesToFill } from "@/lib/survey/queries";
 import { requireTeam } from "@/lib/team/gate";
-import styles from "./library.module.css";
+import { can } from "@/lib/team/permissions";
+import { AddForm } from "./_add/add-form";
+import { isSearching, SearchForm } from "./_search/search-form";
+import { SearchResults } from "./_search/search-results";
+import { AllSets } from "./_sets/all-sets";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("library"))("title") };
 }
 
-export default async function LibraryPage() {
-  const sets = await orNotFound(listQuestionSets(await requireTeam()));
+export default async function LibraryPage({ searchParams }: PageProps<"/library">) {
+  const scope = await requireTeam();
+  const sets = await orNotFound(listQuestionSets(scope));
   const [say, language] = [await getTranslations("library"), await getLocale()];
+  const search = librarySearch.parse(await searchParams);
+  const mayAdd = can(scope.role, "survey.update");
+  const result = isSearching(search)
+    ? searchLibrary(sets, { ...search, words: search.q, forms: search.forms === "on" }, language)
+    : undefined;
+  const found = result && <SearchResults result={result} language={language} canTick={mayAdd} />;
   return (
     <>
       <PageHead title={say("title")} lead={say("lead")} />
-      <ul className={styles.sets}>
-        {sets.map(({ key, content }) => (
-          <li key={key} className={styles.set}>
-            <Title order={2} size="h4">
-              <Link href={`/library/${key}`}>{textIn(content.title, language)}</Link>
-            </Title>
-            <Text>{textIn(content.description, language)}</Text>
-            <Text size="sm" c="dimmed">
-              {say("questions", { n: content.questions.length })} ·{" "}
-              {say("can-form", { n: content.questions.filter(({ role }) => role === "active").length })}
-            </Text>
-          </li>
-        ))}
-      </ul>
+      <SearchForm sets={sets} search={search} />
+      {!found && <AllSets sets={sets} retired={await listRetiredSets(scope)} language={language} />}
+      {found && (mayAdd ? <AddForm studies={await listStudiesToFill(scope)}>{found}</AddForm> : found)}
     </>
   );
 }

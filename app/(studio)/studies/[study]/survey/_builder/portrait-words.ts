@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { isDimension, isStage } from "@/app/(studio)/library/[set]/known-words";
+import { isDimension, isStage } from "@/app/(studio)/library/_questions/known-words";
 import library from "@/messages/en/library.json";
 
 interface Choice {

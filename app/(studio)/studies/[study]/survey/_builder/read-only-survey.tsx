@@ -1,7 +1,7 @@
 import { Text, Title } from "@mantine/core";
 import { useLocale, useTranslations } from "next-intl";
 import { PageHead } from "@/app/_ui/page-head";
-import { SetQuestions } from "@/app/(studio)/library/[set]/set-questions";
+import { QuestionList } from "@/app/(studio)/library/_questions/question-list";
 import type { SurveyDefinition } from "@/lib/survey/schema";
 import { textIn } from "@/lib/survey/text";
 
@@ -22,7 +22,7 @@ export function ReadOnlySurvey({ definition }: { definition: SurveyDefinition })
               {say("page", { n: i + 1 })} {textIn(page.title, language)}
             </Title>
             {page.questions.length === 0 && <Text c="dimmed">{say("page-empty")}</Text>}
-            <SetQuestions questions={page.questions} language={language} start={from} />
+            <QuestionList questions={page.questions} language={language} start={from} />
           </section>
         );
       })}

@@ -5,16 +5,16 @@ import { DraftContext } from "../_draft/draft-context";
 
 /** A page of the draft as respondents see it; shown anew whenever the draft was saved. */
 export function DraftFrame({
-  surveyId,
+  source,
   revision,
   page,
   language,
   title,
   className,
 }: {
-  surveyId: string;
+  source: string;
   /** The revision that was stored when the page was opened; a draft that is being edited knows a newer one. */
-  revision: number;
+  revision: number | undefined;
   page: number;
   language: string;
   title: string;
@@ -26,7 +26,7 @@ export function DraftFrame({
       key={`${draft?.revision ?? revision} ${page} ${language} ${className}`}
       className={className}
       title={title}
-      src={`/api/surveys/${surveyId}/preview?page=${page}&lang=${language}`}
+      src={`${source}?page=${page}&lang=${language}`}
     />
   );
 }

@@ -1,4 +1,3 @@
-import { Text, VisuallyHidden } from "@mantine/core";
 import Link from "next/link";
 import { useLocale, useTranslations } from "next-intl";
 import { interfaceLanguage } from "@/lib/i18n/languages";
@@ -7,24 +6,33 @@ import { DraftFrame } from "./draft-frame";
 import styles from "./preview.module.css";
 import type { PreviewChoice } from "./preview-choice";
 
-/** The draft in a frame of a phone's or a desktop's width. Choices are links: they work without JavaScript. */
+/** A survey in a frame of a phone's or a desktop's width. Choices are links: they work without JavaScript. */
 export function PreviewFrame({
-  survey,
+  definition,
+  address,
+  source,
+  revision,
   choice,
 }: {
-  survey: { id: string; studyId: string; draft: SurveyDefinition; draftRevision: number };
+  definition: SurveyDefinition;
+  /** The page that shows this. */
+  address: string;
+  /** Where the frame gets its pages. */
+  source: string;
+  /** Of a draft, the revision that was stored when the page was opened. */
+  revision?: number;
   choice: PreviewChoice;
 }) {
   const say = useTranslations("survey");
   const locale = useLocale();
-  const { pages, languages } = survey.draft;
+  const { pages, languages } = definition;
   const page = Math.min(choice.page, pages.length);
   const fallback = languages.includes(locale) ? locale : (languages[0] ?? "en");
   const lang = choice.lang && languages.includes(choice.lang) ? choice.lang : fallback;
   const href = (change: Partial<PreviewChoice>) => {
     const to = { size: choice.size, page, lang, ...change };
     const query = new URLSearchParams({ size: to.size, page: String(to.page), lang: to.lang ?? fallback });
-    return `/studies/${survey.studyId}/survey/preview?${query}`;
+    return `${address}?${query}`;
   };
   const name = (tag: string) => {
     const known = interfaceLanguage.safeParse(tag);
@@ -32,10 +40,6 @@ export function PreviewFrame({
   };
   return (
     <>
-      <VisuallyHidden component="h1">{say("tab-preview")}</VisuallyHidden>
-      <Text c="dimmed" size="sm" mb="md">
-        {say("preview-lead")} {say("preview-unsaved")}
-      </Text>
       <div className={styles.choices}>
         <Choices
           label={say("preview-size")}
@@ -67,8 +71,8 @@ export function PreviewFrame({
         />
       </div>
       <DraftFrame
-        surveyId={survey.id}
-        revision={survey.draftRevision}
+        source={source}
+        revision={revision}
         page={page}
         language={lang}
         title={say("preview-frame", { n: page })}

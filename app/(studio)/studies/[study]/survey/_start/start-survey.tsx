@@ -3,6 +3,7 @@ import { MessagePage } from "@/app/_ui/message-page";
 import { PageHead } from "@/app/_ui/page-head";
 import { listQuestionSets } from "@/lib/library/queries";
 import { RESPONDENT_BLOCK } from "@/lib/library/set-descriptions";
+import { isProposed } from "@/lib/survey/forming-groups";
 import { textIn } from "@/lib/survey/text";
 import { can } from "@/lib/team/permissions";
 import type { TeamScope } from "@/lib/team/scope";
@@ -22,7 +23,7 @@ export async function StartSurvey({ scope, studyId }: { scope: TeamScope; studyI
       title: textIn(content.title, language),
       description: textIn(content.description, language),
       questions: content.questions.length,
-      canForm: content.questions.filter(({ role }) => role === "active").length,
+      canForm: content.questions.filter(isProposed).length,
     }));
   return (
     <>

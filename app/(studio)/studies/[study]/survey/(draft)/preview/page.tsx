@@ -1,3 +1,4 @@
+import { Text, VisuallyHidden } from "@mantine/core";
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
@@ -18,5 +19,20 @@ export default async function PreviewPage({
   const survey = await findStudySurvey(await requireTeam(), study);
   if (!survey) redirect(`/studies/${study}/survey`);
   const choice = previewChoice.parse(await searchParams);
-  return <PreviewFrame survey={survey} choice={choice} />;
+  const say = await getTranslations("survey");
+  return (
+    <>
+      <VisuallyHidden component="h1">{say("tab-preview")}</VisuallyHidden>
+      <Text c="dimmed" size="sm" mb="md">
+        {say("preview-lead")} {say("preview-unsaved")}
+      </Text>
+      <PreviewFrame
+        definition={survey.draft}
+        address={`/studies/${study}/survey/preview`}
+        source={`/api/surveys/${survey.id}/preview`}
+        revision={survey.draftRevision}
+        choice={choice}
+      />
+    </>
+  );
 }
