@@ -1,7 +1,8 @@
-import { adoptQuestions, mapStrings } from "../survey/adopt-questions.ts";
+import { adoptQuestions } from "../survey/adopt-questions.ts";
 import { placeOf } from "../survey/draft-editing.ts";
 import { questionsOf } from "../survey/model.ts";
 import type { Question, QuestionId, SurveyDefinition, SurveyPage } from "../survey/schema.ts";
+import { mapQuestionStrings } from "../survey/text-editing.ts";
 import { dependsOnItself, filledText, type StudyWords, splitIntoPages } from "./set-survey.ts";
 
 export interface AddingToSurvey {
@@ -9,7 +10,7 @@ export interface AddingToSurvey {
   /** The whole set they are from: what their rules may name. */
   from: readonly Question[];
   /** Ids that were ever published in this survey. */
-  used: ReadonlySet<QuestionId>;
+  isUsed: (id: QuestionId) => boolean;
   /** Makes an id that nothing in the survey has. */
   newId: (kind: "q" | "page") => string;
   /** Onto this page, behind what stands on it, if they need no page of their own; else on new pages at the end. */
@@ -28,15 +29,15 @@ export interface Added {
 export function addToSurvey(
   definition: SurveyDefinition,
   questions: readonly Question[],
-  { words, from, used, newId, page }: AddingToSurvey,
+  { words, from, isUsed, newId, page }: AddingToSurvey,
 ): Added {
-  const filled = questions.map((question) => mapStrings(question, (text) => filledText(text, words)));
+  const filled = questions.map((question) => mapQuestionStrings(question, (text) => filledText(text, words)));
   const asked = page === undefined ? undefined : definition.pages[page];
   const place =
     page === undefined || !asked
       ? { page: definition.pages.length, index: 0 }
       : { page, index: asked.questions.length };
-  const adopted = adoptQuestions(definition, filled, { place, from, used, newId: () => newId("q") });
+  const adopted = adoptQuestions(definition, filled, { place, from, isUsed, newId: () => newId("q") });
   const [first = [], ...rest] = page === undefined ? splitIntoPages(adopted) : withoutCounting(adopted);
   const newPages = (lists: readonly Question[][]) =>
     lists.map((list): SurveyPage => ({ id: newId("page"), questions: list }));

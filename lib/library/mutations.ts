@@ -133,7 +133,8 @@ export async function saveOwnSet(
     const versions = await ownVersions(tx, scope, key);
     if (versions[0].version !== expected) throw new LimnError("conflict");
     const history = codeHistory(versions.map((version) => setAsDraft(version.content)));
-    const [clash] = meaningClashes(setAsDraft(content), history);
+    // Another type is another question to every survey that takes it; another meaning of a code would go unseen.
+    const clash = meaningClashes(setAsDraft(content), history).find(({ why }) => why === "code-reused");
     if (clash) throw new LimnError("meaning-changed", { question: clash.question });
     return insertNext(tx, scope, versions[0], content);
   });
@@ -228,7 +229,8 @@ export async function addFromLibrary(
   );
   return db.write(async (tx) => {
     const { survey, words } = await readDraft(tx, scope, studyId);
-    const used = new Set((await publishedHistory(tx, scope, survey.id)).keys());
+    const published = await publishedHistory(tx, scope, survey.id);
+    const isUsed = (id: string) => published.has(id);
     const newId = (kind: "q" | "page") => `${kind}-${createId()}`;
     const counts: AddedQuestions = { added: 0, alreadyThere: 0, page: 0 };
     let { draft } = survey;
@@ -237,7 +239,7 @@ export async function addFromLibrary(
       const fresh = wanted.filter((question) => !isAsked(draft, question));
       counts.alreadyThere += wanted.length - fresh.length;
       if (fresh.length === 0) continue;
-      const result = addToSurvey(draft, fresh, { words, from, used, newId });
+      const result = addToSurvey(draft, fresh, { words, from, isUsed, newId });
       counts.added += fresh.length;
       counts.page ||= pageOfAdded(result);
       draft = result.definition;

@@ -1,7 +1,8 @@
-import { adoptQuestions, mapStrings } from "../survey/adopt-questions.ts";
+import { adoptQuestions } from "../survey/adopt-questions.ts";
 import { checkDraft, type DraftProblem } from "../survey/draft-checks.ts";
 import type { LanguageTag, LocalText, Question, SurveyDefinition } from "../survey/schema.ts";
 import { hasText } from "../survey/text.ts";
+import { mapQuestionStrings } from "../survey/text-editing.ts";
 import type { QuestionSetContent } from "./schema.ts";
 import { withoutAccents } from "./search.ts";
 
@@ -56,7 +57,7 @@ export function keepQuestions(
 ): Question[] {
   const set = setAsDraft({ title: {}, description: {}, questions: [...before] });
   const adopted = adoptQuestions(set, questions, { place: { page: 0, index: before.length }, newId });
-  return adopted.map((question) => mapStrings(question, (text) => withToken(text, brand)));
+  return adopted.map((question) => mapQuestionStrings(question, (text) => withToken(text, brand)));
 }
 
 /** The name as a word of its own: the "Bee" of "Beetle" stays. */

@@ -6,13 +6,8 @@ import { hiddenQuestions, questionsOf } from "./model.ts";
 import { splitPipes, writePipe } from "./piping.ts";
 import { mapQuestionRules } from "./rule-editing.ts";
 import { mapConditions } from "./rules.ts";
-import {
-  type Condition,
-  type Question,
-  type QuestionId,
-  question as questionSchema,
-  type SurveyDefinition,
-} from "./schema.ts";
+import type { Condition, Question, QuestionId, SurveyDefinition } from "./schema.ts";
+import { mapQuestionStrings } from "./text-editing.ts";
 
 /** Where adopted questions come from and go to. */
 export interface Adoption {
@@ -21,7 +16,7 @@ export interface Adoption {
   /** Everything that stood around them: what their rules and lists may name. */
   from?: readonly Question[];
   /** Ids that were ever published: stored answers have them, so they are not given again. */
-  used?: ReadonlySet<QuestionId>;
+  isUsed?: (id: QuestionId) => boolean;
   newId: () => QuestionId;
 }
 
@@ -41,16 +36,16 @@ interface Source {
 export function adoptQuestions(
   definition: SurveyDefinition,
   questions: readonly Question[],
-  { place, from = questions, used = new Set(), newId }: Adoption,
+  { place, from = questions, isUsed = () => false, newId }: Adoption,
 ): Question[] {
-  const taken = new Set([...questionsOf(definition).map(({ id }) => id), ...used]);
+  const taken = new Set(questionsOf(definition).map(({ id }) => id));
   const known = new Map(from.map((question) => [question.id, question]));
   const before = questionsBefore(definition, place);
   const adopted = new Map<QuestionId, Source>();
   const last = definition.pages.length - 1;
   let whole = definition;
   for (const original of questions) {
-    const id = taken.has(original.id) ? newId() : original.id;
+    const id = taken.has(original.id) || isUsed(original.id) ? newId() : original.id;
     taken.add(id);
     const sourceOf = (there: QuestionId) => adopted.get(there) ?? standIn(there, known.get(there), before);
     const own: Question = { ...structuredClone(original), id, key: freeKey(whole, original.key) };
@@ -132,18 +127,7 @@ function followPipes(question: Question, sourceOf: SourceOf): Question {
         return source ? writePipe({ ...piece, question: source.question.id }) : piece.fallback;
       })
       .join("");
-  return mapStrings(question, (text) => (text.includes("{{") ? follow(text) : text));
-}
-
-/** A question with each of its strings changed; only texts hold braces, so that ids and keys stay. */
-export function mapStrings(question: Question, change: (text: string) => string): Question {
-  const walk = (value: unknown): unknown => {
-    if (typeof value === "string") return change(value);
-    if (Array.isArray(value)) return value.map(walk);
-    if (typeof value !== "object" || value === null) return value;
-    return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, walk(inner)]));
-  };
-  return questionSchema.parse(walk(question));
+  return mapQuestionStrings(question, (text) => (text.includes("{{") ? follow(text) : text));
 }
 
 /** Two hidden fields of one name could not be told apart in an address. */

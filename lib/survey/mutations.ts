@@ -166,9 +166,10 @@ export async function addQuestions(
   authorize(scope, "survey.update");
   return db.write(async (tx) => {
     const { draft, draftRevision } = await readSurvey(tx, scope, surveyId);
+    const published = await readHistory(tx, scope, surveyId);
     const adopted = adoptQuestions(draft, questions, {
       place: { page: draft.pages.length, index: 0 },
-      used: new Set((await readHistory(tx, scope, surveyId)).keys()),
+      isUsed: (id) => published.has(id),
       newId: () => `q-${createId()}`,
     });
     const pages = [...draft.pages, { id: `page-${createId()}`, questions: adopted }];

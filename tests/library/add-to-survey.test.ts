@@ -16,7 +16,7 @@ const idsFrom = () => {
   let made = 0;
   return (kind: string) => `${kind}-new-${++made}`;
 };
-const options = { words, used: new Set<string>(), businessKind: "b2c" as const, demographics: true };
+const options = { words, isUsed: () => false, businessKind: "b2c" as const, demographics: true };
 
 test.each(sets.flatMap((one) => sets.map((other) => [one.key, other.key])))(
   "a survey made from %s can be published after %s was added whole",

@@ -74,7 +74,7 @@ test("of two people who edit the same version the second is told, and nothing is
   expect((await getQuestionSet(team, key, db)).content.title.en).toBe("First");
 });
 
-test("a code never means something else in a later version, and a question never changes its type", async () => {
+test("a code never means something else in a later version", async () => {
   const { db, team } = await withLibrary();
   const { key } = await createOwnSet(team, written, {}, db);
   const [, ...others] = oneOf.single.options;
@@ -82,10 +82,6 @@ test("a code never means something else in a later version, and a question never
   const save = (questions: typeof written.questions) =>
     saveOwnSet(team, key, { ...written, questions }, 1, db);
   await expect(save([swapped, oneOf.rating])).rejects.toMatchObject({ code: "meaning-changed" });
-  const retyped = { ...oneOf.nps, id: "heard", key: "heard" };
-  await expect(saveOwnSet(team, key, { ...written, questions: [retyped] }, 1, db)).rejects.toMatchObject({
-    code: "meaning-changed",
-  });
 });
 
 test("a set with a question that has no words, or a rule on one that is not in it, is not kept", async () => {
