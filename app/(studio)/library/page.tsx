@@ -22,17 +22,18 @@ export default async function LibraryPage({ searchParams }: PageProps<"/library"
   const sets = await orNotFound(listQuestionSets(scope));
   const [say, language] = [await getTranslations("library"), await getLocale()];
   const search = librarySearch.parse(await searchParams);
-  const mayAdd = can(scope.role, "survey.update");
+  const studies = can(scope.role, "survey.update") ? await listStudiesToFill(scope) : [];
+  const canAdd = studies.length > 0;
   const result = isSearching(search)
     ? searchLibrary(sets, { ...search, words: search.q, forms: search.forms === "on" }, language)
     : undefined;
-  const found = result && <SearchResults result={result} language={language} canTick={mayAdd} />;
+  const found = result && <SearchResults result={result} language={language} canTick={canAdd} />;
   return (
     <>
       <PageHead title={say("title")} lead={say("lead")} />
       <SearchForm sets={sets} search={search} />
       {!found && <AllSets sets={sets} retired={await listRetiredSets(scope)} language={language} />}
-      {found && (mayAdd ? <AddForm studies={await listStudiesToFill(scope)}>{found}</AddForm> : found)}
+      {found && (canAdd ? <AddForm studies={studies}>{found}</AddForm> : found)}
     </>
   );
 }

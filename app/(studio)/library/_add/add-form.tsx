@@ -4,7 +4,7 @@ import { Alert, Button, NativeSelect } from "@mantine/core";
 import { useTranslations } from "next-intl";
 import { type ReactNode, startTransition, useActionState, useEffect, useRef } from "react";
 import { FormMessage } from "@/app/_ui/form-message";
-import { ButtonLink, TextLink } from "@/app/_ui/link";
+import { TextLink } from "@/app/_ui/link";
 import { idle } from "@/lib/action-state";
 import { addFromLibraryAction } from "@/lib/survey/actions";
 import type { StudyToFill } from "@/lib/survey/queries";
@@ -46,23 +46,17 @@ export function AddForm({ studies, children }: { studies: readonly StudyToFill[]
             )}
           </Alert>
         )}
-        {studies.length === 0 ? (
-          <ButtonLink href="/studies/new" variant="default">
-            {say("new-study")}
-          </ButtonLink>
-        ) : (
-          <div className={styles.addLine}>
-            <NativeSelect
-              className={styles.addStudy}
-              name="study"
-              label={say("add-to")}
-              data={studyChoices(studies, say)}
-            />
-            <Button type="submit" loading={pending}>
-              {say("add-ticked")}
-            </Button>
-          </div>
-        )}
+        <div className={styles.addLine}>
+          <NativeSelect
+            className={styles.addStudy}
+            name="study"
+            label={say("add-to")}
+            data={studyChoices(studies, say)}
+          />
+          <Button type="submit" loading={pending}>
+            {say("add-ticked")}
+          </Button>
+        </div>
       </section>
     </form>
   );

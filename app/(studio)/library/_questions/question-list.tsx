@@ -24,7 +24,7 @@ export function QuestionList({
     <ol className={styles.questions} aria-label={say("questions-title")}>
       {questions.map((question, i) => (
         <li key={question.id} className={styles.question}>
-          <span className={styles.number}>
+          <span className={styles.number} data-ticks={tickFrom !== undefined}>
             {tickFrom !== undefined && (
               <QuestionTick set={tickFrom} question={question} language={language} />
             )}

@@ -2,8 +2,8 @@ import "server-only";
 import { getQuestionSet } from "@/lib/library/queries";
 import { RESPONDENT_BLOCK } from "@/lib/library/set-descriptions";
 import { surveyFromSet } from "@/lib/library/set-survey";
-import type { SurveyDefinition } from "@/lib/survey/schema";
 import { listStudiesToFill } from "@/lib/survey/queries";
+import type { SurveyDefinition } from "@/lib/survey/schema";
 import { getTeam } from "@/lib/team/queries";
 import type { TeamScope } from "@/lib/team/scope";
 

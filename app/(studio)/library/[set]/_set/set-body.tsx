@@ -21,16 +21,15 @@ export function SetBody({
   const say = useTranslations("library");
   const { questions } = content;
   const n = questions.filter(isProposed).length;
-  const list = (
-    <QuestionList questions={questions} language={language} tickFrom={studies ? key : undefined} />
-  );
+  const canAdd = studies !== undefined && studies.length > 0;
+  const list = <QuestionList questions={questions} language={language} tickFrom={canAdd ? key : undefined} />;
   return (
     <>
       {studies && <UseSet setKey={key} studies={studies} />}
       <Text size="sm" c="dimmed" maw="var(--measure)" mb="lg">
         {say("forming-summary", { n, total: questions.length })} {say("tokens", { token: "{brand}" })}
       </Text>
-      {studies ? <AddForm studies={studies}>{list}</AddForm> : list}
+      {canAdd ? <AddForm studies={studies}>{list}</AddForm> : list}
     </>
   );
 }

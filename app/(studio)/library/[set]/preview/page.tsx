@@ -1,11 +1,11 @@
 import { Text } from "@mantine/core";
 import type { Metadata } from "next";
 import { getLocale, getTranslations } from "next-intl/server";
-import { PreviewFrame } from "@/app/(studio)/studies/[study]/survey/_preview/preview-frame";
-import { previewChoice } from "@/app/(studio)/studies/[study]/survey/_preview/preview-choice";
 import { orNotFound } from "@/app/_ui/guard";
 import { TextLink } from "@/app/_ui/link";
 import { PageHead } from "@/app/_ui/page-head";
+import { previewChoice } from "@/app/(studio)/studies/[study]/survey/_preview/preview-choice";
+import { PreviewFrame } from "@/app/(studio)/studies/[study]/survey/_preview/preview-frame";
 import { textIn } from "@/lib/survey/text";
 import { requireTeam } from "@/lib/team/gate";
 import { previewOfSet } from "../_set/preview-of-set";

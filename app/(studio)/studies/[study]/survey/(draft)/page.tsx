@@ -5,6 +5,7 @@ import { can } from "@/lib/team/permissions";
 import { findStudySurvey } from "../../find-study-survey";
 import { Builder } from "../_builder/builder";
 import { ReadOnlySurvey } from "../_builder/read-only-survey";
+import { MadeFrom } from "../_library/made-from";
 import { StartSurvey } from "../_start/start-survey";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -17,5 +18,5 @@ export default async function SurveyPage({ params }: PageProps<"/studies/[study]
   const survey = await findStudySurvey(scope, study);
   if (!survey) return <StartSurvey scope={scope} studyId={study} />;
   if (!can(scope.role, "survey.update")) return <ReadOnlySurvey definition={survey.draft} />;
-  return <Builder />;
+  return <Builder madeFrom={<MadeFrom scope={scope} madeFrom={survey.draft.madeFrom} />} />;
 }

@@ -3,41 +3,18 @@
 import { Button, Menu } from "@mantine/core";
 import { useTranslations } from "next-intl";
 import { Fragment } from "react";
-import { addQuestion, newQuestion, type StarterTexts } from "@/lib/survey/draft-editing";
+import { addQuestion, newQuestion } from "@/lib/survey/draft-editing";
 import type { QuestionType } from "@/lib/survey/schema";
 import { newId } from "../_draft/new-id";
 import styles from "./builder.module.css";
 import { useBuilder } from "./builder-context";
-
-/** Content of a survey, not of the interface: a new scale begins with these words in both languages. */
-const STARTER: StarterTexts = {
-  lowest: { en: "Very poor", vi: "Rất kém" },
-  highest: { en: "Very good", vi: "Rất tốt" },
-  unlikely: { en: "Not at all likely", vi: "Hoàn toàn không sẵn lòng" },
-  likely: { en: "Extremely likely", vi: "Rất sẵn lòng" },
-  hard: { en: "Very hard", vi: "Rất khó" },
-  easy: { en: "Very easy", vi: "Rất dễ" },
-  best: { en: "Matters most", vi: "Quan trọng nhất" },
-  worst: { en: "Matters least", vi: "Ít quan trọng nhất" },
-};
-
-/** The types by what they are for. */
-const FAMILIES: readonly {
-  name: "choose" | "rate" | "weigh" | "write" | "other";
-  types: readonly QuestionType[];
-}[] = [
-  { name: "choose", types: ["single", "multiple", "picture"] },
-  { name: "rate", types: ["rating", "matrix", "nps", "csat", "ces", "slider"] },
-  { name: "weigh", types: ["ranking", "constant-sum", "maxdiff"] },
-  { name: "write", types: ["text", "number", "date", "email", "phone"] },
-  { name: "other", types: ["consent", "statement", "hidden"] },
-];
+import { FAMILIES, STARTER } from "./question-types";
 
 /** Adds a question of a chosen type at the end of a page and opens it. */
 export function AddQuestion({ page }: { page: number }) {
   const say = useTranslations("survey");
   const sayBuilder = useTranslations("builder");
-  const { change, setOpen } = useBuilder();
+  const { change, setOpen, browse } = useBuilder();
   const add = (type: QuestionType) => {
     const id = newId("q");
     change((before) => {
@@ -54,6 +31,11 @@ export function AddQuestion({ page }: { page: number }) {
         </Button>
       </Menu.Target>
       <Menu.Dropdown className={styles.typeMenu}>
+        {browse && (
+          <Menu.Item fw={600} onClick={() => browse(page)}>
+            {sayBuilder("from-library")}
+          </Menu.Item>
+        )}
         {FAMILIES.map(({ name, types }) => (
           <Fragment key={name}>
             <Menu.Label>{sayBuilder(`family-${name}`)}</Menu.Label>

@@ -15,8 +15,12 @@ interface Editing {
   open: QuestionId | undefined;
   setOpen: (id: QuestionId | undefined) => void;
   onRemoved: (removal: Removal) => void;
-  /** Asks to which other survey questions go. */
-  send: (questions: readonly Question[]) => void;
+  /** Asks to which other survey questions go; missing where there is none to ask about. */
+  send?: (questions: readonly Question[]) => void;
+  /** Asks in which set of the library questions are kept. */
+  keep?: (questions: readonly Question[]) => void;
+  /** Opens the library, to add to the page of this index. */
+  browse?: (page: number) => void;
 }
 
 /** What the parts of the builder share besides the draft. */

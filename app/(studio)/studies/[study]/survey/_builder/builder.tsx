@@ -2,10 +2,13 @@
 
 import { Button, Group, Text, VisuallyHidden } from "@mantine/core";
 import { useTranslations } from "next-intl";
-import { useMemo, useState } from "react";
+import { type ReactNode, useMemo, useState } from "react";
+import { questionsOf } from "@/lib/survey/model";
 import type { Question, QuestionId } from "@/lib/survey/schema";
 import { useDraftContext } from "../_draft/draft-context";
 import { EndsAndQuotas } from "../_flow/ends-and-quotas";
+import { KeepDialog } from "../_library/keep-dialog";
+import { LibraryDialog } from "../_library/library-dialog";
 import { LookForm } from "../_look/look-form";
 import { PreviewPanel } from "../_preview/preview-panel";
 import styles from "./builder.module.css";
@@ -16,7 +19,7 @@ import { SortableSurvey } from "./sortable-survey";
 import { SurveyTexts } from "./survey-texts";
 
 /** The survey's draft: a page of rows, of which the one being edited is open. */
-export function Builder() {
+export function Builder({ madeFrom }: { madeFrom: ReactNode }) {
   const say = useTranslations("survey");
   const { definition, undo } = useDraftContext();
   const [open, setOpen] = useState<QuestionId>();
@@ -24,7 +27,19 @@ export function Builder() {
   const [isPreviewing, setPreviewing] = useState(false);
   const [removal, setRemoval] = useState<Removal>();
   const [sending, setSending] = useState<readonly Question[]>();
-  const editing = useMemo(() => ({ open, setOpen, onRemoved: setRemoval, send: setSending }), [open]);
+  const [keeping, setKeeping] = useState<readonly Question[]>();
+  const [browsing, setBrowsing] = useState<number>();
+  const editing = useMemo(
+    () => ({
+      open,
+      setOpen,
+      onRemoved: setRemoval,
+      send: setSending,
+      keep: setKeeping,
+      browse: setBrowsing,
+    }),
+    [open],
+  );
   return (
     <EditingContext value={editing}>
       <VisuallyHidden component="h1">{say("title")}</VisuallyHidden>
@@ -33,16 +48,29 @@ export function Builder() {
       </noscript>
       <div className={styles.layout} data-preview={isPreviewing}>
         <div className={styles.main}>
-          {!isPreviewing && (
+          <div className={styles.tools}>
+            <Button variant="default" size="xs" onClick={() => setBrowsing(definition.pages.length)}>
+              {sayBuilder("from-library")}
+            </Button>
             <Button
               variant="default"
               size="xs"
-              className={styles.previewButton}
-              onClick={() => setPreviewing(true)}
+              disabled={questionsOf(definition).length === 0}
+              onClick={() => setKeeping(questionsOf(definition))}
             >
-              {sayBuilder("preview-beside")}
+              {sayBuilder("keep-survey")}
             </Button>
-          )}
+            {!isPreviewing && (
+              <Button
+                variant="default"
+                size="xs"
+                className={styles.previewButton}
+                onClick={() => setPreviewing(true)}
+              >
+                {sayBuilder("preview-beside")}
+              </Button>
+            )}
+          </div>
           <SurveyTexts />
           <SortableSurvey>
             {definition.pages.map((page, index) => (
@@ -51,9 +79,12 @@ export function Builder() {
           </SortableSurvey>
           <EndsAndQuotas />
           <LookForm />
+          {madeFrom}
         </div>
         {isPreviewing && <PreviewPanel close={() => setPreviewing(false)} />}
       </div>
+      {keeping && <KeepDialog questions={keeping} close={() => setKeeping(undefined)} />}
+      {browsing !== undefined && <LibraryDialog page={browsing} close={() => setBrowsing(undefined)} />}
       {sending && <SendDialog questions={sending} close={() => setSending(undefined)} />}
       <div className={styles.toast} role="status">
         {removal?.after === definition && (

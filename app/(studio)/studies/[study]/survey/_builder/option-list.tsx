@@ -8,6 +8,7 @@ import { optionsOf } from "@/lib/survey/answer-value";
 import { newPart } from "@/lib/survey/draft-editing";
 import type { Question } from "@/lib/survey/schema";
 import { textIn } from "@/lib/survey/text";
+import fieldStyles from "../_draft/fields.module.css";
 import { PictureField } from "../_look/picture-field";
 import styles from "./builder.module.css";
 import { useBuilder } from "./builder-context";
@@ -42,9 +43,9 @@ export function OptionList({
     if (part) append(part);
   };
   return (
-    <fieldset className={styles.options}>
-      <legend className={styles.legend}>{say(name)}</legend>
-      <ol className={styles.optionRows}>
+    <fieldset className={fieldStyles.set}>
+      <legend className={fieldStyles.legend}>{say(name)}</legend>
+      <ol className={fieldStyles.list}>
         {fields.map((field, i) => {
           const text = textIn(parts[i]?.text, language, definition.languages) || say(word, { n: i + 1 });
           return (

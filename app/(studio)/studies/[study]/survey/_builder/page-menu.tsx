@@ -24,7 +24,7 @@ export function PageMenu({
 }) {
   const say = useTranslations("survey");
   const sayBuilder = useTranslations("builder");
-  const { definition, change, send } = useBuilder();
+  const { definition, change, send, keep } = useBuilder();
   const last = definition.pages.length - 1;
   return (
     <div className={styles.actions}>
@@ -65,9 +65,16 @@ export function PageMenu({
           >
             {say("move-down")}
           </Menu.Item>
-          <Menu.Item disabled={page.questions.length === 0} onClick={() => send(page.questions)}>
-            {sayBuilder("send-page")}
-          </Menu.Item>
+          {send && (
+            <Menu.Item disabled={page.questions.length === 0} onClick={() => send(page.questions)}>
+              {sayBuilder("send-page")}
+            </Menu.Item>
+          )}
+          {keep && (
+            <Menu.Item disabled={page.questions.length === 0} onClick={() => keep(page.questions)}>
+              {sayBuilder("keep-page")}
+            </Menu.Item>
+          )}
           <Menu.Item disabled={last === 0} onClick={() => change((before) => removePage(before, index))}>
             {say("page-remove")}
           </Menu.Item>

@@ -12,16 +12,16 @@ export function PageProblems({ index }: { index: number }) {
   const mine = problems.filter(
     ({ page, question, code }) => page === index && question === undefined && code !== "empty-page",
   );
-  return mine.map((problem, i) => (
+  // Two jumps of a page can be wrong in the same way: that is said once.
+  const once = new Map(mine.map((problem) => [wordsOf(problem), problem.severity]));
+  return [...once].map(([words, severity]) => (
     <Text
-      // Two jumps of a page can be wrong in the same way.
-      // biome-ignore lint/suspicious/noArrayIndexKey: the list is not reordered
-      key={`${problem.code} ${i}`}
+      key={words}
       size="sm"
       className={styles.pageProblem}
-      c={problem.severity === "error" ? "var(--mantine-color-error)" : "dimmed"}
+      c={severity === "error" ? "var(--mantine-color-error)" : "dimmed"}
     >
-      {wordsOf(problem)}
+      {words}
     </Text>
   ));
 }

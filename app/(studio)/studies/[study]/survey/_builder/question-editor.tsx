@@ -1,6 +1,6 @@
 "use client";
 
-import { Button, Checkbox, Group, Stack, Text } from "@mantine/core";
+import { Button, Checkbox, Group, Stack } from "@mantine/core";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { replaceQuestion, tidyQuestion, withBlankTexts } from "@/lib/survey/draft-editing";
@@ -9,6 +9,7 @@ import { hasText } from "@/lib/survey/text";
 import { useDraftForm } from "../_draft/use-draft-form";
 import styles from "./builder.module.css";
 import { useBuilder } from "./builder-context";
+import { ChangeType } from "./change-type";
 import { LocalTextFields } from "./local-text-fields";
 import { PipeMenu } from "./pipe-menu";
 import { QuestionRule } from "./question-rule";
@@ -66,7 +67,7 @@ export function QuestionEditor({ question }: { question: Question }) {
       )}
       <TypeFields type={question.type} question={question} control={control} />
       <QuestionRule question={question} control={control} />
-      <QuestionSettings control={control} />
+      <QuestionSettings control={control} question={question} />
       <Group justify="space-between">
         {question.type === "statement" || question.type === "hidden" ? (
           <span />
@@ -77,9 +78,7 @@ export function QuestionEditor({ question }: { question: Question }) {
           {say("done")}
         </Button>
       </Group>
-      <Text size="xs" c="dimmed">
-        {say("type-fixed")}
-      </Text>
+      <ChangeType question={question} />
     </Stack>
   );
 }

@@ -88,7 +88,7 @@ export function QuestionRow({
 function RowActions({ question, number, page }: { question: Question; number: number; page: number }) {
   const say = useTranslations("survey");
   const sayBuilder = useTranslations("builder");
-  const { definition, change, setOpen, onRemoved, send } = useBuilder();
+  const { definition, change, setOpen, onRemoved, send, keep } = useBuilder();
   const { id } = question;
   const isFirst = number === 1 && page === 0;
   const isLast = number === questionsOf(definition).length && page === definition.pages.length - 1;
@@ -151,18 +151,20 @@ function RowActions({ question, number, page }: { question: Question; number: nu
           >
             {say("duplicate")}
           </Menu.Item>
-          {definition.pages.map((target, i) => (
-            <Menu.Item
-              key={target.id}
-              disabled={i === page}
-              onClick={() =>
-                change((before) => moveQuestion(before, id, { page: i, index: target.questions.length }))
-              }
-            >
-              {say("move-to", { n: i + 1 })}
-            </Menu.Item>
-          ))}
-          <Menu.Item onClick={() => send([question])}>{sayBuilder("send-question")}</Menu.Item>
+          {definition.pages.length > 1 &&
+            definition.pages.map((target, i) => (
+              <Menu.Item
+                key={target.id}
+                disabled={i === page}
+                onClick={() =>
+                  change((before) => moveQuestion(before, id, { page: i, index: target.questions.length }))
+                }
+              >
+                {say("move-to", { n: i + 1 })}
+              </Menu.Item>
+            ))}
+          {send && <Menu.Item onClick={() => send([question])}>{sayBuilder("send-question")}</Menu.Item>}
+          {keep && <Menu.Item onClick={() => keep([question])}>{sayBuilder("keep-question")}</Menu.Item>}
           <Menu.Divider />
           <Menu.Item color="red" onClick={remove}>
             {say("delete")}

@@ -4,6 +4,7 @@ import { Button, Checkbox, Group, Text } from "@mantine/core";
 import { useTranslations } from "next-intl";
 import { type Control, Controller, useFieldArray } from "react-hook-form";
 import type { LocalText, Question } from "@/lib/survey/schema";
+import fieldStyles from "../_draft/fields.module.css";
 import styles from "./builder.module.css";
 import { useBuilder } from "./builder-context";
 import { LocalTextFields } from "./local-text-fields";
@@ -23,9 +24,9 @@ export function ScaleFields({ question, control }: { question: Question; control
   const isFixed = isPublished(question.id);
   const last = fields.at(-1)?.code ?? 0;
   return (
-    <fieldset className={styles.options}>
-      <legend className={styles.legend}>{say("points")}</legend>
-      <ol className={styles.optionRows}>
+    <fieldset className={fieldStyles.set}>
+      <legend className={fieldStyles.legend}>{say("points")}</legend>
+      <ol className={fieldStyles.list}>
         {fields.map((field, i) => (
           <li key={field.field} className={styles.point}>
             <span className={styles.pointCode}>{field.code}</span>

@@ -14,7 +14,8 @@ export interface OtherSurvey {
 
 /** The draft that the views of authoring share, and what can be done to it. */
 export interface Draft {
-  survey: { id: string; studyId: string };
+  /** Undefined while a set of the library is edited, which is no survey yet. */
+  survey: { id: string; studyId: string } | undefined;
   /** The team's other surveys, to which questions can be sent. */
   others: readonly OtherSurvey[];
   definition: SurveyDefinition;

@@ -1,6 +1,6 @@
 "use client";
 
-import { Button, Checkbox, Stack, TextInput } from "@mantine/core";
+import { Checkbox, TextInput } from "@mantine/core";
 import { useTranslations } from "next-intl";
 import { Controller } from "react-hook-form";
 import { putEnd } from "@/lib/survey/flow-editing";
@@ -8,7 +8,7 @@ import { type SurveyEnd, surveyEnd } from "@/lib/survey/schema";
 import { LocalTextFields } from "../_builder/local-text-fields";
 import { useDraftContext } from "../_draft/draft-context";
 import { useDraftForm } from "../_draft/use-draft-form";
-import styles from "./flow.module.css";
+import { FlowCard } from "./flow-card";
 
 /** One way to end: its words, where it sends people on to, and whether they were meant at all. */
 export function EndForm({ end, number, remove }: { end: SurveyEnd; number: number; remove: () => void }) {
@@ -22,51 +22,39 @@ export function EndForm({ end, number, remove }: { end: SurveyEnd; number: numbe
   );
   const name = say("place-ends", { n: number });
   return (
-    <fieldset className={styles.card}>
-      <legend className={styles.cardTitle}>{name}</legend>
-      <Stack gap="sm">
-        <LocalTextFields
-          control={control}
-          path={(language) => `title.${language}`}
-          languages={languages}
-          label={say("place-title")}
-        />
-        <LocalTextFields
-          control={control}
-          path={(language) => `text.${language}`}
-          languages={languages}
-          label={say("end-text")}
-          isLong
-        />
-        <TextInput
-          label={say("redirect")}
-          description={say("redirect-help")}
-          placeholder="https://"
-          error={formState.errors.redirect && say("redirect-wrong")}
-          {...register("redirect", { setValueAs: (typed: string) => (typed ? typed : undefined) })}
-        />
-        <Controller
-          control={control}
-          name="screensOut"
-          render={({ field: { value, onChange, ...field } }) => (
-            <Checkbox
-              {...field}
-              label={say("end-screens-out")}
-              checked={value === true}
-              onChange={(event) => onChange(event.currentTarget.checked)}
-            />
-          )}
-        />
-        <Button
-          variant="subtle"
-          size="compact-sm"
-          className={styles.remove}
-          aria-label={say("remove-of", { name })}
-          onClick={remove}
-        >
-          {say("remove")}
-        </Button>
-      </Stack>
-    </fieldset>
+    <FlowCard name={name} remove={remove}>
+      <LocalTextFields
+        control={control}
+        path={(language) => `title.${language}`}
+        languages={languages}
+        label={say("place-title")}
+      />
+      <LocalTextFields
+        control={control}
+        path={(language) => `text.${language}`}
+        languages={languages}
+        label={say("end-text")}
+        isLong
+      />
+      <TextInput
+        label={say("redirect")}
+        description={say("redirect-help")}
+        placeholder="https://"
+        error={formState.errors.redirect && say("redirect-wrong")}
+        {...register("redirect", { setValueAs: (typed: string) => (typed ? typed : undefined) })}
+      />
+      <Controller
+        control={control}
+        name="screensOut"
+        render={({ field: { value, onChange, ...field } }) => (
+          <Checkbox
+            {...field}
+            label={say("end-screens-out")}
+            checked={value === true}
+            onChange={(event) => onChange(event.currentTarget.checked)}
+          />
+        )}
+      />
+    </FlowCard>
   );
 }

@@ -31,8 +31,7 @@ export function JumpList({ page, index }: { page: SurveyPage; index: number }) {
       </Text>
       <ol className={styles.jumps}>
         {jumps.map((jump, i) => (
-          // A jump has no name of its own: its place is what it is.
-          // biome-ignore lint/suspicious/noArrayIndexKey: see above
+          // biome-ignore lint/suspicious/noArrayIndexKey: a jump has no id, its place in the list is what it is
           <li key={i} className={styles.jump}>
             <div className={styles.jumpTo}>
               <NativeSelect

@@ -1,6 +1,6 @@
 "use client";
 
-import { Button, NativeSelect, NumberInput, Stack, Text, TextInput } from "@mantine/core";
+import { NativeSelect, NumberInput, Text, TextInput } from "@mantine/core";
 import { useTranslations } from "next-intl";
 import { Controller } from "react-hook-form";
 import { putQuota } from "@/lib/survey/flow-editing";
@@ -11,6 +11,7 @@ import { useProblemWords } from "../_draft/problem-words";
 import { useDraftForm } from "../_draft/use-draft-form";
 import { RuleEditor } from "../_rules/rule-editor";
 import styles from "./flow.module.css";
+import { FlowCard } from "./flow-card";
 import { useTargetName } from "./target-name";
 
 /** Of whom how many may complete the survey, and where the others end. */
@@ -26,70 +27,58 @@ export function QuotaForm({ quota, number, remove }: { quota: Quota; number: num
   );
   const name = say("place-quotas", { n: number });
   return (
-    <fieldset className={styles.card}>
-      <legend className={styles.cardTitle}>{name}</legend>
-      <Stack gap="sm">
-        {problems.map((problem) => (
-          <Text key={problem.code} size="sm" c="var(--mantine-color-error)">
-            {wordsOf(problem)}
-          </Text>
-        ))}
-        <div className={styles.fields}>
-          <TextInput label={say("quota-name")} maxLength={100} {...register("name")} />
-          <Controller
-            control={control}
-            name="limit"
-            render={({ field: { onChange, ...field } }) => (
-              <NumberInput
-                {...field}
-                label={say("quota-limit")}
-                min={0}
-                allowDecimal={false}
-                onChange={(value) => onChange(value === "" ? undefined : Number(value))}
-                error={formState.errors.limit?.message}
-              />
-            )}
-          />
-          <Controller
-            control={control}
-            name="end"
-            render={({ field: { value, onChange, ...field } }) => (
-              <NativeSelect
-                {...field}
-                label={say("quota-end")}
-                value={value ?? ""}
-                onChange={(event) => onChange(event.currentTarget.value || undefined)}
-                data={[
-                  { value: "", label: say("quota-end-usual") },
-                  ...(definition.ends ?? []).map(({ id }) => ({ value: id, label: nameOf({ end: id }) })),
-                ]}
-              />
-            )}
-          />
-        </div>
+    <FlowCard name={name} remove={remove}>
+      {problems.map((problem) => (
+        <Text key={problem.code} size="sm" c="var(--mantine-color-error)">
+          {wordsOf(problem)}
+        </Text>
+      ))}
+      <div className={styles.fields}>
+        <TextInput label={say("quota-name")} maxLength={100} {...register("name")} />
         <Controller
           control={control}
-          name="when"
-          render={({ field: { value, onChange } }) => (
-            <RuleEditor
-              label={say("quota-when")}
-              addLabel={say("quota-rule-add")}
-              value={value}
-              onChange={onChange}
-              sources={sources}
+          name="limit"
+          render={({ field: { onChange, ...field } }) => (
+            <NumberInput
+              {...field}
+              label={say("quota-limit")}
+              min={0}
+              allowDecimal={false}
+              onChange={(value) => onChange(value === "" ? undefined : Number(value))}
+              error={formState.errors.limit?.message}
             />
           )}
         />
-        <Button
-          variant="subtle"
-          size="compact-sm"
-          className={styles.remove}
-          aria-label={say("remove-of", { name })}
-          onClick={remove}
-        >
-          {say("remove")}
-        </Button>
-      </Stack>
-    </fieldset>
+        <Controller
+          control={control}
+          name="end"
+          render={({ field: { value, onChange, ...field } }) => (
+            <NativeSelect
+              {...field}
+              label={say("quota-end")}
+              value={value ?? ""}
+              onChange={(event) => onChange(event.currentTarget.value || undefined)}
+              data={[
+                { value: "", label: say("quota-end-usual") },
+                ...(definition.ends ?? []).map(({ id }) => ({ value: id, label: nameOf({ end: id }) })),
+              ]}
+            />
+          )}
+        />
+      </div>
+      <Controller
+        control={control}
+        name="when"
+        render={({ field: { value, onChange } }) => (
+          <RuleEditor
+            label={say("quota-when")}
+            addLabel={say("quota-rule-add")}
+            value={value}
+            onChange={onChange}
+            sources={sources}
+          />
+        )}
+      />
+    </FlowCard>
   );
 }

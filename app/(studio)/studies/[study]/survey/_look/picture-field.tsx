@@ -26,13 +26,15 @@ export function PictureField({
   const [isSending, setSending] = useState(false);
   const [isRefused, setRefused] = useState(false);
   const send = async (file: File | null) => {
-    if (!file) return;
+    if (!file || !survey) return;
     setSending(true);
     const id = await storePicture(survey.id, file);
     setSending(false);
     setRefused(id === undefined);
     if (id !== undefined) onChange(id);
   };
+  // A set of the library has no pictures of its own: they are chosen in the survey that takes it.
+  if (!survey) return null;
   return (
     <div>
       <Group gap="xs">

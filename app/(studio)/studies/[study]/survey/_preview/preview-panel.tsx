@@ -27,6 +27,7 @@ export function PreviewPanel({ close }: { close: () => void }) {
   const page = Math.min(place?.page ?? chosenPage, pages.length - 1);
   const fallback = languages.includes(locale) ? locale : (languages[0] ?? "en");
   const language = wanted && languages.includes(wanted) ? wanted : fallback;
+  if (!survey) return null;
   return (
     <aside className={styles.panel} aria-label={say("tab-preview")}>
       <div className={styles.tools}>

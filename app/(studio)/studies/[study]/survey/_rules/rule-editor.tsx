@@ -7,6 +7,7 @@ import { conditionFor, operatorsFor } from "@/lib/survey/rule-operators";
 import { type Rule, type RuleGroup, rule as ruleSchema } from "@/lib/survey/schema";
 import { isSame } from "@/lib/survey/value-merge";
 import type { Source } from "../_builder/earlier-questions";
+import fieldStyles from "../_draft/fields.module.css";
 import { ConditionFields } from "./condition-fields";
 import styles from "./rules.module.css";
 
@@ -67,8 +68,8 @@ export function RuleEditor({
   }
   const isComplete = ruleSchema.safeParse(draft).success;
   return (
-    <fieldset className={styles.rule}>
-      <legend className={styles.legend}>{label}</legend>
+    <fieldset className={fieldStyles.set}>
+      <legend className={fieldStyles.legend}>{label}</legend>
       <RuleGroupFields group={asGroup(draft)} depth={1} sources={sources} write={write} />
       {!isComplete && (
         <Text size="sm" c="var(--mantine-color-error)" role="status">
@@ -131,13 +132,12 @@ function RuleGroupFields({
           ]}
         />
       )}
-      <ul className={styles.parts}>
+      <ul className={fieldStyles.list}>
         {parts.map((part, i) => {
           const replace = (next: Rule | undefined) =>
             put(next === undefined ? parts.toSpliced(i, 1) : parts.with(i, next));
           return (
-            // Parts have no name of their own: their place is what they are.
-            // biome-ignore lint/suspicious/noArrayIndexKey: see above
+            // biome-ignore lint/suspicious/noArrayIndexKey: a condition has no id, its place in the group is what it is
             <li key={i} className={styles.part}>
               {"question" in part ? (
                 <ConditionFields condition={part} sources={sources} write={replace} />

@@ -1,6 +1,6 @@
 import type { NextRequest } from "next/server";
-import { answerPreview } from "@/app/api/_preview/answer-preview";
 import { previewOfSet } from "@/app/(studio)/library/[set]/_set/preview-of-set";
+import { answerPreview } from "@/app/api/_preview/answer-preview";
 import { requireTeam } from "@/lib/team/gate";
 
 type Context = RouteContext<"/api/library/sets/[set]/preview">;
