@@ -22,6 +22,10 @@ const config = {
       source: "/api/surveys/:survey/preview",
       headers: [{ key: "x-frame-options", value: "SAMEORIGIN" }],
     },
+    {
+      source: "/api/library/sets/:set/preview",
+      headers: [{ key: "x-frame-options", value: "SAMEORIGIN" }],
+    },
   ],
   agentRules: false,
   serverExternalPackages: ["better-sqlite3"],

@@ -34,5 +34,7 @@ export function proxy(request: NextRequest): NextResponse {
 // The survey preview is no page of ours: it has a policy of its own, and may be framed by us. The upload of an
 // import shows nothing, and its body must not be buffered here.
 export const config = {
-  matcher: ["/((?!_next/static|_next/image|favicon.ico|api/imports$|api/surveys/[^/]+/preview).*)"],
+  matcher: [
+    "/((?!_next/static|_next/image|favicon.ico|api/imports$|api/surveys/[^/]+/preview|api/library/sets/[^/]+/preview).*)",
+  ],
 };
