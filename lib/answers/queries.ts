@@ -58,6 +58,31 @@ export async function readAnswerTable(
   return { ...packer.finish(), excluded };
 }
 
+/**
+ * The same answers in tables of a few thousand responses, one after the other: for what is written out and need not
+ * stand in memory. Every table has the same columns.
+ * @throws LimnError `forbidden`, `not-found`
+ */
+export async function* readAnswerBatches(
+  scope: TeamScope,
+  studyId: string,
+  db: Database = database(),
+): AsyncGenerator<AnswerTable> {
+  authorize(scope, "results.read");
+  const versions = await listPublishedVersions(scope, studyId, db);
+  const where = and(
+    eq(responses.teamId, scope.teamId),
+    eq(responses.studyId, studyId),
+    eq(responses.state, "complete"),
+    isCounted(),
+  );
+  for await (const batch of storedResponses(where, db)) {
+    const packer = createPacker(versions, batch.length);
+    for (const response of batch) packer.add(response);
+    yield packer.finish();
+  }
+}
+
 /** Whether a response counts: nobody excluded it. */
 export const isCounted = (): SQL | undefined =>
   or(isNull(responses.review), ne(responses.review, "excluded"));

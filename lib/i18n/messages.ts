@@ -3,6 +3,7 @@ import enCharts from "../../messages/en/charts.json" with { type: "json" };
 import enCrossTab from "../../messages/en/cross-tab.json" with { type: "json" };
 import enErrors from "../../messages/en/errors.json" with { type: "json" };
 import enExchange from "../../messages/en/exchange.json" with { type: "json" };
+import enExport from "../../messages/en/export.json" with { type: "json" };
 import enForm from "../../messages/en/form.json" with { type: "json" };
 import enHome from "../../messages/en/home.json" with { type: "json" };
 import enJobs from "../../messages/en/jobs.json" with { type: "json" };
@@ -19,6 +20,7 @@ import viCharts from "../../messages/vi/charts.json" with { type: "json" };
 import viCrossTab from "../../messages/vi/cross-tab.json" with { type: "json" };
 import viErrors from "../../messages/vi/errors.json" with { type: "json" };
 import viExchange from "../../messages/vi/exchange.json" with { type: "json" };
+import viExport from "../../messages/vi/export.json" with { type: "json" };
 import viForm from "../../messages/vi/form.json" with { type: "json" };
 import viHome from "../../messages/vi/home.json" with { type: "json" };
 import viJobs from "../../messages/vi/jobs.json" with { type: "json" };
@@ -41,6 +43,7 @@ const en = {
   "cross-tab": enCrossTab,
   errors: enErrors,
   exchange: enExchange,
+  export: enExport,
   form: enForm,
   jobs: enJobs,
   persona: enPersona,
@@ -62,6 +65,7 @@ const vi: Messages = {
   "cross-tab": viCrossTab,
   errors: viErrors,
   exchange: viExchange,
+  export: viExport,
   form: viForm,
   jobs: viJobs,
   persona: viPersona,

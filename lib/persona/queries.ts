@@ -10,6 +10,7 @@ import {
   personaVersions,
   responses,
   segmentations,
+  segmentMembers,
   studies,
   surveyVersions,
   users,
@@ -343,4 +344,37 @@ export async function findExamplePersona(db: Database = database()) {
     .limit(1);
   const [persona] = rows;
   return persona && { persona, wordings: await readWordings(persona.teamId, persona.studyId, db) };
+}
+
+/**
+ * The group of each of these respondents in a run, and the probability of it. Who was not in the run is not in the
+ * map. At most a few thousand ids at once.
+ */
+export async function readMemberships(
+  scope: TeamScope,
+  segmentationId: string,
+  responseIds: readonly string[],
+  db: Database = database(),
+): Promise<ReadonlyMap<string, { segment: number; probability: number }>> {
+  authorize(scope, "results.read");
+  const rows = await db.read
+    .select({
+      responseId: segmentMembers.responseId,
+      segment: segmentMembers.segment,
+      posterior: segmentMembers.posterior,
+    })
+    .from(segmentMembers)
+    .where(
+      and(
+        eq(segmentMembers.teamId, scope.teamId),
+        eq(segmentMembers.segmentationId, segmentationId),
+        inArray(segmentMembers.responseId, [...responseIds]),
+      ),
+    );
+  return new Map(
+    rows.map(({ responseId, segment, posterior }) => [
+      responseId,
+      { segment, probability: posterior[segment] ?? 0 },
+    ]),
+  );
 }

@@ -29,6 +29,7 @@ const GRANTS = {
   "persona.read": ["owner", "admin", "marketer", "viewer"],
   "persona.update": ["owner", "admin", "marketer"],
   "exchange.import": ["owner", "admin"],
+  "exchange.export": ["owner", "admin", "marketer"],
 } as const satisfies Record<string, readonly Role[]>;
 
 export type Permission = keyof typeof GRANTS;

@@ -1,9 +1,10 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { listPublishedVersions, readAnswerTable } from "@/lib/answers/queries";
+import { listPublishedVersions, readAnswerBatches, readAnswerTable } from "@/lib/answers/queries";
 import type { Database } from "@/lib/db/database";
 import { openCsv } from "@/lib/exchange/csv";
+import { openExport } from "@/lib/exchange/export/queries";
 import { keepFile } from "@/lib/exchange/kept-files";
 import { importAnswers } from "@/lib/exchange/mutations";
 import { profileCsv } from "@/lib/exchange/profile";
@@ -59,6 +60,7 @@ import {
   getWordings,
   listPersonas,
   listQuotes,
+  readMemberships,
 } from "@/lib/persona/queries";
 import { storePicture } from "@/lib/picture/mutations";
 import {
@@ -175,7 +177,19 @@ export const accesses: Access[] = [
     "refused",
     (s, w, db) => listPublishedVersions(s, w.study, db),
   ],
+  [
+    "answers/readAnswerBatches",
+    "results.read",
+    "refused",
+    (s, w, db) => readAnswerBatches(s, w.study, db).next(),
+  ],
   ["answers/readAnswerTable", "results.read", "refused", (s, w, db) => readAnswerTable(s, w.study, {}, db)],
+  [
+    "exchange/export/openExport",
+    "exchange.export",
+    "refused",
+    (s, w, db) => openExport(s, w.study, "en", exportWords, db),
+  ],
   [
     "exchange/importAnswers",
     "exchange.import",
@@ -340,6 +354,12 @@ export const accesses: Access[] = [
   ["persona/findNewestRun", "persona.read", "nothing", (s, w, db) => findNewestRun(s, w.study, db)],
   ["persona/findResult", "persona.read", "nothing", (s, w, db) => findResult(s, w.study, db)],
   ["persona/findTooOldRun", "persona.read", "nothing", (s, w, db) => findTooOldRun(s, w.study, db)],
+  [
+    "persona/readMemberships",
+    "results.read",
+    "nothing",
+    async (s, w, db) => [...(await readMemberships(s, w.segmentation, [w.response], db))],
+  ],
   ["persona/getPersona", "persona.read", "refused", (s, w, db) => getPersona(s, w.persona, db)],
   [
     "persona/getPersonaVersion",

@@ -31,6 +31,7 @@ export default async function ResultsPage({ params, searchParams }: PageProps<"/
     <>
       <PageHead title={say("title")} lead={say("lead")}>
         {hasAnswers && <TextLink href={`/studies/${study}/results/cross-tab`}>{say("cross-tab")}</TextLink>}
+        {hasAnswers && <TextLink href={`/studies/${study}/results/export`}>{say("export")}</TextLink>}
         {collection.versions > 0 && <LiveAnswers study={study} pulse={pulse} />}
       </PageHead>
       {hasResponses && <CollectionFacts collection={collection} />}

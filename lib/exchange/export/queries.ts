@@ -1,0 +1,42 @@
+import "server-only";
+import { readAnswerBatches, readAnswerTable } from "../../answers/queries.ts";
+import { type Database, database } from "../../db/database.ts";
+import { findResult, listPersonas, readMemberships } from "../../persona/queries.ts";
+import type { LanguageTag } from "../../survey/schema.ts";
+import { authorize, type TeamScope } from "../../team/scope.ts";
+import { type ExportBatch, type ExportVariable, type ExportWords, exportVariables } from "./variables.ts";
+
+/** A study's complete answers, ready to be written out as often as needed. */
+export interface StudyExport {
+  variables: readonly ExportVariable[];
+  batches: () => AsyncGenerator<ExportBatch>;
+}
+
+/**
+ * Opens a study's answers for export. Excluded responses and those whose consent was refused are not in it. Memory
+ * does not grow with the responses: they are read a few thousand at a time.
+ * @throws LimnError `forbidden`, `not-found`
+ */
+export async function openExport(
+  scope: TeamScope,
+  study: string,
+  language: LanguageTag,
+  words: ExportWords,
+  db: Database = database(),
+): Promise<StudyExport> {
+  authorize(scope, "exchange.export");
+  const { columns } = await readAnswerTable(scope, study, { states: [] }, db);
+  const run = await findResult(scope, study, db);
+  const cards = run ? await listPersonas(scope, study, db) : [];
+  const ofRun = cards.filter((card) => card.segmentationId === run?.id).sort((a, b) => a.segment - b.segment);
+  const personas = ofRun.map(({ name, segment }) => name ?? String.fromCharCode(65 + segment));
+
+  async function* batches(): AsyncGenerator<ExportBatch> {
+    for await (const table of readAnswerBatches(scope, study, db)) {
+      const members =
+        run && personas.length > 0 ? await readMemberships(scope, run.id, table.responseIds, db) : undefined;
+      yield { table, memberOf: (id) => members?.get(id) };
+    }
+  }
+  return { variables: exportVariables(columns, language, words, personas), batches };
+}

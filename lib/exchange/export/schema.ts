@@ -1,0 +1,15 @@
+import * as z from "zod";
+
+export const exportFormat = z.enum(["csv", "sav", "r", "codebook", "survey"]);
+export type ExportFormat = z.output<typeof exportFormat>;
+
+/** What is to be written, as it stands in the address of the file. */
+export const exportChoice = z.object({
+  format: exportFormat,
+  values: z.enum(["codes", "labels"]).catch("codes"),
+  shape: z.enum(["wide", "long"]).catch("wide"),
+  mark: z
+    .enum(["on", "off"])
+    .catch("on")
+    .transform((mark) => mark === "on"),
+});
