@@ -1,3 +1,4 @@
+import { readFile } from "node:fs/promises";
 import { expect, test } from "@playwright/test";
 import { appUrl, signUp } from "./verbs";
 
@@ -12,7 +13,7 @@ const csv = [
   }),
 ].join("\n");
 
-test("a question is crossed by another, with bases, marks and a test", async ({ page }) => {
+test("a question is crossed by another, and the answers are taken out", async ({ page }) => {
   await signUp(page);
   await page.goto(`${appUrl()}/studies/import`);
   await page.locator("input[type=file]").setInputFiles({
@@ -43,7 +44,22 @@ test("a question is crossed by another, with bases, marks and a test", async ({ 
   await expect(page.getByText(/Yes; the connection is strong/)).toBeVisible();
   await expect(market.getByRole("img", { name: "higher than among the others" })).toBeVisible();
 
-  await page.goBack();
   await page.goto(`${study}/results/cross-tab?rows=nothing&columns=neither`);
   await expect(page.getByText("Choose a question for the side")).toBeVisible();
+
+  await page.goto(`${study}/results`);
+  await page.getByRole("link", { name: "Take the answers out" }).click();
+  await page.getByLabel("Answers as").selectOption("labels");
+  const [download] = await Promise.all([
+    page.waitForEvent("download"),
+    page.getByRole("button", { name: "Download the CSV" }).click(),
+  ]);
+  expect(download.suggestedFilename()).toBe("drinks.csv");
+  const lines = (await readFile(String(await download.path()), "utf8")).trimEnd().split("\r\n");
+  expect(lines[0]).toBe("\uFEFFresponse_id,survey_version,language,completed_at,drink,shop,age");
+  expect(lines.slice(1).filter((line) => line.includes("Tea,Market"))).toHaveLength(24);
+  const sav = await page.request.get(`${study.replace("/studies/", "/api/studies/")}/export?format=sav`);
+  expect((await sav.body()).subarray(0, 4).toString()).toBe("$FL2");
+  const wrong = await page.request.get(`${study.replace("/studies/", "/api/studies/")}/export?format=exe`);
+  expect(wrong.status()).toBe(400);
 });

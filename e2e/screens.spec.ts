@@ -51,6 +51,7 @@ for (const { language, colorScheme, width } of looks) {
       "/links",
       "/results",
       "/results/cross-tab",
+      "/results/export",
       "/personas",
     ];
     for (const path of paths) await expectSound(page, `${study}${path}`, refused);

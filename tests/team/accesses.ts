@@ -110,6 +110,7 @@ import { changeRole, inviteMember, removeMember, renameTeam, revokeInvitation } 
 import type { Permission } from "@/lib/team/permissions";
 import { getTeam, listInvitations, listMembers, listOwnTeams } from "@/lib/team/queries";
 import type { TeamScope } from "@/lib/team/scope";
+import { words as exportWords } from "../exchange/export/written";
 import { oneOf, surveyOf } from "../survey/some-questions";
 import { MARK, type World } from "./world";
 
