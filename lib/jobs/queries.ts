@@ -6,8 +6,13 @@ import { LimnError } from "../errors.ts";
 import { authorize, type TeamScope } from "../team/scope.ts";
 import type { JobStatus } from "./schema.ts";
 
-/** How a background run stands. @throws LimnError `not-found` */
-export async function getJob(scope: TeamScope, id: string, db: Database = database()): Promise<JobStatus> {
+/** How a background run stands at a moment. @throws LimnError `not-found` */
+export async function getJob(
+  scope: TeamScope,
+  id: string,
+  db: Database = database(),
+  now = Date.now(),
+): Promise<JobStatus> {
   authorize(scope, "persona.read");
   const [job] = await db.read
     .select({
@@ -22,5 +27,6 @@ export async function getJob(scope: TeamScope, id: string, db: Database = databa
     .from(jobs)
     .where(and(eq(jobs.id, id), eq(jobs.teamId, scope.teamId)));
   if (!job) throw new LimnError("not-found");
-  return job;
+  const until = job.state === "running" ? job.progress?.until : undefined;
+  return { ...job, left: until === undefined ? null : Math.max(0, until - now) };
 }

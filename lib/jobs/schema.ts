@@ -14,6 +14,8 @@ export const jobProgress = z.object({
   step: z.string(),
   fraction: z.number().min(0).max(1),
   values: z.record(z.string(), z.number()).optional(),
+  /** When the run will be over at its present pace, by the server's clock. */
+  until: z.number().optional(),
 });
 export type JobProgress = z.output<typeof jobProgress>;
 
@@ -22,6 +24,8 @@ export const jobStatus = z.object({
   id: z.string(),
   state: jobState,
   progress: jobProgress.nullable(),
+  /** Milliseconds to go; null where nobody can say. */
+  left: z.number().nullable(),
   cancelAsked: z.boolean(),
   errorCode: z.string().nullable(),
   createdAt: z.int(),

@@ -28,7 +28,8 @@ async function runSegment(task: unknown, { report, isStopped }: TaskHooks): Prom
   const pool = openPool(new URL(import.meta.url), { yielding: true });
   try {
     return await segmentWith(pool.execute, table, settings, {
-      onProgress: ({ step, fraction }) => report({ step, fraction }),
+      onProgress: ({ step, fraction, left }) =>
+        report({ step, fraction, ...(left !== null && { until: Date.now() + left }) }),
       shouldCancel: isStopped,
       now: () => performance.now(),
     });

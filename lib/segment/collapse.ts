@@ -20,7 +20,8 @@ export function collapse(
     return true;
   };
   const found = new Int32Array(n).fill(-1);
-  const rowsOf: number[] = [];
+  const rowsOf = new Int32Array(n);
+  let count = 0;
   for (let i = 0; i < n; i++) {
     if (answered[i] === 0) continue;
     let h = 0x811c9dc5;
@@ -30,17 +31,15 @@ export function collapse(
     let slot = (h >>> 0) & (size - 1);
     while (slots[slot]! >= 0 && !same(rowsOf[slots[slot]!]!, i)) slot = (slot + 1) & (size - 1);
     if (slots[slot]! < 0) {
-      slots[slot] = rowsOf.length;
-      rowsOf.push(i);
+      slots[slot] = count;
+      rowsOf[count++] = i;
     }
     found[i] = slots[slot]!;
   }
-  const order = Int32Array.from(rowsOf.keys());
-  if (rowsOf.length <= sortedUpTo) {
-    const key = (a: number): number => rowsOf[a]!;
-    order.sort((a, b) => {
-      const ra = key(a);
-      const rb = key(b);
+  const patternWeight = new Float64Array(count);
+  const representative = rowsOf.slice(0, count);
+  if (count <= sortedUpTo) {
+    representative.sort((ra, rb) => {
       for (let j = 0; j < q; j++) {
         const difference = code[ra * q + j]! - code[rb * q + j]!;
         if (difference !== 0) return difference;
@@ -53,18 +52,10 @@ export function collapse(
       }
       return 0;
     });
+    const rank = new Int32Array(count);
+    for (const [position, row] of representative.entries()) rank[found[row]!] = position;
+    for (let i = 0; i < n; i++) if (found[i]! >= 0) found[i] = rank[found[i]!]!;
   }
-  const rank = new Int32Array(rowsOf.length);
-  const representative = new Int32Array(rowsOf.length);
-  for (const [position, old] of order.entries()) {
-    rank[old] = position;
-    representative[position] = rowsOf[old]!;
-  }
-  const pattern = new Int32Array(n);
-  const patternWeight = new Float64Array(rowsOf.length);
-  for (let i = 0; i < n; i++) {
-    pattern[i] = found[i]! >= 0 ? rank[found[i]!]! : -1;
-    if (pattern[i]! >= 0) patternWeight[pattern[i]!]! += weight[i]!;
-  }
-  return { pattern, representative, patternWeight };
+  for (let i = 0; i < n; i++) if (found[i]! >= 0) patternWeight[found[i]!]! += weight[i]!;
+  return { pattern: found, representative, patternWeight };
 }

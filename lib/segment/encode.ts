@@ -38,17 +38,17 @@ function build(
   screened: Screened[],
 ): Encoding {
   const n = table.n;
+  const active: number[] = [];
   const discrete: DiscreteQuestion[] = [];
   const numbers: NumberQuestion[] = [];
   const codeColumns: Int16Array[] = [];
-  const zColumns: Float64Array[] = [];
+  const numberColumns: Float64Array[] = [];
   for (const candidate of candidates) {
     const name = table.columns[candidate.column]!.name;
     if (candidate.kind === "number" && candidate.numbers !== undefined) {
-      const source = candidate.numbers;
-      const scale = fitNumberScale(presentNumbers(source, weight));
+      const scale = fitNumberScale(presentNumbers(candidate.numbers, weight));
       numbers.push({ column: candidate.column, name, scale });
-      zColumns.push(source.map((x) => (!Number.isNaN(x) ? toScale(x, scale) : Number.NaN)));
+      numberColumns.push(candidate.numbers);
       continue;
     }
     const used = new Float64Array(candidate.levels);
@@ -83,20 +83,24 @@ function build(
   const fullCode = new Uint16Array(n * q);
   const fullZ = new Float64Array(n * m);
   const answered = new Uint8Array(n);
-  for (let j = 0; j < q; j++) {
-    const codes = codeColumns[j]!;
+  for (const [j, codes] of codeColumns.entries()) {
     for (let i = 0; i < n; i++) {
       if (codes[i]! >= 0) answered[i] = 1;
       fullCode[i * q + j] = first[j]! + (codes[i]! >= 0 ? codes[i]! : levels[j]!);
     }
   }
-  for (let j = 0; j < m; j++) {
-    const z = zColumns[j]!;
+  for (const [j, given] of numberColumns.entries()) {
+    const { scale } = numbers[j]!;
     for (let i = 0; i < n; i++) {
-      if (!Number.isNaN(z[i])) answered[i] = 1;
-      fullZ[i * m + j] = z[i]!;
+      const x = given[i]!;
+      if (!Number.isNaN(x)) answered[i] = 1;
+      fullZ[i * m + j] = Number.isNaN(x) ? Number.NaN : toScale(x, scale);
     }
   }
+  // Of a million rows these are a seventh of all memory, and nobody reads them again.
+  for (const candidate of candidates.splice(0)) active.push(candidate.column);
+  codeColumns.length = 0;
+  numberColumns.length = 0;
   const { pattern, representative, patternWeight } = collapse(fullCode, fullZ, answered, weight, n, q, m);
   const patterns = representative.length;
   // Of a million rows without duplicates no second copy is made.
@@ -148,7 +152,7 @@ function build(
     },
     pattern,
     screened,
-    active: candidates.map((candidate) => candidate.column),
+    active,
   };
 }
 

@@ -55,3 +55,16 @@ export interface Ordered extends Judged {
   /** Class of the fit that is shown as group g. */
   order?: number[];
 }
+
+/** Class posteriors of every row of the table; null where nothing was answered. */
+export function posteriorRows(posterior: Float64Array, k: number, pattern: Int32Array): (number[] | null)[] {
+  // Arrays of the right size from the start: those that grow take twice the place, and there may be a million.
+  const rows = new Array<number[] | null>(pattern.length);
+  for (let row = 0; row < pattern.length; row++) {
+    const at = pattern[row]! * k;
+    const shares = at < 0 ? null : new Array<number>(k).fill(0);
+    if (shares !== null) for (let g = 0; g < k; g++) shares[g] = posterior[at + g]!;
+    rows[row] = shares;
+  }
+  return rows;
+}

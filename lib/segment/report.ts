@@ -14,7 +14,7 @@ import { classFree, type Fit } from "./fit";
 import { freezeModel } from "./freeze";
 import { secondOpinion } from "./pam";
 import { place } from "./pass";
-import type { Ordered } from "./placed";
+import { type Ordered, posteriorRows } from "./placed";
 import { separation, transition } from "./plots";
 import { formsByColumn, profileQuestions, type RowResample } from "./profile";
 import { createRandom } from "./random";
@@ -157,9 +157,7 @@ export function report(findings: Findings): SegmentResult {
       each === winner ? { ...chosen.summary, ...ariOf(stability) } : each.summary,
     ),
     assignment: Array.from(label, (g) => (g < 0 ? null : g)),
-    posterior: Array.from(pattern, (i) =>
-      i < 0 ? null : Array.from(chosen.posterior.subarray(i * k, (i + 1) * k)),
-    ),
+    posterior: posteriorRows(chosen.posterior, k, pattern),
     stability: {
       ari: stability === null ? null : stability.ari,
       samples: stability?.resamples.length ?? 0,

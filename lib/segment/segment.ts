@@ -69,7 +69,7 @@ const stepsOf = (settings: SegmentSettings): [string, number][] => [
   ["encode", 3],
   ["search", 40],
   ["rivals", 15],
-  ["all respondents", 5],
+  ["all-respondents", 5],
   ["stability", settings.bootstrap],
   ["calibration", 3 * settings.nullSamples + settings.blrt],
   ["profile", 4],
@@ -216,7 +216,7 @@ function* calibrated(ground: Ground, judged: Judged[], control: Control): Work<n
 /** A few accelerated passes over everybody, forms held, and the figures that belong to them. */
 function finishOnAll(fit: Fit, settings: SegmentSettings, control: Control): Ordered {
   control.check();
-  control.progress("all respondents", 0.95);
+  control.progress("all-respondents", 0.95);
   const { design } = fit;
   const options = { chooseForms: false, tolerance: 1e-6, maxPasses: 12, newtonSteps: 1 };
   const solution = keep(fit, run(fit, design.weight, options) || true);

@@ -4,7 +4,9 @@
  */
 export interface NumberScale {
   lambda: number;
+  /** Where the power transformation has its 0: the median, or the smallest answer when that is its unit too. */
   median: number;
+  /** Its unit: the distance of the quartiles, or the smallest answer. */
   spread: number;
   mean: number;
   sd: number;
@@ -39,9 +41,13 @@ export function yeoJohnsonInverse(v: number, lambda: number): number {
 }
 
 /**
- * The scale of a column: λ on the grid −2, −1.75 … 3 that maximises the likelihood of one
- * normal distribution with the Jacobian, (λ − 1) Σ sign(y) log(1 + |y|) − n/2 log v(λ), of
- * y = (x − median) / IQR; then mean and deviation of the transformed answers.
+ * The scale of a column: the λ on the grid −2, −1.75 … 3, and the origin and unit, that maximise the likelihood of one
+ * normal distribution with the Jacobian, (λ − 1) Σ sign(y) log(1 + |y|) − n/2 log v(λ) − n log unit, of
+ * y = (x − origin) / unit; then mean and deviation of the transformed answers.
+ *
+ * Origin and unit are the median and the distance of the quartiles, or, where all answers are positive, both the smallest
+ * answer: that makes it the transformation of Box and Cox (1964), with λ = 0 the logarithm, whatever the unit of x.
+ * Spendings and durations are even on it, and skewed on any power about their median.
  *
  * Sums run over the sorted answers, so that the order of the rows changes nothing.
  *
@@ -50,30 +56,43 @@ export function yeoJohnsonInverse(v: number, lambda: number): number {
 export function fitNumberScale(values: Float64Array): NumberScale {
   const sorted = Float64Array.from(values).sort();
   const median = quantile(sorted, 0.5);
+  const smallest = sorted[0]!;
   let spread = quantile(sorted, 0.75) - quantile(sorted, 0.25);
-  if (!(spread > 0)) spread = (sorted[sorted.length - 1]! - sorted[0]!) / 2 || 1;
-  const n = values.length;
+  if (!(spread > 0)) spread = (sorted[sorted.length - 1]! - smallest) / 2 || 1;
+  const about = likeliestScale(sorted, median, spread);
+  if (!(smallest > 0)) return about.scale;
+  const above = likeliestScale(sorted, smallest, smallest);
+  return above.likelihood > about.likelihood ? above.scale : about.scale;
+}
+
+/** The λ of the largest likelihood for an origin and a unit. */
+function likeliestScale(
+  sorted: Float64Array,
+  origin: number,
+  unit: number,
+): { scale: NumberScale; likelihood: number } {
+  const n = sorted.length;
   let jacobian = 0;
   for (const x of sorted) {
-    const y = (x - median) / spread;
+    const y = (x - origin) / unit;
     jacobian += Math.sign(y) * Math.log1p(Math.abs(y));
   }
-  let best = { lambda: 1, median, spread, mean: 0, sd: 1 };
+  let scale = { lambda: 1, median: origin, spread: unit, mean: 0, sd: 1 };
   let most = Number.NEGATIVE_INFINITY;
   for (let lambda = -2; lambda <= 3; lambda += 0.25) {
     let sum = 0;
-    for (const x of sorted) sum += yeoJohnson((x - median) / spread, lambda);
+    for (const x of sorted) sum += yeoJohnson((x - origin) / unit, lambda);
     const mean = sum / n;
     let squares = 0;
-    for (const x of sorted) squares += (yeoJohnson((x - median) / spread, lambda) - mean) ** 2;
+    for (const x of sorted) squares += (yeoJohnson((x - origin) / unit, lambda) - mean) ** 2;
     const variance = squares / n;
-    const likelihood = (lambda - 1) * jacobian - (n / 2) * Math.log(variance);
+    const likelihood = (lambda - 1) * jacobian - (n / 2) * Math.log(variance) - n * Math.log(unit);
     if (variance > 0 && likelihood > most) {
       most = likelihood;
-      best = { lambda, median, spread, mean, sd: Math.sqrt(variance) };
+      scale = { lambda, median: origin, spread: unit, mean, sd: Math.sqrt(variance) };
     }
   }
-  return best;
+  return { scale, likelihood: most };
 }
 
 /** An answer on its column's scale, in standard deviations, winsorised at ±4. */

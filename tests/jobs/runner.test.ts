@@ -251,6 +251,25 @@ test("of many reports of progress the newest is what one reads", async () => {
   );
 });
 
+test("how long a run will go on is told by the server's clock, and only while it runs", async () => {
+  const db = testDatabase();
+  const scope = await someMember(db);
+  const until = Date.now() + 90_000;
+  start(db, async (_payload, { report, signal }) => {
+    report({ step: "stability", fraction: 0.5, until });
+    await new Promise((resolve) => signal.addEventListener("abort", resolve));
+    return async () => {};
+  });
+  const job = await enqueue(db, scope);
+  expect((await getJob(scope, job, db)).left).toBeNull();
+  await vi.waitFor(async () => expect((await getJob(scope, job, db)).progress?.step).toBe("stability"));
+  expect((await getJob(scope, job, db, until - 60_000)).left).toBe(60_000);
+  expect((await getJob(scope, job, db, until + 1)).left).toBe(0);
+  await cancelJob(scope, job, db);
+  await reaches(db, scope, job, "cancelled");
+  expect((await getJob(scope, job, db, until - 60_000)).left).toBeNull();
+});
+
 test("another team neither sees nor cancels a job, and a viewer sees but does not cancel it", async () => {
   const db = testDatabase();
   const [scope, stranger] = [await someMember(db), await someMember(db)];

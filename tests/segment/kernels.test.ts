@@ -166,6 +166,32 @@ describe("numbers", () => {
     expect(Math.abs(cubes)).toBeLessThan(0.3);
     expect(toScale(1e15, scale)).toBe(4);
   });
+  test("positive numbers that spread by factors are read as logarithms, whatever their unit", () => {
+    const random = createRandom(8);
+    const values = Float64Array.from({ length: 3000 }, () => Math.exp(3 + 0.8 * random.normal()));
+    const scale = fitNumberScale(values);
+    expect(scale.lambda).toBe(0);
+    const inCents = fitNumberScale(values.map((x) => 100 * x));
+    for (const x of values.subarray(0, 50)) {
+      expect(toScale(x, scale)).toBeCloseTo((Math.log(x) - 3) / 0.8, 0);
+      expect(toScale(100 * x, inCents)).toBeCloseTo(toScale(x, scale), 9);
+    }
+  });
+  test("groups at different places of a skewed number are all even on its scale", () => {
+    const random = createRandom(9);
+    const places = [1.5, 3, 4.5];
+    const groups = places.map((mean) =>
+      Float64Array.from({ length: 1000 }, () => Math.exp(mean + 0.6 * random.normal())),
+    );
+    const scale = fitNumberScale(Float64Array.from(groups.flatMap((group) => [...group])));
+    for (const group of groups) {
+      const z = Array.from(group, (x) => toScale(x, scale));
+      const mean = z.reduce((a, b) => a + b, 0) / z.length;
+      const sd = Math.sqrt(z.reduce((sum, x) => sum + (x - mean) ** 2, 0) / z.length);
+      const skewness = z.reduce((sum, x) => sum + ((x - mean) / sd) ** 3, 0) / z.length;
+      expect(Math.abs(skewness)).toBeLessThan(0.25);
+    }
+  });
   test("the power transformation is increasing for every λ of the grid", () => {
     for (let lambda = -2; lambda <= 3; lambda += 0.25) {
       for (let y = -5; y < 5; y += 0.5)

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { SegmentCancelled } from "@/lib/segment/control";
+import { controlOf, SegmentCancelled } from "@/lib/segment/control";
 import { adjustedRandOf } from "@/lib/segment/match";
 import { createRandom } from "@/lib/segment/random";
 import { segmentResult } from "@/lib/segment/schema";
@@ -108,6 +108,53 @@ describe("trust", () => {
     segment(table, { ...quick, bootstrap: 2 }, { onProgress: ({ step }) => steps.push(step) });
     expect([steps[0], steps.at(-1)]).toEqual(["encode", "done"]);
     expect(steps).toContain("stability");
+  });
+});
+
+describe("the time left", () => {
+  const run = (moments: [step: string, fraction: number, now: number][]): (number | null)[] => {
+    const left: (number | null)[] = [];
+    let clock = 0;
+    const { progress } = controlOf({ now: () => clock, onProgress: (at) => left.push(at.left) }, [
+      ["search", 40],
+      ["stability", 50],
+      ["profile", 10],
+    ]);
+    for (const [step, fraction, now] of moments) {
+      clock = now;
+      progress(step, fraction);
+    }
+    return left;
+  };
+
+  test("is not guessed in the first moments", () => {
+    expect(run([["search", 0, 0]])).toEqual([null]);
+  });
+
+  test("follows from the pace of the steps done", () => {
+    const left = run([
+      ["search", 0, 0],
+      ["stability", 0, 4000],
+    ]);
+    expect(left.at(-1)).toBeCloseTo(6000, 6);
+  });
+
+  test("a step that goes slower than those before it is given its own pace", () => {
+    const left = run([
+      ["search", 0, 0],
+      ["stability", 0, 4000],
+      ["stability", 0.5, 14_000],
+    ]);
+    // As long again as it took so far, and the last tenth at the pace of the whole: 14 s for 65 parts.
+    expect(left.at(-1)).toBeCloseTo(10_000 + (10 * 14_000) / 65, 6);
+  });
+
+  test("is nothing in the end", () => {
+    const left = run([
+      ["search", 0, 0],
+      ["profile", 1, 9000],
+    ]);
+    expect(left.at(-1)).toBeCloseTo(0, 6);
   });
 });
 

@@ -12,7 +12,27 @@ import styles from "./run.module.css";
 
 const ASK_MS = 1000;
 
-const STEPS = ["read", "encode", "search", "rivals", "stability", "profile", "done", "store"] as const;
+const STEPS = [
+  "read",
+  "encode",
+  "search",
+  "rivals",
+  "all-respondents",
+  "stability",
+  "calibration",
+  "profile",
+  "done",
+  "store",
+] as const;
+
+/** Below this the time left is not worth a number. */
+const A_MOMENT_MS = 5000;
+
+/** A guess is told in whole five seconds, from a minute on in whole minutes. */
+function roundedUp(left: number): number {
+  const step = left <= 60_000 ? 5000 : 60_000;
+  return Math.ceil(left / step) * step;
+}
 
 /** A run in progress. Asks how far it is until it is over, then has the page rendered again. */
 export function RunProgress({ status: first, mayCancel }: { status: JobStatus; mayCancel: boolean }) {
@@ -37,7 +57,7 @@ export function RunProgress({ status: first, mayCancel }: { status: JobStatus; m
     return () => clearInterval(timer);
   }, [first.id, router]);
 
-  const { state, progress, cancelAsked } = status;
+  const { state, progress, left, cancelAsked } = status;
   const step = STEPS.find((known) => known === progress?.step);
   const isOpen = state === "queued" || state === "running";
   const fraction = state === "done" ? 1 : (progress?.fraction ?? 0);
@@ -55,6 +75,17 @@ export function RunProgress({ status: first, mayCancel }: { status: JobStatus; m
             : say(`step-${step ?? "other"}`)}
       </Text>
       <Progress value={fraction * 100} aria-label={say("percent", { percent })} />
+      <Text size="sm" c="dimmed">
+        {percent}
+        {left !== null && !cancelAsked && (
+          <>
+            {" · "}
+            {left < A_MOMENT_MS
+              ? say("left-moment")
+              : say("left", { duration: format.duration(roundedUp(left)) })}
+          </>
+        )}
+      </Text>
       <Text size="sm" c="dimmed">
         {say("leave")}
       </Text>
