@@ -12,6 +12,7 @@ const PAGES = [
   { path: "/survey", key: "nav-survey", permission: "survey.read", collects: true },
   { path: "/links", key: "nav-links", permission: "link.read", collects: true },
   { path: "/results", key: "nav-results", permission: "results.read" },
+  { path: "/responses", key: "nav-responses", permission: "response.read" },
   { path: "/personas", key: "nav-personas", permission: "persona.read" },
 ] as const satisfies readonly { path: string; key: string; permission: Permission; collects?: boolean }[];
 

@@ -4,9 +4,11 @@ import type {
   AnswerValue,
   ConsentRecord,
   OtherTexts,
+  PageTimings,
   Question,
   QuestionOf,
   SurveyDefinition,
+  SurveyPage,
 } from "../survey/schema.ts";
 import { DEMO_GROUPS, type DemoGroup, RARE } from "./groups.ts";
 import { DEMO_WORDS, OTHER_WORDS } from "./words.ts";
@@ -25,6 +27,8 @@ const STRAIGHT_LINING = 0.02;
 const WRITING = 0.4;
 const QUOTE_ALLOWED = 0.8;
 const LEFT_OPEN = 0.06;
+/** What people write who want to be done. */
+const MASHED = ["asdasdasd", "sdfsdf sdfsdf", "gfdhjkfgd", "asdf"];
 /** Somebody who answers like somebody of another group, question by question. */
 const UNTYPICAL = 0.14;
 
@@ -37,6 +41,7 @@ export interface DemoResponse {
   otherTexts: OtherTexts;
   pagesDone: number;
   consent: Pick<ConsentRecord, "at" | "use" | "quote">;
+  timings: PageTimings;
   startedAt: number;
   updatedAt: number;
   completedAt: number | null;
@@ -85,6 +90,7 @@ function demoResponse(
   const state = isScreenedOut ? "screened-out" : stopsAt < lastPage ? "partial" : "complete";
   const seconds = (person.straight ? 5 : 20) * pagesDone + random.uniform() * 40 * pagesDone;
   const updatedAt = Math.min(now - 1000, Math.round(startedAt + seconds * 1000));
+  const timings = timingsOf(definition.pages.slice(0, pagesDone), startedAt, updatedAt, random);
   return {
     group: person.group.key,
     language: person.language,
@@ -93,9 +99,27 @@ function demoResponse(
     otherTexts,
     pagesDone,
     consent: { at: Math.min(updatedAt, startedAt + 8_000), use: true, quote: person.quote },
+    timings,
     startedAt,
     updatedAt,
     completedAt: state === "partial" ? null : updatedAt,
+  };
+}
+
+/** The time on each page: longer where more is asked, and never quite as long as usual. */
+function timingsOf(
+  pages: readonly SurveyPage[],
+  startedAt: number,
+  endedAt: number,
+  random: Random,
+): PageTimings {
+  const weights = pages.map(({ questions }) => (1 + questions.length) * (0.8 + 0.4 * random.uniform()));
+  const all = weights.reduce((sum, weight) => sum + weight, 0);
+  return {
+    at: endedAt,
+    pages: Object.fromEntries(
+      pages.map(({ id }, i) => [id, Math.round(((weights[i] ?? 0) / all) * (endedAt - startedAt))]),
+    ),
   };
 }
 
@@ -228,6 +252,7 @@ const middle = (points: readonly { code: number }[]): number =>
 function comment(question: QuestionOf<"text">, person: Person, random: Random): string | null {
   if (random.uniform() > 0.7) return null;
   const { key } = question;
+  if (person.straight) return one(MASHED, random);
   if (key !== "cp_attention_why" && key !== "cp_improve_one") return null;
   const pool = DEMO_WORDS[person.group.key][key][person.language];
   const opening = one(pool.openings, random);

@@ -10,6 +10,7 @@ import enJobs from "../../messages/en/jobs.json" with { type: "json" };
 import enLibrary from "../../messages/en/library.json" with { type: "json" };
 import enLink from "../../messages/en/link.json" with { type: "json" };
 import enPersona from "../../messages/en/persona.json" with { type: "json" };
+import enResponse from "../../messages/en/response.json" with { type: "json" };
 import enResults from "../../messages/en/results.json" with { type: "json" };
 import enShell from "../../messages/en/shell.json" with { type: "json" };
 import enStudy from "../../messages/en/study.json" with { type: "json" };
@@ -27,6 +28,7 @@ import viJobs from "../../messages/vi/jobs.json" with { type: "json" };
 import viLibrary from "../../messages/vi/library.json" with { type: "json" };
 import viLink from "../../messages/vi/link.json" with { type: "json" };
 import viPersona from "../../messages/vi/persona.json" with { type: "json" };
+import viResponse from "../../messages/vi/response.json" with { type: "json" };
 import viResults from "../../messages/vi/results.json" with { type: "json" };
 import viShell from "../../messages/vi/shell.json" with { type: "json" };
 import viStudy from "../../messages/vi/study.json" with { type: "json" };
@@ -50,6 +52,7 @@ const en = {
   home: enHome,
   library: enLibrary,
   link: enLink,
+  response: enResponse,
   results: enResults,
   shell: enShell,
   study: enStudy,
@@ -72,6 +75,7 @@ const vi: Messages = {
   home: viHome,
   library: viLibrary,
   link: viLink,
+  response: viResponse,
   results: viResults,
   shell: viShell,
   study: viStudy,

@@ -11,10 +11,12 @@ export function FilterForm({ collection, filter }: { collection: Collection; fil
   const say = useTranslations("results");
   const locale = useLocale();
   const format = formatFor(locale);
-  const { languages, links } = collection;
-  if (languages.length < 2 && links.length < 2) return null;
+  const sayFlag = useTranslations("response");
+  const { languages, links, flags } = collection;
+  if (languages.length < 2 && links.length < 2 && flags.length === 0) return null;
   const names = new Intl.DisplayNames([locale], { type: "language" });
-  const isFiltered = filter.language !== undefined || filter.link !== undefined;
+  const isFiltered =
+    filter.language !== undefined || filter.link !== undefined || filter.quality !== undefined;
   return (
     <form method="get" className={classes.filter} aria-label={say("filter")}>
       {languages.length > 1 && (
@@ -41,6 +43,22 @@ export function FilterForm({ collection, filter }: { collection: Collection; fil
           data={[
             { value: "", label: say("filter-all") },
             ...links.map(({ id, label }) => ({ value: id, label })),
+          ]}
+        />
+      )}
+      {flags.length > 0 && (
+        <NativeSelect
+          key={`quality ${filter.quality}`}
+          name="quality"
+          label={say("filter-quality")}
+          defaultValue={filter.quality ?? ""}
+          data={[
+            { value: "", label: say("filter-all") },
+            { value: "unflagged", label: say("filter-unflagged") },
+            ...flags.map(({ flag, n }) => ({
+              value: flag,
+              label: say("filter-flagged", { flag: sayFlag(`flag-${flag}`), n: format.count(n) }),
+            })),
           ]}
         />
       )}

@@ -1,0 +1,137 @@
+import { Badge, Text } from "@mantine/core";
+import Link from "next/link";
+import { useLocale, useTranslations } from "next-intl";
+import { TextLink } from "@/app/_ui/link";
+import { formatFor } from "@/lib/format";
+import { letterOf } from "@/lib/persona/findings";
+import { filterQuery } from "@/lib/response/model";
+import type { ListedResponse, ResponseList, ResponsePlace } from "@/lib/response/queries";
+import type { ResponseFilter } from "@/lib/response/schema";
+import classes from "./responses.module.css";
+
+/** The list itself, and the ways on from it. */
+export function ResponseRows({
+  study,
+  place,
+  list: { rows, newer, older, lookedUntil },
+  filter,
+}: {
+  study: string;
+  place: ResponsePlace;
+  list: ResponseList;
+  filter: ResponseFilter;
+}) {
+  const say = useTranslations("response");
+  const format = formatFor(useLocale());
+  return (
+    <>
+      {rows.length > 0 && (
+        <ul className={classes.rows} aria-label={say("list")}>
+          {rows.map((row) => (
+            <Row key={row.id} study={study} place={place} row={row} filter={filter} />
+          ))}
+        </ul>
+      )}
+      {rows.length === 0 && <Text>{say(lookedUntil === undefined ? "none-fit" : "none-so-far")}</Text>}
+      {(newer || older) && (
+        <nav className={classes.pager} aria-label={say("pages")}>
+          {newer && <TextLink href={`?${filterQuery({ ...filter, newer })}`}>{say("newer")}</TextLink>}
+          {lookedUntil !== undefined && (
+            <Text>{say("looked-until", { moment: format.moment(lookedUntil) })}</Text>
+          )}
+          {older && (
+            <TextLink href={`?${filterQuery({ ...filter, older })}`}>
+              {say(lookedUntil === undefined ? "older" : "look-further")}
+            </TextLink>
+          )}
+        </nav>
+      )}
+    </>
+  );
+}
+
+function Row({
+  study,
+  place,
+  row,
+  filter,
+}: {
+  study: string;
+  place: ResponsePlace;
+  row: ListedResponse;
+  filter: ResponseFilter;
+}) {
+  const say = useTranslations("response");
+  const locale = useLocale();
+  const format = formatFor(locale);
+  const query = filterQuery(filter);
+  const isTest = filter.state === "test";
+  const { id, startedAt, completedAt, linkId, versionId, snippet, segment } = row;
+  const link = place.links.find((one) => one.id === linkId)?.label;
+  const version = place.versions.find((one) => one.id === versionId)?.n;
+  const took = completedAt === null ? 0 : completedAt - startedAt;
+  const persona = place.personas.find((one) => one.segment === segment?.segment);
+  return (
+    <li className={classes.row}>
+      <div className={classes.rowMain}>
+        <Link href={`/studies/${study}/responses/${id}${query && `?${query}`}`} className={classes.rowLink}>
+          {format.moment(startedAt)}
+        </Link>
+        <span className={classes.quiet}>
+          {[
+            new Intl.DisplayNames([locale], { type: "language" }).of(row.language) ?? row.language,
+            link ?? say("imported"),
+            ...(place.versions.length > 1 && version ? [say("version", { n: version })] : []),
+            ...(took > 0 ? [say("took", { duration: format.duration(took) })] : []),
+          ].join(" · ")}
+        </span>
+      </div>
+      <div className={classes.marks}>
+        {isTest ? <Badge variant="outline">{say("state-test")}</Badge> : <StateMark row={row} />}
+        {row.flags.map((flag) => (
+          <Badge key={flag} variant="light" color={row.review === null ? "orange" : "gray"}>
+            {say(`flag-${flag}`)}
+          </Badge>
+        ))}
+        {row.tags.map((tag) => (
+          <Badge key={tag} variant="outline" color="gray">
+            {tag}
+          </Badge>
+        ))}
+        {row.notes > 0 && <span className={classes.quiet}>{say("notes-count", { n: row.notes })}</span>}
+      </div>
+      {persona && segment && (
+        <span className={classes.quiet}>
+          {persona.name ?? say("group", { letter: letterOf(persona.colour) })}
+          {" · "}
+          {format.share(segment.probability, 100)}
+        </span>
+      )}
+      {snippet && (
+        <p className={classes.snippet}>
+          {snippet.before}
+          <mark>{snippet.found}</mark>
+          {snippet.after}
+        </p>
+      )}
+    </li>
+  );
+}
+
+/** Its state, unless it is what most are: complete, and nobody has decided anything. */
+function StateMark({ row: { state, review } }: { row: ListedResponse }) {
+  const say = useTranslations("response");
+  if (review === "excluded")
+    return (
+      <Badge variant="filled" color="gray">
+        {say("state-excluded")}
+      </Badge>
+    );
+  if (review === "accepted") return <Badge variant="outline">{say("state-accepted")}</Badge>;
+  if (state === "complete") return null;
+  return (
+    <Badge variant="outline" color="gray">
+      {say(`state-${state}`)}
+    </Badge>
+  );
+}
