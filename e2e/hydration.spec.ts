@@ -59,7 +59,7 @@ test("nothing that can be pressed moves or appears when the scripts arrive", asy
   await setGoal(page, study);
   await startFromSet(page, study, "Customer portrait");
   await publishSurvey(page, study);
-  for (const path of ["", "/goal", "/links", "/survey/publish", "/personas", "/results"])
+  for (const path of ["", "/goal", "/links", "/survey/publish", "/personas", "/results", "/responses"])
     await unmoved(`${study}${path}`);
   await unmoved(`${appUrl()}/library/customer-portrait`);
 });

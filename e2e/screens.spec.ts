@@ -50,6 +50,7 @@ for (const { language, colorScheme, width } of looks) {
       "/survey/publish",
       "/links",
       "/results",
+      "/responses",
       "/results/cross-tab",
       "/results/export",
       "/personas",

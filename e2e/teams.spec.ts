@@ -30,6 +30,8 @@ test("a person of another team reaches nothing of a study by its address", async
     "/survey/publish",
     "/links",
     "/results",
+    "/responses",
+    "/responses/anything",
     "/personas",
     "/personas/method",
   ];
@@ -79,7 +81,7 @@ test("an invited viewer reads the goal but neither survey nor answers", async ({
   await expect(visitor.getByText("For viewers too")).toBeVisible();
   await visitor.goto(`${study}/goal`);
   await expect(visitor.getByText("More first-time buyers come back").first()).toBeVisible();
-  for (const path of ["/results", "/survey", "/links"]) {
+  for (const path of ["/results", "/responses", "/survey", "/links"]) {
     expect((await visitor.goto(`${study}${path}`))?.status(), path).toBe(403);
   }
   await visitor.context().close();

@@ -1,5 +1,5 @@
 import "server-only";
-import { and, asc, desc, eq, inArray, isNotNull, ne } from "drizzle-orm";
+import { and, asc, count, desc, eq, inArray, isNotNull, ne } from "drizzle-orm";
 import { joinVersions, type LineageQuestion } from "../answers/lineage.ts";
 import { countComplete, isCounted } from "../answers/queries.ts";
 import { type Database, database } from "../db/database.ts";
@@ -239,10 +239,25 @@ export async function getRunPanel(scope: TeamScope, studyId: string, db: Databas
     .where(and(eq(segmentations.teamId, scope.teamId), eq(segmentations.studyId, studyId)))
     .orderBy(desc(segmentations.createdAt))
     .limit(1);
+  const run = await findNewestRun(scope, studyId, db);
+  const [since] = await db.read
+    .select({ n: count() })
+    .from(responses)
+    .innerJoin(segmentMembers, eq(segmentMembers.responseId, responses.id))
+    .where(
+      and(
+        eq(responses.teamId, scope.teamId),
+        eq(responses.studyId, studyId),
+        eq(responses.review, "excluded"),
+        eq(segmentMembers.segmentationId, run?.id ?? ""),
+      ),
+    );
   const usable = questions.map(({ question }) => question).filter(canForm);
   return {
     n: counted,
     excluded,
+    /** Of the people in the newest run, those whom somebody has excluded since. */
+    excludedSince: since?.n ?? 0,
     languages,
     settings: last?.settings,
     questions: usable.map((question) => ({

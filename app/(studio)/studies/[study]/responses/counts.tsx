@@ -25,7 +25,7 @@ export function Counts({ counts, current }: { counts: ResponseCounts; current: L
           <li key={state}>
             <Link
               className={classes.count}
-              href={state === current ? "?" : `?state=${state}`}
+              href={state === current ? "?" : `?state=${state}#list`}
               aria-current={state === current || undefined}
             >
               <span className={classes.quiet}>{say(`count-${state}`)}</span>

@@ -60,7 +60,7 @@ export function FilterForm({
   const { from, to, tag } = filter;
   const usesMore = [...more.map(({ name }) => filter[name]), from, to, tag].some((one) => one !== undefined);
   return (
-    <form method="get" className={classes.filter} aria-label={say("filter")}>
+    <form method="get" action="#list" className={classes.filter} aria-label={say("filter")}>
       <div className={classes.fields}>
         <TextInput
           key={`text ${filter.text}`}

@@ -37,7 +37,7 @@ export function FlagList({
             return (
               <li key={flag} className={classes.flag}>
                 <div className={classes.flagWords}>
-                  <TextLink href={`?flag=${flag}`} fw={600} w="fit-content">
+                  <TextLink href={`?flag=${flag}#list`} fw={600} w="fit-content">
                     {name}
                   </TextLink>
                   <Text size="sm" c="dimmed">

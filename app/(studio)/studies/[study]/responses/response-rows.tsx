@@ -1,4 +1,4 @@
-import { Badge, Text } from "@mantine/core";
+import { Text } from "@mantine/core";
 import Link from "next/link";
 import { useLocale, useTranslations } from "next-intl";
 import { TextLink } from "@/app/_ui/link";
@@ -7,6 +7,7 @@ import { letterOf } from "@/lib/persona/findings";
 import { filterQuery } from "@/lib/response/model";
 import type { ListedResponse, ResponseList, ResponsePlace } from "@/lib/response/queries";
 import type { ResponseFilter } from "@/lib/response/schema";
+import { Mark } from "./mark";
 import classes from "./responses.module.css";
 
 /** The list itself, and the ways on from it. */
@@ -26,7 +27,7 @@ export function ResponseRows({
   return (
     <>
       {rows.length > 0 && (
-        <ul className={classes.rows} aria-label={say("list")}>
+        <ul id="list" className={classes.rows} aria-label={say("list")}>
           {rows.map((row) => (
             <Row key={row.id} study={study} place={place} row={row} filter={filter} />
           ))}
@@ -87,16 +88,14 @@ function Row({
         </span>
       </div>
       <div className={classes.marks}>
-        {isTest ? <Badge variant="outline">{say("state-test")}</Badge> : <StateMark row={row} />}
+        {isTest ? <Mark>{say("state-test")}</Mark> : <StateMark row={row} />}
         {row.flags.map((flag) => (
-          <Badge key={flag} variant="light" color={row.review === null ? "orange" : "gray"}>
+          <Mark key={flag} isOpen={row.review === null} isSettled={row.review !== null}>
             {say(`flag-${flag}`)}
-          </Badge>
+          </Mark>
         ))}
         {row.tags.map((tag) => (
-          <Badge key={tag} variant="outline" color="gray">
-            {tag}
-          </Badge>
+          <Mark key={tag}># {tag}</Mark>
         ))}
         {row.notes > 0 && <span className={classes.quiet}>{say("notes-count", { n: row.notes })}</span>}
       </div>
@@ -121,17 +120,6 @@ function Row({
 /** Its state, unless it is what most are: complete, and nobody has decided anything. */
 function StateMark({ row: { state, review } }: { row: ListedResponse }) {
   const say = useTranslations("response");
-  if (review === "excluded")
-    return (
-      <Badge variant="filled" color="gray">
-        {say("state-excluded")}
-      </Badge>
-    );
-  if (review === "accepted") return <Badge variant="outline">{say("state-accepted")}</Badge>;
-  if (state === "complete") return null;
-  return (
-    <Badge variant="outline" color="gray">
-      {say(`state-${state}`)}
-    </Badge>
-  );
+  if (review !== null) return <Mark>{say(`state-${review}`)}</Mark>;
+  return state === "complete" ? null : <Mark>{say(`state-${state}`)}</Mark>;
 }

@@ -24,12 +24,17 @@ export function RunSection({
   const say = useTranslations("persona");
   const language = useLocale();
   if (run?.jobState === "queued" || run?.jobState === "running") return null;
-  const { n, excluded, questions, languages, settings } = panel;
+  const { n, excluded, excludedSince, questions, languages, settings } = panel;
   return (
     <Section
       title={say(isFirst ? "run-title" : "run-again")}
       {...(isFirst ? {} : { lead: say("run-again-lead") })}
     >
+      {excludedSince > 0 && (
+        <Text mb="md" maw="var(--measure)">
+          {say("run-excluded-since", { n: excludedSince })}
+        </Text>
+      )}
       {questions.length === 0 ? (
         <Missing text={say("run-no-questions")} counts={counts} study={study} />
       ) : n < FEWEST_ANSWERS ? (

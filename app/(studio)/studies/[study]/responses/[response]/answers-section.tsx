@@ -16,7 +16,7 @@ export function AnswersSection({ response: { pages, place, versionId } }: { resp
       {pages.map(({ title, took, answers }, page) =>
         answers.length === 0 ? null : (
           // biome-ignore lint/suspicious/noArrayIndexKey: the pages of a published version stay where they are
-          <div key={page}>
+          <div key={page} className={classes.pageBlock}>
             <div className={classes.surveyPage}>
               <Title order={3} size="h6">
                 {title || say("page", { n: page + 1 })}

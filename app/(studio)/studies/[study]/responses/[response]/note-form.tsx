@@ -13,7 +13,7 @@ export function NoteForm(values: { study: string; response: string; query: strin
   const { form, field, state, pending } = useServerForm(responseNote, addNoteAction, { ...values, text: "" });
   return (
     <form {...form} className={classes.form}>
-      <Textarea label={say("note")} rows={3} {...field("text")} />
+      <Textarea label={say("note")} rows={3} className={classes.wide} {...field("text")} />
       <input type="hidden" {...field("study")} />
       <input type="hidden" {...field("response")} />
       <input type="hidden" {...field("query")} />

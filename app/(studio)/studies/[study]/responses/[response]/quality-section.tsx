@@ -1,4 +1,4 @@
-import { Badge, Text, Title } from "@mantine/core";
+import { Text, Title } from "@mantine/core";
 import { useLocale, useTranslations } from "next-intl";
 import { ActionButton } from "@/app/_ui/action-button";
 import { Section } from "@/app/_ui/section";
@@ -9,6 +9,7 @@ import type { WholeResponse } from "@/lib/response/queries";
 import type { ResponseFilter } from "@/lib/response/schema";
 import { can } from "@/lib/team/permissions";
 import type { Role } from "@/lib/team/schema";
+import { Mark } from "../mark";
 import { Evidence } from "./evidence";
 import classes from "./response.module.css";
 
@@ -32,9 +33,7 @@ export function QualitySection({
     return (
       <Section title={say("quality")}>
         <div className={classes.marks}>
-          <Badge variant="outline" color="gray">
-            {say(isTest ? "state-test" : `state-${state}`)}
-          </Badge>
+          <Mark>{say(isTest ? "state-test" : `state-${state}`)}</Mark>
         </div>
         <Text maw="var(--measure)">{say(`quality-${why}`)}</Text>
       </Section>
@@ -53,9 +52,9 @@ export function QualitySection({
         <ul className={classes.evidence}>
           {evidence.map(({ evidence: one }) => (
             <li key={one.flag}>
-              <Badge variant="light" color={review === null ? "orange" : "gray"}>
+              <Mark isOpen={review === null} isSettled={review !== null}>
                 {say(`flag-${one.flag}`)}
-              </Badge>
+              </Mark>
               <Evidence study={study} evidence={one} response={response} />
             </li>
           ))}

@@ -13,7 +13,7 @@ export function TagForm(values: { study: string; response: string; query: string
   const { form, field, state, pending } = useServerForm(responseTag, addTagAction, { ...values, tag: "" });
   return (
     <form {...form} className={classes.form}>
-      <TextInput label={say("tag")} maxLength={40} {...field("tag")} />
+      <TextInput label={say("tag")} maxLength={40} className={classes.wide} {...field("tag")} />
       <input type="hidden" {...field("study")} />
       <input type="hidden" {...field("response")} />
       <input type="hidden" {...field("query")} />
