@@ -34,6 +34,8 @@ export const theme = createTheme({
   components: {
     // Capitals leave Vietnamese accents no room.
     Badge: { defaultProps: { tt: "none" } },
+    // The heading of a dialog is no banner of the page beside the page's own.
+    ModalHeader: { defaultProps: { role: "presentation" } },
   },
 });
 

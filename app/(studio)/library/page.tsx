@@ -33,7 +33,8 @@ export default async function LibraryPage({ searchParams }: PageProps<"/library"
       <PageHead title={say("title")} lead={say("lead")} />
       <SearchForm sets={sets} search={search} />
       {!found && <AllSets sets={sets} retired={await listRetiredSets(scope)} language={language} />}
-      {found && (canAdd ? <AddForm studies={studies}>{found}</AddForm> : found)}
+      {found &&
+        (canAdd && result.questions.length > 0 ? <AddForm studies={studies}>{found}</AddForm> : found)}
     </>
   );
 }

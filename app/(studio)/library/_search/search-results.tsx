@@ -24,7 +24,9 @@ export function SearchResults({
   return (
     <>
       <Text role="status" mb="lg">
-        {say("found", { sets: sets.length, questions: questions.length })}
+        {sets.length + questions.length === 0
+          ? say("found-none")
+          : say("found", { sets: sets.length, questions: questions.length })}
       </Text>
       {sets.length > 0 && (
         <section className={styles.group} aria-labelledby="found-sets">

@@ -19,7 +19,7 @@ export function SurveyTabs({ studyId, canEdit }: { studyId: string; canEdit: boo
     { href: `${base}/publish`, label: say("tab-publish") },
   ];
   return (
-    <nav aria-label={say("tabs")}>
+    <nav className={styles.nav} aria-label={say("tabs")}>
       <ul className={styles.tabs}>
         {tabs.map(({ href, label }) => (
           <li key={href}>

@@ -45,6 +45,11 @@ function FlowWords({ definition, map }: { definition: SurveyDefinition; map: Flo
   const words = useRuleWordsIn(definition);
   const nameIn = useTargetNameIn();
   const numbers = new Map(questionsOf(definition).map((question, i) => [question.id, i + 1]));
+  const isStraight = definition.pages.every(
+    ({ showIf, jumps, questions }) => !showIf && !jumps && questions.every((question) => !question.showIf),
+  );
+  if (isStraight) return <Text>{say("map-straight", { n: definition.pages.length })}</Text>;
+  const last = definition.pages.length - 1;
   return (
     <ol className={styles.list}>
       {definition.pages.map((page, i) => {
@@ -74,7 +79,7 @@ function FlowWords({ definition, map }: { definition: SurveyDefinition; map: Flo
               return <p key={line}>{line}</p>;
             })}
             {!page.showIf && ruled.length === 0 && !page.jumps && (
-              <p className={styles.quiet}>{say("map-no-rules")}</p>
+              <p className={styles.quiet}>{say(i === last ? "map-no-rules-last" : "map-no-rules")}</p>
             )}
           </li>
         );

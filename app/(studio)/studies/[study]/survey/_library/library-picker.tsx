@@ -87,7 +87,9 @@ export function LibraryPicker({
       </div>
       <div className={styles.count}>
         <Text size="sm" role="status">
-          {sayLibrary("found", { sets: 0, questions: questions.length })}
+          {questions.length === 0
+            ? sayLibrary("found-none")
+            : sayLibrary("found", { sets: 0, questions: questions.length })}
         </Text>
         {search.set !== "" && fresh.length > 0 && (
           <Button

@@ -28,7 +28,7 @@ export async function MadeFrom({
   return (
     <Text size="sm" c="dimmed" mt="xl">
       {say("made-from", { version: set.version })}{" "}
-      <TextLink href={`/library/${set.key}?version=${set.version}`} size="sm">
+      <TextLink href={`/library/${set.key}?version=${set.version}`} size="sm" underline="always">
         {textIn(set.content.title, language)}
       </TextLink>
       {newest.version > set.version && ` ${say("made-from-newer", { version: newest.version })}`}
