@@ -61,7 +61,8 @@ test("nothing that can be pressed moves or appears when the scripts arrive", asy
   await publishSurvey(page, study);
   for (const path of ["", "/goal", "/links", "/survey/publish", "/personas", "/results", "/responses"])
     await unmoved(`${study}${path}`);
-  await unmoved(`${appUrl()}/library/customer-portrait`);
+  for (const path of ["/library", "/library?q=price", "/library/customer-portrait"])
+    await unmoved(`${appUrl()}${path}`);
 });
 
 test("a set pressed before the scripts arrive makes the survey", async ({ page }) => {

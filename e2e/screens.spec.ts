@@ -59,7 +59,9 @@ for (const { language, colorScheme, width } of looks) {
     for (const path of [
       "/",
       "/library",
+      "/library?q=price",
       "/library/customer-portrait",
+      "/library/customer-portrait/preview",
       "/settings",
       "/studies/new",
       "/studies/import",
