@@ -36,12 +36,16 @@ function randomBytes(n: number): Uint8Array {
 export const createId = (): string => writeBase32(randomBytes(10));
 
 /** Base32 digits of a whole number, with zeros in front. */
-function writeWhole(number: number, digits: number): string {
+export function writeWhole(number: number, digits: number): string {
   let text = "";
   for (let left = number; text.length < digits; left = Math.floor(left / 32))
     text = ALPHABET[left % 32] + text;
   return text;
 }
+
+/** The other way: a whole number from its base32 digits. */
+export const readWhole = (digits: string): number =>
+  [...digits].reduce((number, digit) => number * 32 + ALPHABET.indexOf(digit), 0);
 
 let lastTime = 0;
 let lastRest = 0;

@@ -99,7 +99,7 @@ async function takePage(visit: Visit): Promise<Outgoing> {
   if (sent.isBot || isHasty) return showAgain(visit, sent, "send-again");
   if (typeof pressed === "object") return showAgain(visit, { ...sent, language: pressed.language });
 
-  const receipt = receiptFor(context.secret, token);
+  const receipt = (startedAt: number) => receiptFor(context.secret, token, startedAt);
   const outcome = await context.mutations.recordPage({
     token,
     definition,
@@ -108,7 +108,7 @@ async function takePage(visit: Visit): Promise<Outgoing> {
     seen,
     language,
     direction: pressed,
-    receiptHash: hashToken(receipt),
+    receiptHash: (startedAt) => hashToken(receipt(startedAt)),
     now: context.now(),
   });
   // Without its cookie a redirect would not know whose page to show: the next page is the answer itself.
@@ -139,9 +139,9 @@ async function takePage(visit: Visit): Promise<Outgoing> {
       if (hasCookie) return seeOther(`${base}/done`);
       const { versionId, kind } = token;
       const end = { versionId, kind, definition, language, endId: outcome.endId };
-      return outcome.kind === "complete"
-        ? thanks(context, { ...end, answers: outcome.answers, otherTexts: outcome.otherTexts }, receipt, base)
-        : turnedAway(context, end);
+      if (outcome.kind !== "complete") return turnedAway(context, end);
+      const { answers, otherTexts, startedAt } = outcome;
+      return thanks(context, { ...end, answers, otherTexts }, receipt(startedAt), base);
     }
   }
 }

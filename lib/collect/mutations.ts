@@ -1,5 +1,5 @@
 import "server-only";
-import { and, eq, ne, type SQL, sql } from "drizzle-orm";
+import { and, eq, gte, lt, ne, type SQL, sql } from "drizzle-orm";
 import type { Database, WriteConnection } from "../db/database.ts";
 import {
   linkCounts,
@@ -39,7 +39,7 @@ import {
   tokenKey,
 } from "./queries.ts";
 import { addressAnswers, type Settlement, settle, withLinkValues } from "./settling.ts";
-import type { StartToken } from "./token.ts";
+import type { ReceiptKey, StartToken } from "./token.ts";
 import { prepareLinkCount } from "./visits/mutations.ts";
 
 /** One page as it was sent. */
@@ -54,8 +54,8 @@ export interface SentPage {
   language: LanguageTag;
   /** `save`: on the way, unasked; `later`: to go on another time, perhaps on another device. */
   direction: "next" | "back" | "save" | "later";
-  /** What the response's receipt code hashes to. */
-  receiptHash: string;
+  /** What the receipt code of a response hashes to that was begun then; asked for at its end. */
+  receiptHash: (startedAt: number) => string;
   now: number;
 }
 
@@ -67,7 +67,13 @@ export type Outcome =
   | { kind: "page"; page: number }
   /** Kept, and the same page stays open. */
   | { kind: "saved" }
-  | { kind: "complete"; answers: Answers; otherTexts: OtherTexts; endId: string | null }
+  | {
+      kind: "complete";
+      answers: Answers;
+      otherTexts: OtherTexts;
+      endId: string | null;
+      startedAt: number;
+    }
   | { kind: "screened-out"; endId: string | null }
   | { kind: "refused" }
   | { kind: "withdrawn" }
@@ -136,13 +142,15 @@ export function collectMutations(db: Database) {
      * Removes the answers behind a receipt code, and what was derived from them; of a test nothing stays.
      * @returns the language of the response, or `undefined` when the code belongs to nothing
      */
-    withdraw(receiptHash: string, now: number): Promise<LanguageTag | undefined> {
+    withdraw(key: ReceiptKey, now: number): Promise<LanguageTag | undefined> {
+      const isOf = ({ startedAt, receiptHash }: typeof responses) =>
+        and(gte(startedAt, key.from), lt(startedAt, key.to), eq(receiptHash, key.receiptHash));
       return db.write(async (tx) => {
-        const language = await withdrawResponse(tx, eq(responses.receiptHash, receiptHash), now);
+        const language = await withdrawResponse(tx, isOf(responses), now);
         if (language !== undefined) return language;
         const [tried] = await tx
           .delete(testResponses)
-          .where(eq(testResponses.receiptHash, receiptHash))
+          .where(isOf(testResponses))
           .returning({ language: testResponses.language });
         return tried?.language;
       });
@@ -227,9 +235,9 @@ type Writes = ReturnType<typeof prepareWrites>;
 /** What a page leads to that is sent once more after the end. */
 function ended(own: OwnResponse, state: "complete" | "screened-out" | "withdrawn"): Outcome {
   if (state === "withdrawn") return { kind: "withdrawn" };
-  const { answers, otherTexts, endId } = own;
+  const { answers, otherTexts, endId, startedAt } = own;
   return state === "complete"
-    ? { kind: "complete", answers, otherTexts, endId }
+    ? { kind: "complete", answers, otherTexts, endId, startedAt }
     : { kind: "screened-out", endId };
 }
 

@@ -186,5 +186,10 @@ export async function showDone(visit: Visit, link: PublicLink): Promise<Outgoing
   const end = { versionId, definition, language, endId, kind: link.kind };
   return own.state === "screened-out"
     ? turnedAway(context, end)
-    : thanks(context, { ...end, answers, otherTexts }, receiptFor(context.secret, token), base);
+    : thanks(
+        context,
+        { ...end, answers, otherTexts },
+        receiptFor(context.secret, token, own.startedAt),
+        base,
+      );
 }

@@ -1,5 +1,5 @@
 import "server-only";
-import { and, desc, eq, ne, sql } from "drizzle-orm";
+import { and, desc, eq, gte, lt, ne, sql } from "drizzle-orm";
 import type { Database, ReadConnection } from "../db/database.ts";
 import {
   linkCounts,
@@ -13,7 +13,7 @@ import {
 } from "../db/schema.ts";
 import { hashToken } from "../ids.ts";
 import { type Shut, shutReason } from "../link/model.ts";
-import type { StartToken } from "./token.ts";
+import type { ReceiptKey, StartToken } from "./token.ts";
 
 /* What a stranger may see: the survey behind an address or a token they hold, and their own response. */
 
@@ -65,7 +65,13 @@ export function collectQueries(db: Database) {
         completedAt: table.completedAt,
       })
       .from(table)
-      .where(eq(table.receiptHash, sql.placeholder("receiptHash")))
+      .where(
+        and(
+          gte(table.startedAt, sql.placeholder("from")),
+          lt(table.startedAt, sql.placeholder("to")),
+          eq(table.receiptHash, sql.placeholder("receiptHash")),
+        ),
+      )
       .prepare();
   const byReceipt = byReceiptIn(responses);
   const testByReceipt = byReceiptIn(testResponses);
@@ -105,10 +111,10 @@ export function collectQueries(db: Database) {
       return image && { contentType: image.contentType, bytes: Buffer.from(image.bytes) };
     },
     /** The response that a receipt code belongs to. */
-    async findByReceipt(receiptHash: string) {
-      const [response] = await byReceipt.execute({ receiptHash });
+    async findByReceipt(key: ReceiptKey) {
+      const [response] = await byReceipt.execute({ ...key });
       if (response) return response;
-      const [tried] = await testByReceipt.execute({ receiptHash });
+      const [tried] = await testByReceipt.execute({ ...key });
       return tried;
     },
   };
@@ -217,6 +223,7 @@ export function prepareOwnResponse(connection: ReadConnection) {
     consent: table.consent,
     endId: table.endId,
     timings: table.timings,
+    startedAt: table.startedAt,
   });
   const byToken = (table: typeof responses) =>
     connection

@@ -100,13 +100,14 @@ export function settle(
   }
   const end = endOf(definition, settled.end);
   if (end?.screensOut) return turnedAway(sent, own, end.id);
+  const startedAt = own?.startedAt ?? sent.token.startedAt;
   return {
-    outcome: { kind: "complete", ...ending(settled) },
+    outcome: { kind: "complete", ...ending(settled), startedAt },
     stored: {
       ...stored,
       state: "complete",
       endId: end?.id ?? null,
-      receiptHash: sent.receiptHash,
+      receiptHash: sent.receiptHash(startedAt),
       completedAt: now,
     },
     quotas,

@@ -1,5 +1,5 @@
 import { createHmac, randomBytes, timingSafeEqual } from "node:crypto";
-import { writeBase32 } from "../ids.ts";
+import { hashToken, readWhole, writeBase32, writeWhole } from "../ids.ts";
 import type { LinkKind } from "../survey/schema.ts";
 
 /** What a start token says: who may answer which version at which link, since when. */
@@ -68,15 +68,36 @@ export function readStartToken(
 const sign = (secret: string, address: string, said: string) =>
   createHmac("sha256", secret).update(`limn start\n${address}\n${said}`).digest("base64url");
 
+/** From when on receipt codes count their seconds: 30 bits of them last until 2054. */
+const FIRST_SECOND = Date.UTC(2020) / 1000;
+
+/** What a receipt code is found by: no index of its own, whose pages would each be written by chance. */
+export interface ReceiptKey {
+  /** The response was begun from here on, epoch milliseconds … */
+  from: number;
+  /** … and before this. */
+  to: number;
+  receiptHash: string;
+}
+
 /**
  * The receipt code of a response: always the same for the same start token, so that a repeated thanks page
- * shows the same code, and not to be guessed from it. 100 bits, 20 characters. A personal link has one response,
- * whichever of its tokens that is sent with, and so one code.
+ * shows the same code, and not to be guessed from it. 25 characters: six of the second it was begun in, by which
+ * it is found, and 95 secret bits. A personal link has one response, whichever of its tokens that is sent with,
+ * and so one code.
+ * @param startedAt when the response was begun
  */
-export function receiptFor(secret: string, { kind, text, address }: StartToken): string {
+export function receiptFor(secret: string, { kind, text, address }: StartToken, startedAt: number): string {
   const named = kind === "personal" ? `personal ${address}` : text;
   const digest = createHmac("sha256", secret).update(`limn receipt\n${named}`).digest();
-  return writeBase32(digest.subarray(0, 13)).slice(0, 20);
+  const second = Math.floor(startedAt / 1000) - FIRST_SECOND;
+  return writeWhole(second, 6) + writeBase32(digest.subarray(0, 12)).slice(0, 19);
+}
+
+/** Where the response of a receipt code is. */
+export function receiptKey(code: string): ReceiptKey {
+  const from = (readWhole(code.slice(0, 6)) + FIRST_SECOND) * 1000;
+  return { from, to: from + 1000, receiptHash: hashToken(code) };
 }
 
 /** A receipt code as it is shown, in groups that can be read aloud. */
@@ -85,5 +106,5 @@ export const showReceipt = (code: string) => code.replace(/(.{5})(?=.)/g, "$1-")
 /** A receipt code as it was typed: case, spaces, dashes and look-alike letters forgiven. */
 export function readReceipt(typed: string): string | undefined {
   const code = typed.toLowerCase().replace(/[\s-]/g, "").replaceAll("o", "0").replace(/[il]/g, "1");
-  return /^[0-9a-hjkmnp-tv-z]{20}$/.test(code) ? code : undefined;
+  return /^[0-9a-hjkmnp-tv-z]{25}$/.test(code) ? code : undefined;
 }

@@ -1,4 +1,3 @@
-import { hashToken } from "../ids.ts";
 import { questionsOf } from "../survey/model.ts";
 import type { LocalText } from "../survey/schema.ts";
 import { answerLines, pipedText } from "./answer-text.ts";
@@ -10,7 +9,7 @@ import { notice, refuse } from "./notices.ts";
 import { renderPage } from "./pages/frame.tsx";
 import { FindReceiptPage, ReceiptPage } from "./pages/receipt-page.tsx";
 import { sentence } from "./sentence.ts";
-import { readReceipt, showReceipt } from "./token.ts";
+import { readReceipt, receiptKey, showReceipt } from "./token.ts";
 
 /** Everything under `/w`: a receipt code shows what was answered, and takes it back. */
 export async function answerReceipt(context: Context, request: Incoming, typed: string): Promise<Outgoing> {
@@ -23,12 +22,12 @@ export async function answerReceipt(context: Context, request: Incoming, typed: 
   if (typed === "") {
     const code = read.form.get("code") ?? "";
     const receipt = readReceipt(code);
-    const found = receipt && (await context.queries.findByReceipt(hashToken(receipt)));
+    const found = receipt && (await context.queries.findByReceipt(receiptKey(receipt)));
     return found ? seeOther(`/w/${receipt}`) : askForCode(context, request, 404, code);
   }
   const receipt = readReceipt(typed);
   if (!receipt || read.form.get("do") !== "withdraw") return refuse(context, request, "malformed");
-  const language = await context.mutations.withdraw(hashToken(receipt), context.now());
+  const language = await context.mutations.withdraw(receiptKey(receipt), context.now());
   return language === undefined
     ? askForCode(context, request, 404, typed)
     : notice(context, request, 200, "withdrawn", language);
@@ -43,7 +42,7 @@ function askForCode(context: Context, request: Incoming, status: number, typed?:
 
 async function showAnswers(context: Context, request: Incoming, typed: string): Promise<Outgoing> {
   const receipt = readReceipt(typed);
-  const found = receipt && (await context.queries.findByReceipt(hashToken(receipt)));
+  const found = receipt && (await context.queries.findByReceipt(receiptKey(receipt)));
   const definition = found && (await context.findDefinition(found.versionId));
   if (!found || !definition) return askForCode(context, request, 404, typed);
   const language = chooseLanguage(request, definition.languages, [found.language]);

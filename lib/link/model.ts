@@ -22,16 +22,20 @@ export interface Door extends Opening {
 
 /** Why a survey's answers are not taken at a link at this moment; `undefined` when they are. */
 export function shutReason(doors: readonly Door[], now: number): Shut | undefined {
-  const found = new Set(doors.flatMap((door) => reasonsOf(door, now)));
-  return REASONS.find((reason) => found.has(reason));
+  let found: Shut | undefined;
+  for (const door of doors) {
+    const reason = reasonOf(door, now);
+    if (reason && (!found || REASONS.indexOf(reason) < REASONS.indexOf(found))) found = reason;
+  }
+  return found;
 }
 
-function reasonsOf({ state, opensAt, closesAt, responseLimit, completes }: Door, now: number): Shut[] {
-  if (state === "closed") return ["closed"];
-  if (closesAt !== null && now >= closesAt) return ["late"];
-  if (responseLimit !== null && completes() >= responseLimit) return ["full"];
-  if (state === "paused") return ["paused"];
-  return opensAt !== null && now < opensAt ? ["early"] : [];
+function reasonOf({ state, opensAt, closesAt, responseLimit, completes }: Door, now: number) {
+  if (state === "closed") return "closed";
+  if (closesAt !== null && now >= closesAt) return "late";
+  if (responseLimit !== null && completes() >= responseLimit) return "full";
+  if (state === "paused") return "paused";
+  return opensAt !== null && now < opensAt ? "early" : undefined;
 }
 
 /** When it opens, for people who came too early: the later of the two counts. */

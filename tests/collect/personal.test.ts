@@ -43,7 +43,7 @@ test("fifty devices that finish the same personal link at once make one response
   expect(await db.read.select().from(linkCounts)).toMatchObject([{ completes: 1 }]);
   // All of them sent the same response, so all hold its one receipt.
   expect(new Set(devices.map(({ receipt }) => receipt)).size).toBe(1);
-  expect(devices[0]?.receipt).toMatch(/^.{5}-.{5}-.{5}-.{5}$/);
+  expect(devices[0]?.receipt).toMatch(/^(?:.{5}-){4}.{5}$/);
 });
 
 test("a personal link goes on on another device where it was left, on the version it was begun with", async () => {

@@ -109,7 +109,7 @@ test("a repeated page does not bring withdrawn answers back", async () => {
 test("a code that belongs to nothing is told so, with what was typed", async () => {
   const { db, app } = await afterAnswering();
   const visitor = new Respondent(app);
-  for (const code of ["nonsense", "00000-00000-00000-00000", '"><script>']) {
+  for (const code of ["nonsense", "00000-00000-00000-00000-00000", '"><script>']) {
     await visitor.go("/w", { method: "POST", body: new URLSearchParams({ code }) });
     expect(visitor.status).toBe(404);
     expect(visitor.text).toContain("No answers belong to this code");
@@ -130,4 +130,26 @@ test("only the button on the page withdraws: not opening it, not another site", 
   });
   expect(visitor.status).toBe(403);
   expect(await db.read.select().from(responses)).toMatchObject([{ state: "complete" }]);
+});
+
+test("a code says in which second to look, and is another one for everybody who began in it", async () => {
+  const { db, app, link, receipt } = await afterAnswering();
+  const other = await new Respondent(app).open(link.address);
+  await other.send({
+    "q.heard": "1",
+    "q.steps.1": "2",
+    "q.steps.2": "5",
+    "q.matters.1": "3",
+    "q.matters.2": "1",
+    "q.agree": "1",
+  });
+  const [mine, theirs] = [receipt, other.receipt].map((shown) => shown.replaceAll("-", ""));
+  expect(mine).toMatch(/^[0-9a-z]{25}$/);
+  expect(theirs?.slice(0, 6)).toBe(mine?.slice(0, 6));
+  expect(theirs?.slice(6)).not.toBe(mine?.slice(6));
+  // The same secret at another second is nobody's code.
+  const later = `${mine?.slice(0, 5)}${mine?.[5] === "0" ? "1" : "0"}${mine?.slice(6)}`;
+  expect((await new Respondent(app).go(`/w/${later}`)).status).toBe(404);
+  expect((await new Respondent(app).go(`/w/${theirs}`)).text).toContain("Friends or family");
+  expect(await db.read.select().from(responses)).toHaveLength(2);
 });

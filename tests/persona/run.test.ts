@@ -252,7 +252,10 @@ test("who withdraws while a run is under way belongs to none of its groups", asy
         await db.write(async (tx) => {
           await tx.update(responses).set({ receiptHash: "its receipt" }).where(eq(responses.id, gone.id));
         });
-        await collectMutations(db).withdraw("its receipt", Date.now());
+        await collectMutations(db).withdraw(
+          { from: 0, to: Number.MAX_SAFE_INTEGER, receiptHash: "its receipt" },
+          Date.now(),
+        );
         return computeInWorker(worker.path, task, { signal, report });
       },
     },

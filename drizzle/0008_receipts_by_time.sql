@@ -1,0 +1,2 @@
+DROP INDEX `responses_receiptHash_unique`;--> statement-breakpoint
+DROP INDEX `test_responses_receiptHash_unique`;
