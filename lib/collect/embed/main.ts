@@ -7,9 +7,14 @@
 const script = document.currentScript;
 const home = script instanceof HTMLScriptElement ? new URL(script.src).origin : "";
 
-/** A survey's frame tells its height; nothing else is listened to, and nobody else. */
+/** A survey's frame tells its height, and that Escape was pressed in it; nobody else is listened to. */
 window.addEventListener("message", ({ origin: from, data, source }: MessageEvent<unknown>) => {
-  if (from !== home || typeof data !== "object" || data === null || !("limnHeight" in data)) return;
+  if (from !== home || typeof data !== "object" || data === null) return;
+  if ("limnEscape" in data) {
+    for (const frame of document.querySelectorAll("iframe"))
+      if (frame.contentWindow === source) frame.closest("dialog")?.close();
+  }
+  if (!("limnHeight" in data)) return;
   const height = Number(data.limnHeight);
   if (!(height > 0 && height < 100_000)) return;
   for (const frame of document.querySelectorAll<HTMLIFrameElement>("iframe[data-limn]")) {
@@ -21,6 +26,8 @@ document.addEventListener("click", (event) => {
   const { target } = event;
   const button = target instanceof Element ? target.closest("[data-limn-popup]") : null;
   if (!(button instanceof HTMLAnchorElement) || new URL(button.href).origin !== home) return;
+  // The script of another snippet on the same page has opened it.
+  if (event.defaultPrevented) return;
   // As any link does, it opens elsewhere when that is asked for.
   if (event.metaKey || event.ctrlKey || event.shiftKey || event.button !== 0) return;
   if (!("showModal" in HTMLDialogElement.prototype)) return;
@@ -54,6 +61,7 @@ function open(button: HTMLAnchorElement): void {
   Object.assign(frame.style, { display: "block", width: "100%", height: "100%", border: "0" });
   Object.assign(close.style, {
     position: "absolute",
+    zIndex: "1",
     insetBlockStart: "0.25rem",
     insetInlineEnd: "0.25rem",
     width: "2.75rem",
@@ -70,7 +78,8 @@ function open(button: HTMLAnchorElement): void {
     dialog.remove();
     button.focus();
   });
-  dialog.append(frame, close);
+  // First, so that it has the focus and Escape closes what was opened by mistake.
+  dialog.append(close, frame);
   document.body.append(dialog);
   dialog.showModal();
 }

@@ -3,7 +3,7 @@ import { type Checked, checkQuestions } from "../../survey/validation.ts";
 import type { PageData } from "../page-data.ts";
 import { sourceOffers } from "../source-offers.ts";
 import { showCounters } from "./counters.ts";
-import { tellHeight } from "./framed.ts";
+import { tellFrame } from "./framed.ts";
 import { Keeping } from "./keeping.ts";
 import { applyOffers, keepExclusive, readRaw } from "./page-form.ts";
 import { clearProblem, showProblems } from "./problems.ts";
@@ -123,7 +123,7 @@ function sayBusy(form: HTMLFormElement, text: string | undefined): void {
   else button.setAttribute("aria-disabled", "true");
 }
 
-tellHeight();
+tellFrame();
 const form = document.getElementById("survey");
 const data = document.getElementById("survey-data");
 // An older browser keeps the plain page.
