@@ -1,5 +1,15 @@
+import { sql } from "drizzle-orm";
 import type { Database } from "@/lib/db/database";
-import { goals, links, personalLinks, responses, studies, surveys, surveyVersions } from "@/lib/db/schema";
+import {
+  goals,
+  linkCounts,
+  links,
+  personalLinks,
+  responses,
+  studies,
+  surveys,
+  surveyVersions,
+} from "@/lib/db/schema";
 import { createId, createToken, hashToken } from "@/lib/ids";
 import type {
   Answers,
@@ -203,6 +213,14 @@ export async function someResponse(
       updatedAt: at,
       completedAt: state === "complete" ? at : null,
     });
+    if (linkId !== null && state === "complete")
+      await tx
+        .insert(linkCounts)
+        .values({ linkId, teamId: survey.teamId, surveyId: survey.id, completes: 1 })
+        .onConflictDoUpdate({
+          target: linkCounts.linkId,
+          set: { completes: sql`${linkCounts.completes} + 1` },
+        });
   });
   return id;
 }

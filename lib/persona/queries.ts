@@ -3,6 +3,7 @@ import { and, asc, count, desc, eq, inArray, isNotNull, ne } from "drizzle-orm";
 import { joinVersions, type LineageQuestion } from "../answers/lineage.ts";
 import { countComplete, isCounted } from "../answers/queries.ts";
 import { type Database, database } from "../db/database.ts";
+import { isAlso } from "../db/planning.ts";
 import {
   jobs,
   members,
@@ -323,7 +324,7 @@ export async function listQuotes(
     .from(responses)
     .where(
       and(
-        eq(responses.teamId, scope.teamId),
+        isAlso(responses.teamId, scope.teamId),
         ne(responses.state, "withdrawn"),
         isCounted(),
         inArray(
@@ -381,7 +382,7 @@ export async function readMemberships(
     .from(segmentMembers)
     .where(
       and(
-        eq(segmentMembers.teamId, scope.teamId),
+        isAlso(segmentMembers.teamId, scope.teamId),
         eq(segmentMembers.segmentationId, segmentationId),
         inArray(segmentMembers.responseId, [...responseIds]),
       ),

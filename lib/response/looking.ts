@@ -1,6 +1,7 @@
 import "server-only";
 import { type AnyColumn, and, asc, desc, eq, gte, inArray, isNull, lt, type SQL, sql } from "drizzle-orm";
 import type { Database } from "../db/database.ts";
+import { isAlso } from "../db/planning.ts";
 import {
   responseFlags,
   responses,
@@ -170,8 +171,8 @@ async function readFitting(search: Search, keys: readonly Key[], db: Database): 
           table.id,
           keys.map(({ id }) => id),
         ),
-        eq(table.teamId, search.scope.teamId),
-        eq(table.studyId, search.study),
+        isAlso(table.teamId, search.scope.teamId),
+        isAlso(table.studyId, search.study),
         ...conditions(search, table),
       ),
     );

@@ -2,6 +2,7 @@ import "server-only";
 import { and, asc, eq, inArray, isNull, ne } from "drizzle-orm";
 import { countQuotas, withdrawResponse } from "../collect/mutations.ts";
 import { type Database, database, type WriteConnection } from "../db/database.ts";
+import { isAlso } from "../db/planning.ts";
 import {
   responseFlags,
   responseNotes,
@@ -64,7 +65,7 @@ export async function reviewFlagged(
     .from(responseFlags)
     .where(
       and(
-        eq(responseFlags.teamId, scope.teamId),
+        isAlso(responseFlags.teamId, scope.teamId),
         eq(responseFlags.studyId, study),
         eq(responseFlags.flag, flag),
         isNull(responseFlags.review),
@@ -105,7 +106,7 @@ export async function undoReview(
     .innerJoin(responses, eq(responses.id, responseReviews.responseId))
     .where(
       and(
-        eq(responseReviews.teamId, scope.teamId),
+        isAlso(responseReviews.teamId, scope.teamId),
         eq(responseReviews.batchId, batch),
         eq(responses.studyId, study),
       ),
@@ -148,9 +149,9 @@ async function decide(
     .from(responses)
     .where(
       and(
-        eq(responses.teamId, scope.teamId),
-        eq(responses.studyId, study),
-        eq(responses.state, "complete"),
+        isAlso(responses.teamId, scope.teamId),
+        isAlso(responses.studyId, study),
+        isAlso(responses.state, "complete"),
         inArray(responses.id, ids),
       ),
     );

@@ -1,7 +1,8 @@
 import "server-only";
 import { and, asc, count, desc, eq, inArray, isNotNull } from "drizzle-orm";
-import { countComplete } from "../answers/queries.ts";
+import { countComplete, isOwnStudy } from "../answers/queries.ts";
 import { type Database, database } from "../db/database.ts";
+import { isAlso } from "../db/planning.ts";
 import {
   links,
   members,
@@ -105,7 +106,7 @@ export async function countResponses(
   db: Database = database(),
 ): Promise<ResponseCounts> {
   const { versions } = await getResponsePlace(scope, study, db);
-  const ours = and(eq(responses.teamId, scope.teamId), eq(responses.studyId, study));
+  const ours = isOwnStudy(scope, responses.studyId, study);
   const inState = (state: ResponseState) => db.read.$count(responses, and(ours, eq(responses.state, state)));
   const { counted, excluded } = await countComplete(scope, study, db);
   const checked = await db.read.$count(
@@ -118,7 +119,7 @@ export async function countResponses(
   const flagged = await db.read
     .select({ flag: responseFlags.flag, review: responseFlags.review, n: count() })
     .from(responseFlags)
-    .where(and(eq(responseFlags.teamId, scope.teamId), eq(responseFlags.studyId, study)))
+    .where(isOwnStudy(scope, responseFlags.studyId, study))
     .groupBy(responseFlags.flag, responseFlags.review);
   const of = (flag: QualityFlag, review: ResponseReview | null) =>
     flagged.find((row) => row.flag === flag && row.review === review)?.n ?? 0;
@@ -216,17 +217,17 @@ async function withDetails(
   const flags = await db.read
     .select({ id: responseFlags.responseId, flag: responseFlags.flag })
     .from(responseFlags)
-    .where(and(eq(responseFlags.teamId, scope.teamId), inArray(responseFlags.responseId, ids)))
+    .where(and(isAlso(responseFlags.teamId, scope.teamId), inArray(responseFlags.responseId, ids)))
     .orderBy(asc(responseFlags.flag));
   const tags = await db.read
     .select({ id: responseTags.responseId, tag: responseTags.tag })
     .from(responseTags)
-    .where(and(eq(responseTags.teamId, scope.teamId), inArray(responseTags.responseId, ids)))
+    .where(and(isAlso(responseTags.teamId, scope.teamId), inArray(responseTags.responseId, ids)))
     .orderBy(asc(responseTags.tag));
   const notes = await db.read
     .select({ id: responseNotes.responseId, n: count() })
     .from(responseNotes)
-    .where(and(eq(responseNotes.teamId, scope.teamId), inArray(responseNotes.responseId, ids)))
+    .where(and(isAlso(responseNotes.teamId, scope.teamId), inArray(responseNotes.responseId, ids)))
     .groupBy(responseNotes.responseId);
   const segments = await db.read
     .select({
@@ -237,7 +238,7 @@ async function withDetails(
     .from(segmentMembers)
     .where(
       and(
-        eq(segmentMembers.teamId, scope.teamId),
+        isAlso(segmentMembers.teamId, scope.teamId),
         eq(segmentMembers.segmentationId, run ?? ""),
         inArray(segmentMembers.responseId, ids),
       ),
@@ -356,7 +357,7 @@ export async function findDecision(
     .innerJoin(responses, eq(responses.id, responseReviews.responseId))
     .where(
       and(
-        eq(responseReviews.teamId, scope.teamId),
+        isAlso(responseReviews.teamId, scope.teamId),
         eq(responseReviews.batchId, batch),
         eq(responses.studyId, study),
       ),

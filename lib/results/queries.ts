@@ -1,6 +1,12 @@
 import "server-only";
 import { and, asc, count, desc, eq, isNotNull, isNull, max, ne, or } from "drizzle-orm";
-import { countComplete, isCounted, listPublishedVersions, readAnswerTable } from "../answers/queries.ts";
+import {
+  countComplete,
+  isCounted,
+  isOwnStudy,
+  listPublishedVersions,
+  readAnswerTable,
+} from "../answers/queries.ts";
 import { type Database, database } from "../db/database.ts";
 import { links, responseFlags, responses, studies } from "../db/schema.ts";
 import { LimnError } from "../errors.ts";
@@ -37,7 +43,7 @@ export async function getCollection(
   const states = await db.read
     .select({ state: responses.state, n: count(), lastAt: max(responses.completedAt) })
     .from(responses)
-    .where(mine)
+    .where(isOwnStudy(scope, responses.studyId, study))
     .groupBy(responses.state);
   const languages = await db.read
     .select({ language: responses.language, n: count() })
@@ -140,15 +146,15 @@ export async function listTexts(
 
 /**
  * A word that changes when a study's responses do: the newest completion, the last decision about one, and how many
- * are under way, screened out or withdrawn. Asked twice a second by every open results page, so it only touches the ends of an index.
+ * are under way, screened out or withdrawn. Asked twice a second by every open results page, so it reads indexes only.
  * @throws LimnError `forbidden`, `not-found`
  */
 export async function readPulse(scope: TeamScope, study: string, db: Database = database()): Promise<string> {
   authorize(scope, "results.read");
   const owned = and(eq(studies.teamId, scope.teamId), eq(studies.id, study));
   if ((await db.read.$count(studies, owned)) === 0) throw new LimnError("not-found");
-  const inState = (state: ResponseState) =>
-    and(eq(responses.studyId, study), eq(responses.teamId, scope.teamId), eq(responses.state, state));
+  const own = isOwnStudy(scope, responses.studyId, study);
+  const inState = (state: ResponseState) => and(own, eq(responses.state, state));
   const [newest] = await db.read
     .select({ at: responses.completedAt })
     .from(responses)
@@ -156,11 +162,11 @@ export async function readPulse(scope: TeamScope, study: string, db: Database = 
     .orderBy(desc(responses.completedAt))
     .limit(1);
   const [decided] = await db.read
-    .select({ at: max(responses.reviewedAt) })
+    .select({ at: responses.reviewedAt })
     .from(responses)
-    .where(
-      and(eq(responses.studyId, study), eq(responses.teamId, scope.teamId), isNotNull(responses.reviewedAt)),
-    );
+    .where(and(own, isNotNull(responses.reviewedAt)))
+    .orderBy(desc(responses.reviewedAt))
+    .limit(1);
   const others = ["partial", "screened-out", "withdrawn"] as const;
   const counts = await Promise.all(others.map((state) => db.read.$count(responses, inState(state))));
   return [newest?.at ?? 0, decided?.at ?? 0, ...counts].join(".");

@@ -132,6 +132,7 @@ export const responses = sqliteTable("responses", responseColumns(), (t) => [
   index("responses_reviewed").on(t.studyId, t.reviewedAt).where(sql`${t.reviewedAt} is not null`),
   // Where people are who have not finished. A survey of one page never touches it.
   index("responses_under_way").on(t.linkId, t.versionId, t.pagesDone).where(sql`${t.state} = 'partial'`),
+  index("responses_let_go").on(t.linkId, t.state).where(sql`${t.state} in ('screened-out', 'withdrawn')`),
 ]);
 
 /**

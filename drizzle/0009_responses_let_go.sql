@@ -1,0 +1,1 @@
+CREATE INDEX `responses_let_go` ON `responses` (`link_id`,`state`) WHERE "responses"."state" in ('screened-out', 'withdrawn');
