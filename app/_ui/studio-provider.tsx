@@ -9,6 +9,10 @@ export function StudioProvider({ nonce, children }: { nonce: string; children: R
   // The document's policy names the nonce it was loaded with; a later answer of the server brings another one.
   const [ofDocument] = useState(nonce);
   useEffect(lightenPaper, []);
+  useEffect(() => {
+    // The style that keeps the page still behind a dialog asks for the nonce under the name that bundlers gave it.
+    Object.assign(window, { __webpack_nonce__: ofDocument });
+  }, [ofDocument]);
   return (
     <MantineProvider
       theme={theme}

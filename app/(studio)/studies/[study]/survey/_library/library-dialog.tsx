@@ -20,7 +20,7 @@ export function LibraryDialog({ page, close }: { page: number; close: () => void
       title={say("from-library")}
       closeButtonProps={{ "aria-label": say("close") }}
     >
-      {library === "loading" && <Loader aria-label={say("library-loading")} />}
+      {library === "loading" && <Loader role="status" aria-label={say("library-loading")} />}
       {library === "failed" && <Text role="alert">{say("library-failed")}</Text>}
       {typeof library === "object" && <LibraryPicker library={library} page={page} close={close} />}
     </Modal>
