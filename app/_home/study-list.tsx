@@ -65,6 +65,11 @@ function StudyRow({ study }: { study: ListedStudy }) {
         <Text size="sm" c="dimmed">
           {study.brand} · {study.product} · {say("started", { date: format.date(study.createdAt) })}
         </Text>
+        {study.counts.survey && study.counts.survey.questions === undefined && (
+          <Text size="sm" c="var(--mantine-color-error)">
+            {say("survey-unreadable")}
+          </Text>
+        )}
       </div>
       <div className={styles.state}>
         <Text size="sm">
@@ -75,11 +80,6 @@ function StudyRow({ study }: { study: ListedStudy }) {
           {next && `${say("next")}: ${say(buttonKey(next, study.origin))}`}
           {isDone && say("state-done")}
         </Text>
-        {study.counts.survey && study.counts.survey.questions === undefined && (
-          <Text size="sm" c="var(--mantine-color-error)">
-            {say("survey-unreadable")}
-          </Text>
-        )}
       </div>
     </li>
   );
