@@ -1,7 +1,7 @@
 import "server-only";
-import { and, asc, type Column, eq, gt, inArray, isNull, ne, or, type SQL, sql } from "drizzle-orm";
+import { and, asc, type Column, eq, gt, inArray, isNull, lt, ne, or, type SQL, sql } from "drizzle-orm";
 import { type Database, database } from "../db/database.ts";
-import { responseFlags, responses, studies, surveyVersions } from "../db/schema.ts";
+import { personas, responseFlags, responses, segmentMembers, studies, surveyVersions } from "../db/schema.ts";
 import { LimnError } from "../errors.ts";
 import type { QualityFlag } from "../quality/schema.ts";
 import type { QuestionId, ResponseState } from "../survey/schema.ts";
@@ -22,6 +22,14 @@ export interface AnswerFilter {
   language?: string | undefined;
   /** Epoch milliseconds; only responses completed later. */
   completedAfter?: number | undefined;
+  /** Epoch milliseconds; only responses completed earlier. */
+  completedBefore?: number | undefined;
+  /** Number of the version that was answered. */
+  version?: number | undefined;
+  /** Only those who chose this option, point or score, whatever else they chose. */
+  answer?: { question: QuestionId; code: number } | undefined;
+  /** Only the people of this persona, as its newest run placed them. */
+  personaId?: string | undefined;
   /** Only responses with this flag, or only those without any. */
   quality?: QualityFlag | "unflagged" | undefined;
 }
@@ -34,18 +42,16 @@ export interface AnswerFilter {
 export async function readAnswerTable(
   scope: TeamScope,
   studyId: string,
-  { states = ["complete"], questions, linkId, language, completedAfter, quality }: AnswerFilter = {},
+  filter: AnswerFilter = {},
   db: Database = database(),
 ): Promise<AnswerTable> {
   authorize(scope, "results.read");
+  const { states = ["complete"], questions } = filter;
   const versions = await listPublishedVersions(scope, studyId, db);
   const where = and(
     eq(responses.teamId, scope.teamId),
     eq(responses.studyId, studyId),
-    linkId === undefined ? undefined : eq(responses.linkId, linkId),
-    language === undefined ? undefined : eq(responses.language, language),
-    completedAfter === undefined ? undefined : gt(responses.completedAt, completedAfter),
-    hasQuality(quality),
+    passes(scope, versions, filter),
   );
   const capacity = await db.read.$count(responses, and(where, inArray(responses.state, [...states])));
   const excluded = await db.read.$count(responses, and(where, eq(responses.review, "excluded")));
@@ -111,6 +117,41 @@ export async function countComplete(
  */
 export const isOwnStudy = (scope: TeamScope, column: Column, studyId: string): SQL =>
   sql`${column} = (select ${studies.id} from ${studies} where ${studies.id} = ${studyId} and ${studies.teamId} = ${scope.teamId})`;
+
+/** What the filter asks of a response, beside its state. */
+function passes(scope: TeamScope, versions: readonly PublishedVersion[], filter: AnswerFilter) {
+  const { linkId, language, completedAfter, completedBefore, version, answer, personaId, quality } = filter;
+  return and(
+    linkId === undefined ? undefined : eq(responses.linkId, linkId),
+    language === undefined ? undefined : eq(responses.language, language),
+    completedAfter === undefined ? undefined : gt(responses.completedAt, completedAfter),
+    completedBefore === undefined ? undefined : lt(responses.completedAt, completedBefore),
+    version === undefined
+      ? undefined
+      : inArray(
+          responses.versionId,
+          versions.filter(({ n }) => n === version).map(({ id }) => id),
+        ),
+    answer && gave(answer),
+    personaId === undefined ? undefined : belongsTo(scope, personaId),
+    hasQuality(quality),
+  );
+}
+
+/** A single answer is its code, a multiple one a list of codes: `json_each` walks through either. */
+function gave({ question, code }: { question: QuestionId; code: number }): SQL {
+  const path = `$."${question}"`;
+  return sql`exists (select 1 from json_each(${responses.answers}, ${path}) where value = ${code})`;
+}
+
+function belongsTo(scope: TeamScope, personaId: string): SQL {
+  return sql`exists (
+    select 1 from ${personas}
+    join ${segmentMembers} on ${segmentMembers.segmentationId} = ${personas.segmentationId}
+      and ${segmentMembers.segment} = ${personas.segment}
+      and ${segmentMembers.responseId} = ${responses.id}
+    where ${personas.id} = ${personaId} and ${personas.teamId} = ${scope.teamId})`;
+}
 
 function hasQuality(quality: QualityFlag | "unflagged" | undefined): SQL | undefined {
   if (quality === undefined) return undefined;

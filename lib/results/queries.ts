@@ -13,8 +13,9 @@ import { LimnError } from "../errors.ts";
 import type { QualityFlag } from "../quality/schema.ts";
 import type { QuestionId, ResponseState } from "../survey/schema.ts";
 import { authorize, type TeamScope } from "../team/scope.ts";
+import { answerFilterOf } from "./answer-filter.ts";
 import type { StudySummary } from "./model.ts";
-import type { ResultsFilter } from "./schema.ts";
+import { filterQuery, type ResultsFilter } from "./schema.ts";
 import { summarise } from "./summarise.ts";
 
 /** What a study has collected, by state, and from where. */
@@ -98,7 +99,7 @@ const kept = new WeakMap<Database, Map<string, { stamp: string; summary: Promise
 export async function getSummary(
   scope: TeamScope,
   study: string,
-  { language, link, quality }: ResultsFilter,
+  filter: ResultsFilter,
   db: Database = database(),
 ): Promise<StudySummary> {
   authorize(scope, "results.read");
@@ -106,10 +107,10 @@ export async function getSummary(
   const stamp = [await readPulse(scope, study, db), counts.complete, versions].join(" ");
   const ours = kept.get(db) ?? new Map<string, { stamp: string; summary: Promise<StudySummary> }>();
   kept.set(db, ours);
-  const key = [scope.teamId, study, language, link, quality].join(" ");
+  const key = [scope.teamId, study, filterQuery(filter)].join(" ");
   const known = ours.get(key);
   if (known?.stamp === stamp) return known.summary;
-  const summary = readAnswerTable(scope, study, { language, linkId: link, quality }, db).then(summarise);
+  const summary = readAnswerTable(scope, study, answerFilterOf(filter), db).then(summarise);
   ours.delete(key);
   ours.set(key, { stamp, summary });
   summary.catch(() => ours.delete(key));

@@ -1,11 +1,13 @@
 import { eq } from "drizzle-orm";
 import { expect, test } from "vitest";
-import { responses } from "@/lib/db/schema";
+import { personas, responses, segmentations, segmentMembers } from "@/lib/db/schema";
+import { createId } from "@/lib/ids";
 import { getCollection, getSummary, listTexts, readPulse } from "@/lib/results/queries";
-import { pageNumber, resultsFilter } from "@/lib/results/schema";
+import { EVERYBODY, filterQuery, pageNumber, resultsFilter } from "@/lib/results/schema";
 import { everyType } from "../answers/made-up";
 import { someLink, somePublishedSurvey, someResponse } from "../builders";
 import { someMember, testDatabase } from "../database";
+import { someFacts } from "../persona/some-facts";
 import { surveyOf } from "../survey/some-questions";
 
 const minute = (i: number) => Date.UTC(2026, 0, 1) + i * 60_000;
@@ -56,6 +58,57 @@ test("the page follows its filter: one language, or one link", async () => {
   expect(await countsWith({ link: "somebody-elses" })).toEqual([0, 0, 0]);
 });
 
+test("the page follows an answer, a day, a version and a persona", async () => {
+  const db = testDatabase();
+  const scope = await someMember(db);
+  const definition = surveyOf([everyType.single, everyType.multiple]);
+  const survey = await somePublishedSurvey(db, scope, { definition });
+  const day = Date.UTC(2026, 10, 22);
+  await someResponse(db, survey, { single: 1, multiple: [1, 3] }, { at: day });
+  const late = await someResponse(db, survey, { single: 2, multiple: [2] }, { at: day + 86_399_999 });
+  await someResponse(db, survey, { single: 3, multiple: null }, { at: day + 86_400_000 });
+  const nWith = async (filter: Record<string, string>, of = scope) =>
+    (await getSummary(of, survey.studyId, resultsFilter.parse(filter), db)).n;
+
+  expect(await nWith({ answer: "single.2" })).toBe(1);
+  expect(await nWith({ answer: "multiple.3" })).toBe(1);
+  expect(await nWith({ answer: "multiple.1" })).toBe(1);
+  expect(await nWith({ answer: "nothing.1" })).toBe(0);
+  expect(await nWith({ answer: "single" })).toBe(3);
+  expect(await nWith({ from: "2026-11-22", to: "2026-11-22" })).toBe(2);
+  expect(await nWith({ from: "2026-11-23" })).toBe(1);
+  expect(await nWith({ to: "2026-11-21" })).toBe(0);
+  expect(await nWith({ version: "1" })).toBe(3);
+  expect(await nWith({ version: "2" })).toBe(0);
+
+  const segmentationId = createId();
+  const personaId = createId();
+  const { teamId } = scope;
+  await db.write(async (tx) => {
+    await tx.insert(segmentations).values({
+      id: segmentationId,
+      teamId,
+      studyId: survey.studyId,
+      settings: { active: ["single"], seed: 1, kMin: 1, kMax: 3, bootstrap: 10 },
+    });
+    await tx
+      .insert(segmentMembers)
+      .values({ segmentationId, responseId: late, teamId, segment: 1, posterior: [0.1, 0.9] });
+    await tx.insert(personas).values({
+      id: personaId,
+      teamId,
+      studyId: survey.studyId,
+      segmentationId,
+      segment: 1,
+      colour: 0,
+      state: "draft",
+      facts: someFacts(),
+    });
+  });
+  expect(await nWith({ persona: personaId })).toBe(1);
+  expect(await nWith({ persona: "somebody-elses" })).toBe(0);
+});
+
 test("a summary that was kept gives way to the next answer, and to a withdrawn one", async () => {
   const { db, scope, survey } = await someSurvey();
   const count = async () => (await getSummary(scope, survey.studyId, resultsFilter.parse({}), db)).n;
@@ -78,10 +131,15 @@ test("a team that asks for a summary kept for another gets nothing", async () =>
 });
 
 test("an address that was meddled with shows everything instead of breaking", () => {
-  expect(resultsFilter.parse({ language: "<script>", link: ["a", "b"] })).toEqual({
-    language: undefined,
-    link: undefined,
-  });
+  const meddled = {
+    language: "<script>",
+    link: ["a", "b"],
+    from: "yesterday",
+    answer: "x' or 1",
+    version: "-1",
+  };
+  expect(resultsFilter.parse(meddled)).toEqual(EVERYBODY);
+  expect(filterQuery(EVERYBODY)).toBe("");
   expect(pageNumber.parse({ page: "-3" })).toEqual({ page: 1 });
 });
 

@@ -84,6 +84,7 @@ import {
 import { listPlace, responseFilter } from "@/lib/response/schema";
 import { getCrossTab, listVariables } from "@/lib/results/cross-tab/queries";
 import { getCollection, getSummary, listTexts, readPulse } from "@/lib/results/queries";
+import { EVERYBODY } from "@/lib/results/schema";
 import { createStudy, saveGoal, updateStudy } from "@/lib/study/mutations";
 import { findGoal, findStudy, getStudy, getStudyCounts, listStudies } from "@/lib/study/queries";
 import {
@@ -329,24 +330,13 @@ export const accesses: Access[] = [
   ],
   ["response/undoReview", "response.review", "refused", (s, w, db) => undoReview(s, w.study, w.batch, db)],
   ["results/getCollection", "results.read", "refused", (s, w, db) => getCollection(s, w.study, db)],
-  [
-    "results/getSummary",
-    "results.read",
-    "refused",
-    (s, w, db) => getSummary(s, w.study, { language: undefined, link: undefined, quality: undefined }, db),
-  ],
+  ["results/getSummary", "results.read", "refused", (s, w, db) => getSummary(s, w.study, EVERYBODY, db)],
   [
     "results/cross-tab/getCrossTab",
     "results.read",
     "refused",
     (s, w, db) =>
-      getCrossTab(
-        s,
-        w.study,
-        { rows: oneOf.single.id, columns: [oneOf.single.id] },
-        { language: undefined, link: undefined },
-        db,
-      ),
+      getCrossTab(s, w.study, { rows: oneOf.single.id, columns: [oneOf.single.id] }, EVERYBODY, db),
   ],
   ["results/cross-tab/listVariables", "results.read", "refused", (s, w, db) => listVariables(s, w.study, db)],
   ["results/listTexts", "results.read", "refused", (s, w, db) => listTexts(s, w.study, oneOf.text.id, 1, db)],

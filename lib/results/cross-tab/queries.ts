@@ -4,6 +4,7 @@ import { type Database, database } from "../../db/database.ts";
 import type { AnalysedQuestion } from "../../survey/analysed-question.ts";
 import type { LocalText } from "../../survey/schema.ts";
 import { authorize, type TeamScope } from "../../team/scope.ts";
+import { answerFilterOf } from "../answer-filter.ts";
 import type { CrossTabChoice, ResultsFilter } from "../schema.ts";
 import { type CrossTab, crossTab } from "./cross-tab.ts";
 import { findVariable, listVariableKeys, questionOfKey, type VariableKey } from "./variable.ts";
@@ -38,7 +39,7 @@ export async function getCrossTab(
   scope: TeamScope,
   study: string,
   { rows, columns }: Pick<CrossTabChoice, "rows" | "columns">,
-  { language, link }: ResultsFilter,
+  filter: ResultsFilter,
   db: Database = database(),
 ): Promise<CrossTab | undefined> {
   authorize(scope, "results.read");
@@ -46,7 +47,7 @@ export async function getCrossTab(
   const banner = columns.filter((key) => known.has(key));
   if (rows === undefined || !known.has(rows) || banner.length === 0) return undefined;
   const questions = [...new Set([rows, ...banner].map(questionOfKey))];
-  const table = await readAnswerTable(scope, study, { questions, language, linkId: link }, db);
+  const table = await readAnswerTable(scope, study, { ...answerFilterOf(filter), questions }, db);
   const row = findVariable(table, rows);
   const found = banner.flatMap((key) => findVariable(table, key) ?? []);
   return row && crossTab(table.n, row, found);

@@ -3,15 +3,14 @@ import { getTranslations } from "next-intl/server";
 import { orNotFound } from "@/app/_ui/guard";
 import { TextLink } from "@/app/_ui/link";
 import { PageHead } from "@/app/_ui/page-head";
-import { getCollection, getSummary, readPulse } from "@/lib/results/queries";
-import { resultsFilter } from "@/lib/results/schema";
+import { getCollection, readPulse } from "@/lib/results/queries";
+import { filterQuery, resultsFilter } from "@/lib/results/schema";
 import { getStudyCounts } from "@/lib/study/queries";
 import { requireTeam } from "@/lib/team/gate";
 import { CollectionFacts } from "./collection-facts";
-import { FilterForm } from "./filter-form";
+import { FilteredResults } from "./filtered-results";
 import { LiveAnswers } from "./live-answers";
 import { NoAnswers } from "./no-answers";
-import { QuestionList } from "./question-list";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("results"))("title") };
@@ -30,16 +29,17 @@ export default async function ResultsPage({ params, searchParams }: PageProps<"/
   return (
     <>
       <PageHead title={say("title")} lead={say("lead")}>
-        {hasAnswers && <TextLink href={`/studies/${study}/results/cross-tab`}>{say("cross-tab")}</TextLink>}
+        {hasAnswers && (
+          <TextLink href={`/studies/${study}/results/cross-tab?${filterQuery(filter)}`}>
+            {say("cross-tab")}
+          </TextLink>
+        )}
         {hasAnswers && <TextLink href={`/studies/${study}/results/export`}>{say("export")}</TextLink>}
         {collection.versions > 0 && <LiveAnswers study={study} pulse={pulse} />}
       </PageHead>
       {hasResponses && <CollectionFacts collection={collection} />}
       {hasAnswers ? (
-        <>
-          <FilterForm collection={collection} filter={filter} />
-          <QuestionList study={study} summary={await getSummary(scope, study, filter)} />
-        </>
+        <FilteredResults scope={scope} study={study} collection={collection} filter={filter} />
       ) : (
         <NoAnswers study={study} counts={await getStudyCounts(scope, study)} role={scope.role} />
       )}

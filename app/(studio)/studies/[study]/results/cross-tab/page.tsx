@@ -4,7 +4,7 @@ import { orNotFound } from "@/app/_ui/guard";
 import { TextLink } from "@/app/_ui/link";
 import { PageHead } from "@/app/_ui/page-head";
 import { getCrossTab, listVariables } from "@/lib/results/cross-tab/queries";
-import { crossTabChoice, resultsFilter } from "@/lib/results/schema";
+import { crossTabChoice, filterQuery, resultsFilter } from "@/lib/results/schema";
 import { requireTeam } from "@/lib/team/gate";
 import { ChoiceForm } from "./_table/choice-form";
 import { CrossTabTable } from "./_table/cross-tab-table";
@@ -30,7 +30,7 @@ export default async function CrossTabPage({
   return (
     <>
       <PageHead title={say("title")} lead={say("lead")}>
-        <TextLink href={`/studies/${study}/results`}>{say("back")}</TextLink>
+        <TextLink href={`/studies/${study}/results?${filterQuery(filter)}`}>{say("back")}</TextLink>
       </PageHead>
       <ChoiceForm variables={variables} choice={choice} filter={filter} />
       {table && table.total.n > 0 ? (

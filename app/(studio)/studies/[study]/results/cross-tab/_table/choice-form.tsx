@@ -1,7 +1,12 @@
 import { Button, NativeSelect } from "@mantine/core";
 import { useTranslations } from "next-intl";
 import type { NamedVariable } from "@/lib/results/cross-tab/queries";
-import { type CrossTabChoice, MOST_BANNER_QUESTIONS, type ResultsFilter } from "@/lib/results/schema";
+import {
+  type CrossTabChoice,
+  filterQuery,
+  MOST_BANNER_QUESTIONS,
+  type ResultsFilter,
+} from "@/lib/results/schema";
 import classes from "./cross-tab.module.css";
 import { useVariableName } from "./variable-words";
 
@@ -23,8 +28,9 @@ export function ChoiceForm({
   const withNone = [{ value: "", label: say("none") }, ...options];
   return (
     <form method="get" className={classes.choice} aria-label={say("choice")}>
-      {filter.language && <input type="hidden" name="language" value={filter.language} />}
-      {filter.link && <input type="hidden" name="link" value={filter.link} />}
+      {[...new URLSearchParams(filterQuery(filter))].map(([name, value]) => (
+        <input key={name} type="hidden" name={name} value={value} />
+      ))}
       <NativeSelect name="rows" label={say("rows")} defaultValue={choice.rows ?? ""} data={withNone} />
       {Array.from({ length: MOST_BANNER_QUESTIONS }, (_, place) => (
         <NativeSelect
