@@ -11,6 +11,9 @@ export class DatabaseError extends Error {}
 /** How many writers may share one commit; bounds how long a reader of the answer waits. */
 const LARGEST_BATCH = 512;
 
+/** How long they may wait for each other, in milliseconds: less than the disk takes. */
+const LONGEST_GATHERING = 2;
+
 /** True inside a write, where asking for another one would wait for itself. */
 const writing = new AsyncLocalStorage<true>();
 
@@ -140,11 +143,25 @@ export class Store {
   }
 
   async #drain(): Promise<void> {
-    for (let batch = this.#nextBatch(); batch.length > 0; batch = this.#nextBatch()) {
+    for (;;) {
+      await this.#gather();
+      const batch = this.#nextBatch();
+      if (batch.length === 0) break;
       if (!batch[0]?.isRecord || !this.#commitAtOnce(batch)) await this.#commitOneByOne(batch);
       await new Promise((next) => setImmediate(next));
     }
     this.#draining = undefined;
+  }
+
+  /** While writers keep coming in, one commit for all is cheaper than one for each few. One alone waits for nothing. */
+  async #gather(): Promise<void> {
+    const since = performance.now();
+    let known = this.#waiting.length;
+    while (known > 1 && known < LARGEST_BATCH && performance.now() - since < LONGEST_GATHERING) {
+      await new Promise((next) => setImmediate(next));
+      if (this.#waiting.length === known) return;
+      known = this.#waiting.length;
+    }
   }
 
   /** Those that waited longest and came by the same way. */

@@ -3,7 +3,7 @@ import { cpSync, mkdtempSync, readFileSync, statSync, writeFileSync } from "node
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { eq, sql } from "drizzle-orm";
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { Store } from "@/lib/db/connection";
 import { databaseOn } from "@/lib/db/database";
 import { copyStore, migrateStore } from "@/lib/db/migrate";
@@ -47,6 +47,29 @@ test("of records that share a commit, one that fails undoes only itself, and the
     "first",
     "last",
   ]);
+});
+
+test("writers that come in one after the other share a commit, and one alone waits for none of them", async () => {
+  // However slow the machine is, nobody has waited too long.
+  const clock = vi.spyOn(performance, "now").mockReturnValue(0);
+  const { store } = testDatabase();
+  const said: string[] = [];
+  const record = (name: string) =>
+    store.record(() => void said.push(`${name} runs`)).then(() => void said.push(`${name} is told`));
+  const turn = () => new Promise((next) => setImmediate(next));
+
+  const crowd = [record("first"), record("second")];
+  await turn();
+  crowd.push(record("third"));
+  await Promise.all(crowd);
+  expect(said.indexOf("third runs")).toBeLessThan(said.indexOf("first is told"));
+
+  said.length = 0;
+  const alone = record("alone");
+  await turn();
+  await Promise.all([alone, record("late")]);
+  expect(said).toEqual(["alone runs", "alone is told", "late runs", "late is told"]);
+  clock.mockRestore();
 });
 
 test("records and writes that come in together are all served, in their order", async () => {
