@@ -1,6 +1,7 @@
 import "server-only";
-import { and, asc, type Column, eq, gt, inArray, isNull, lt, ne, or, type SQL, sql } from "drizzle-orm";
+import { and, asc, eq, gt, inArray, isNull, lt, ne, or, type SQL, sql } from "drizzle-orm";
 import { type Database, database } from "../db/database.ts";
+import { isOwnStudy } from "../db/planning.ts";
 import { personas, responseFlags, responses, segmentMembers, studies, surveyVersions } from "../db/schema.ts";
 import { LimnError } from "../errors.ts";
 import type { QualityFlag } from "../quality/schema.ts";
@@ -110,13 +111,6 @@ export async function countComplete(
   ]);
   return { counted: all - excluded, excluded };
 }
-
-/**
- * Whether a row is of this study, and the study the team's: for counting within an index that holds no team. With
- * the row's own team beside it, SQLite would read every single row to look.
- */
-export const isOwnStudy = (scope: TeamScope, column: Column, studyId: string): SQL =>
-  sql`${column} = (select ${studies.id} from ${studies} where ${studies.id} = ${studyId} and ${studies.teamId} = ${scope.teamId})`;
 
 /** What the filter asks of a response, beside its state. */
 function passes(scope: TeamScope, versions: readonly PublishedVersion[], filter: AnswerFilter) {

@@ -1,8 +1,8 @@
 import "server-only";
 import { and, asc, count, desc, eq, inArray, isNotNull } from "drizzle-orm";
-import { countComplete, isOwnStudy } from "../answers/queries.ts";
+import { countComplete } from "../answers/queries.ts";
 import { type Database, database } from "../db/database.ts";
-import { isAlso } from "../db/planning.ts";
+import { isAlso, isOwnStudy } from "../db/planning.ts";
 import {
   links,
   members,

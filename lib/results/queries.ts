@@ -1,13 +1,8 @@
 import "server-only";
 import { and, asc, count, desc, eq, isNotNull, isNull, max, ne, or } from "drizzle-orm";
-import {
-  countComplete,
-  isCounted,
-  isOwnStudy,
-  listPublishedVersions,
-  readAnswerTable,
-} from "../answers/queries.ts";
+import { countComplete, isCounted, listPublishedVersions, readAnswerTable } from "../answers/queries.ts";
 import { type Database, database } from "../db/database.ts";
+import { isOwnStudy } from "../db/planning.ts";
 import { links, responseFlags, responses, studies } from "../db/schema.ts";
 import { LimnError } from "../errors.ts";
 import type { QualityFlag } from "../quality/schema.ts";
