@@ -219,7 +219,8 @@ export interface PersonalLink {
 }
 
 /**
- * The personal links of a link, in the order they were made, and how far each is; not what was answered.
+ * The personal links of a link, in the order they were made, and how far each is; not what was answered. Only for
+ * who may know whose answers are whose: at the address of somebody who has begun stands what they have said so far.
  * @param page of so many, from 0; all when left out
  */
 export async function listPersonalLinks(
@@ -228,7 +229,7 @@ export async function listPersonalLinks(
   page?: { index: number; size: number },
   db: Database = database(),
 ): Promise<PersonalLink[]> {
-  authorize(scope, "link.read");
+  authorize(scope, "response.contact");
   const query = db.read
     .select({
       n: personalLinks.n,

@@ -261,7 +261,7 @@ export const accesses: Access[] = [
   ["link/listLinks", "link.read", "nothing", (s, w, db) => listLinks(s, w.study, {}, db)],
   [
     "link/listPersonalLinks",
-    "link.read",
+    "response.contact",
     "nothing",
     (s, w, db) => listPersonalLinks(s, w.personalLink, undefined, db),
   ],

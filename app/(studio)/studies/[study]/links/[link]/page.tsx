@@ -24,9 +24,10 @@ export default async function LinkPage({ params }: Props) {
   const { study, link: id } = await params;
   const scope = await requireTeam();
   const link = await orNotFound(getLink(scope, id));
+  const seesWhose = can(scope.role, "response.contact");
   const [survey, personal] = await Promise.all([
     getSurvey(scope, link.surveyId),
-    listPersonalLinks(scope, id, { index: 0, size: PERSONAL_SHOWN }),
+    seesWhose ? listPersonalLinks(scope, id, { index: 0, size: PERSONAL_SHOWN }) : undefined,
   ]);
   const canEdit = can(scope.role, "link.update");
   const address = { origin: env().APP_URL, address: link.address };

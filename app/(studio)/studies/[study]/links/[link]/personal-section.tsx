@@ -16,7 +16,8 @@ export function PersonalSection({
   canEdit,
 }: {
   link: LinkDetail;
-  personal: readonly PersonalLink[];
+  /** Undefined for who may not see whose they are. */
+  personal: readonly PersonalLink[] | undefined;
   studyId: string;
   appUrl: string;
   canEdit: boolean;
@@ -30,11 +31,21 @@ export function PersonalSection({
         {n > 0 ? (
           <>
             <Text>{say("personal-counts", { n, unused, begun, used })}</Text>
-            <div>
-              <DownloadButton href={`/api/links/${link.id}/personal`}>{say("personal-csv")}</DownloadButton>
-            </div>
-            <PersonalTable personal={personal} appUrl={appUrl} />
-            {n > PERSONAL_SHOWN && (
+            {personal ? (
+              <>
+                <div>
+                  <DownloadButton href={`/api/links/${link.id}/personal`}>
+                    {say("personal-csv")}
+                  </DownloadButton>
+                </div>
+                <PersonalTable personal={personal} appUrl={appUrl} />
+              </>
+            ) : (
+              <Text size="sm" c="dimmed">
+                {say("personal-not-yours")}
+              </Text>
+            )}
+            {personal && n > PERSONAL_SHOWN && (
               <Text size="sm" c="dimmed">
                 {say("personal-more", { n: n - PERSONAL_SHOWN })}
               </Text>
