@@ -199,9 +199,9 @@ function conditions({ filter, place }: Search, table: typeof responses): (SQL | 
     ...stateConditions(state, table),
     flag === "open" ? and(isNull(table.review), sql`exists (${flagged})`) : undefined,
     flag && flag !== "open" ? sql`exists (${flagged} and ${responseFlags.flag} = ${flag})` : undefined,
-    language === undefined ? undefined : eq(table.language, language),
-    link === undefined ? undefined : eq(table.linkId, link),
-    version === undefined ? undefined : eq(table.versionId, versionId),
+    language === undefined ? undefined : isAlso(table.language, language),
+    link === undefined ? undefined : isAlso(table.linkId, link),
+    version === undefined ? undefined : isAlso(table.versionId, versionId),
     tag === undefined ? undefined : sql`exists (${tagged} and ${responseTags.tag} = ${tag})`,
     persona === undefined
       ? undefined
@@ -216,11 +216,11 @@ function stateConditions(state: ResponseFilter["state"], table: typeof responses
       return [];
     case "excluded":
     case "accepted":
-      return [eq(table.review, state)];
+      return [isAlso(table.review, state)];
     case "complete":
-      return [eq(table.state, state), sql`${table.review} is not 'excluded'`];
+      return [isAlso(table.state, state), sql`coalesce(${table.review}, '') <> 'excluded'`];
     default:
-      return [eq(table.state, state)];
+      return [isAlso(table.state, state)];
   }
 }
 

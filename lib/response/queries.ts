@@ -95,8 +95,8 @@ export interface ResponseCounts {
   tests: number;
   /** By flag: not decided yet, accepted, excluded. */
   flags: readonly { flag: QualityFlag; open: number; accepted: number; excluded: number }[];
-  /** Complete responses that were not looked at for flags yet. */
-  unchecked: number;
+  /** The newest complete response was not looked at for flags yet. */
+  isChecking: boolean;
 }
 
 /** How many there are of what; only indexes are read. @throws LimnError `forbidden`, `not-found` */
@@ -105,17 +105,17 @@ export async function countResponses(
   study: string,
   db: Database = database(),
 ): Promise<ResponseCounts> {
-  const { versions } = await getResponsePlace(scope, study, db);
+  await getResponsePlace(scope, study, db);
   const ours = isOwnStudy(scope, responses.studyId, study);
   const inState = (state: ResponseState) => db.read.$count(responses, and(ours, eq(responses.state, state)));
   const { counted, excluded } = await countComplete(scope, study, db);
-  const checked = await db.read.$count(
-    responseChecks,
-    inArray(
-      responseChecks.versionId,
-      versions.map(({ id }) => id),
-    ),
-  );
+  const [newest] = await db.read
+    .select({ id: responses.id, check: responseChecks.responseId })
+    .from(responses)
+    .leftJoin(responseChecks, eq(responseChecks.responseId, responses.id))
+    .where(and(ours, eq(responses.state, "complete")))
+    .orderBy(desc(responses.completedAt), desc(responses.id))
+    .limit(1);
   const flagged = await db.read
     .select({ flag: responseFlags.flag, review: responseFlags.review, n: count() })
     .from(responseFlags)
@@ -141,7 +141,7 @@ export async function countResponses(
       accepted: of(flag, "accepted"),
       excluded: of(flag, "excluded"),
     })),
-    unchecked: Math.max(0, counted + excluded - checked),
+    isChecking: newest !== undefined && newest.check === null,
   };
 }
 

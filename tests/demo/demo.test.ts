@@ -9,6 +9,7 @@ import {
   accounts,
   goals,
   links,
+  responseFlags,
   responses,
   segmentations,
   studies,
@@ -21,6 +22,7 @@ import { demoResponses } from "@/lib/demo/answers";
 import { DEMO_GROUPS } from "@/lib/demo/groups";
 import { ensureDemoTeam } from "@/lib/demo/mutations";
 import { loadBuiltInSets } from "@/lib/library/mutations";
+import { checkNewResponses, newKeeperMemory } from "@/lib/quality/mutations";
 import { rawFromAnswers } from "@/lib/survey/form-data";
 import { questionsOf } from "@/lib/survey/model";
 import type { SurveyDefinition } from "@/lib/survey/schema";
@@ -140,6 +142,17 @@ test("the same seed gives the same people, all of whom answered in the past and 
     expect(completedAt ?? updatedAt).toBeLessThan(NOW);
     expect(startedAt).toBeGreaterThan(NOW - 37 * 24 * 3_600_000);
   }
+});
+
+test("a few of the demo's people were careless, and the checks find them", async () => {
+  const db = await emptyLimn();
+  await ensureDemoTeam(db, { settings: settings(), now: NOW });
+  await checkNewResponses(db, newKeeperMemory());
+  const flags = new Set((await db.read.select().from(responseFlags)).map(({ flag }) => flag));
+  expect([...flags].sort()).toEqual(["gibberish", "repeat", "speeding", "straight-lining"]);
+  const flagged = new Set((await db.read.select().from(responseFlags)).map(({ responseId }) => responseId));
+  expect(flagged.size).toBeGreaterThan(4);
+  expect(flagged.size).toBeLessThan(20);
 });
 
 test("the four groups have their sizes, write in their own words, and answer in both languages", async () => {

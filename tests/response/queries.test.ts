@@ -243,7 +243,7 @@ test("counts tell how many there are of what, excluded ones apart, and what is n
     excluded: 1,
     tests: 0,
     flags: [{ flag: "repeat", open: 1, accepted: 1, excluded: 1 }],
-    unchecked: 4,
+    isChecking: true,
   });
 });
 

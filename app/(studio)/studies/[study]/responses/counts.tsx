@@ -9,7 +9,7 @@ import classes from "./responses.module.css";
 export function Counts({ counts, current }: { counts: ResponseCounts; current: ListedState | undefined }) {
   const say = useTranslations("response");
   const format = formatFor(useLocale());
-  const { states, excluded, tests, unchecked } = counts;
+  const { states, excluded, tests, isChecking } = counts;
   const entries = [
     { state: "complete", n: states.complete },
     { state: "excluded", n: excluded },
@@ -34,9 +34,9 @@ export function Counts({ counts, current }: { counts: ResponseCounts; current: L
           </li>
         ))}
       </ul>
-      {unchecked > 0 && (
+      {isChecking && (
         <p className={classes.quiet} role="status">
-          {say("unchecked", { n: unchecked })}
+          {say("unchecked")}
         </p>
       )}
     </>

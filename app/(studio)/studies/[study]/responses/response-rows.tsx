@@ -83,7 +83,7 @@ function Row({
             new Intl.DisplayNames([locale], { type: "language" }).of(row.language) ?? row.language,
             link ?? say("imported"),
             ...(place.versions.length > 1 && version ? [say("version", { n: version })] : []),
-            ...(took > 0 ? [say("took", { duration: format.duration(took) })] : []),
+            ...(took > 0 ? [format.duration(took)] : []),
           ].join(" · ")}
         </span>
       </div>
