@@ -16,14 +16,18 @@ export function judgeAll(spaces: Workspaces, solutions: Solution[]): Ordered[] {
   });
 }
 
-/** Posteriors of the solution in `fit`, classes sorted by size, then by mean score of the first active question. */
-export function judgeOne(fit: Fit, solution: Solution, settings: SegmentSettings): Ordered {
+/**
+ * Posteriors of the solution in `fit`, classes sorted by size, then by mean score of the first active question.
+ *
+ * @param known the order of the classes where it was decided before
+ */
+export function judgeOne(fit: Fit, solution: Solution, settings: SegmentSettings, known?: number[]): Ordered {
   const { design } = fit;
   const { k } = solution;
   const placement = { posterior: new Float64Array(design.n * k), logDensity: new Float64Array(design.n) };
   place(fit, placement);
   const label = modalClass(placement.posterior, design.n, k);
-  const order = classOrder(design, label, k);
+  const order = known ?? classOrder(design, label, k);
   const rank = new Int32Array(k);
   for (const [place, g] of order.entries()) rank[g] = place;
   const row = new Float64Array(k);

@@ -123,7 +123,7 @@ function* segmentation(
   const raceFit = spaces.get(family, k);
   const fit = sampled ? createFit(design, family, k, prior) : raceFit;
   restore(fit, winner.solution);
-  const chosen = sampled ? finishOnAll(fit, settings, control) : winner;
+  const chosen = sampled ? finishOnAll(fit, winner, settings, control) : winner;
   const afterSearch = now();
   let stability: Stability | null = null;
   if (k > 1 && settings.bootstrap > 0) {
@@ -213,12 +213,12 @@ function* calibrated(ground: Ground, judged: Judged[], control: Control): Work<n
   return yield* nullShare(ground, single.solution, one.summary.bic - two.summary.bic);
 }
 
-/** A few accelerated passes over everybody, forms held, and the figures that belong to them. */
-function finishOnAll(fit: Fit, settings: SegmentSettings, control: Control): Ordered {
+/** A few accelerated passes over everybody, forms held, and the figures that belong to them; groups keep their places. */
+function finishOnAll(fit: Fit, { order }: Ordered, settings: SegmentSettings, control: Control): Ordered {
   control.check();
   control.progress("all-respondents", 0.95);
   const { design } = fit;
   const options = { chooseForms: false, tolerance: 1e-6, maxPasses: 12, newtonSteps: 1 };
   const solution = keep(fit, run(fit, design.weight, options) || true);
-  return judgeOne(fit, solution, settings);
+  return judgeOne(fit, solution, settings, order);
 }

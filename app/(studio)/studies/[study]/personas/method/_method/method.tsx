@@ -8,10 +8,14 @@ import type { FinishedRun, PersonaCard } from "@/lib/persona/queries";
 import type { Wording } from "@/lib/persona/wording";
 import type { ModelCheck } from "@/lib/segment/schema";
 import { Warnings } from "../../_run/warnings";
+import { BelongingChart } from "./belonging-chart";
 import { LeftOut } from "./left-out";
 import styles from "./method.module.css";
+import { SeparationChart } from "./separation-chart";
+import { shownGroups } from "./shown-groups";
 import { Solutions } from "./solutions";
 import { StabilityChart } from "./stability-chart";
+import { TransitionChart } from "./transition-chart";
 import { Work } from "./work";
 
 /** How a run came to its groups: in words first, then every number. */
@@ -34,6 +38,7 @@ export function Method({
   const words = wordsOf(say, format, wording, run.id, personas);
   const trust = trustWords(result, words);
   const typing = typingWords(result, words);
+  const groups = shownGroups(say, wording, run, personas);
   const largest = Math.max(1, ...result.solutions.map(({ k }) => k));
   return (
     <>
@@ -68,6 +73,9 @@ export function Method({
       {result.solutions.length > 0 && (
         <Section title={say("method-solutions-title")}>
           <Solutions result={result} />
+          <div className={styles.words}>
+            <TransitionChart result={result} groups={groups} />
+          </div>
         </Section>
       )}
       {(result.stability.ari || trust.length > 0) && (
@@ -78,6 +86,12 @@ export function Method({
               <li key={sentence}>{sentence}</li>
             ))}
           </ul>
+        </Section>
+      )}
+      {result.k > 1 && (
+        <Section title={say("method-apart-title")}>
+          <BelongingChart result={result} groups={groups} />
+          <SeparationChart result={result} groups={groups} wording={wording} />
         </Section>
       )}
       {check && (

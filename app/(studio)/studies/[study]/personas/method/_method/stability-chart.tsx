@@ -1,18 +1,16 @@
 import { useLocale, useTranslations } from "next-intl";
 import { ChartFrame } from "@/app/_charts/chart-frame";
 import { IntervalBars } from "@/app/_charts/interval-bars";
-import { MEASURE, personaColour } from "@/app/_charts/palette";
-import { personaTitle } from "@/app/_persona/titles";
 import { formatFor } from "@/lib/format";
 import { stabilityOf } from "@/lib/persona/facts";
-import { letterOf } from "@/lib/persona/findings";
 import type { FinishedRun, PersonaCard } from "@/lib/persona/queries";
 import type { Wording } from "@/lib/persona/wording";
 import styles from "./method.module.css";
+import { shownGroups } from "./shown-groups";
 
 /** How much of each group came back in repeated samples. */
 export function StabilityChart({
-  run: { id, result },
+  run,
   personas,
   wording,
 }: {
@@ -22,6 +20,7 @@ export function StabilityChart({
 }) {
   const say = useTranslations("persona");
   const format = formatFor(useLocale());
+  const { result } = run;
   const { ari, samples, jaccard } = result.stability;
   if (!ari) return null;
   const title = say("method-stability-finding", {
@@ -30,12 +29,12 @@ export function StabilityChart({
     low: format.number(ari.low, 2),
     high: format.number(ari.high, 2),
   });
-  const rows = jaccard.map((value, segment) => {
-    const persona = personas.find((one) => one.segmentationId === id && one.segment === segment);
+  const rows = shownGroups(say, wording, run, personas).map((group, segment) => {
+    const value = jaccard[segment] ?? 0;
     return {
-      key: String(segment),
-      label: persona ? personaTitle(say, wording, persona) : say("group-name", { letter: letterOf(segment) }),
-      colour: persona ? personaColour(persona.colour) : MEASURE,
+      key: group.key,
+      label: group.title,
+      colour: group.colour,
       value,
       text: format.number(value, 2),
       word: say(`stability-${stabilityOf(value)}`),
