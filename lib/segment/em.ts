@@ -20,6 +20,10 @@ export const longRun: EmOptions = { chooseForms: true, tolerance: 1e-8, maxPasse
 /** A pass and the objective at the parameters in force: ℓ + log prior (− ν log(n) / 2 when forms are chosen). */
 export function evaluate(fit: Fit, weight: Float64Array, withPenalty: boolean): number {
   pass(fit, weight);
+  return objectiveOf(fit, withPenalty);
+}
+
+function objectiveOf(fit: Fit, withPenalty: boolean): number {
   fit.objective = fit.logLik + logPrior(fit) - (withPenalty ? formPenalty(fit) : 0);
   return fit.objective;
 }
@@ -43,6 +47,8 @@ export function run(fit: Fit, weight: Float64Array, options: EmOptions): boolean
   const goal = options.tolerance * Math.max(1, fit.design.total);
   let passes = 0;
   let arrived = false;
+  /** Whether the last pass was made with the parameters in force. */
+  let isPassed = false;
   for (let round = 0; round < 6; round++) {
     if (options.chooseForms) {
       const before = Uint8Array.from(fit.forms);
@@ -59,19 +65,20 @@ export function run(fit: Fit, weight: Float64Array, options: EmOptions): boolean
     const result = squarem(fit, weight, options.newtonSteps, goal, options.maxPasses - passes, wanted);
     passes += result.passes;
     arrived = result.arrived;
+    isPassed = arrived || result.hopeless === true;
     if (result.hopeless === true || !options.chooseForms || passes >= options.maxPasses) break;
     const params = Float64Array.from(fit.params);
     const forms = Uint8Array.from(fit.forms);
-    const objective = fit.logLik + logPrior(fit) - formPenalty(fit);
     maximise(fit, { chooseForms: true, newtonSteps: options.newtonSteps });
     if (sameForms(forms, fit.forms)) {
       fit.params.set(params);
-      fit.objective = objective;
       break;
     }
+    isPassed = false;
   }
   // The parameters that were kept are the ones the figures must belong to.
-  evaluate(fit, weight, options.chooseForms);
+  if (!isPassed) pass(fit, weight);
+  objectiveOf(fit, options.chooseForms);
   return arrived;
 }
 

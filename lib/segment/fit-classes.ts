@@ -130,12 +130,17 @@ export const merged = piece(
     shortRun(big, startWeight, 0);
     const closest = closestClasses(big);
     const fit = spaces.get("lca", k);
-    startFromMerge(fit, big, closest[0], closest[1], settings.precise);
-    let found = keep(fit, run(fit, startWeight, settings.precise ? emOptions(settings) : roughRun));
-    if (startWeight !== design.weight) {
+    const isPart = startWeight !== design.weight;
+    if (isPart) {
       restore(fit, rival);
       run(fit, startWeight, roughRun);
-      if (found.objective <= fit.objective + better) return null;
+    }
+    const atLeast = isPart ? fit.objective : rival.objective;
+    startFromMerge(fit, big, closest[0], closest[1], settings.precise);
+    const options = settings.precise ? emOptions(settings) : { ...roughRun, atLeast };
+    let found = keep(fit, run(fit, startWeight, options));
+    if (isPart) {
+      if (found.objective <= atLeast + better) return null;
       restore(fit, found);
       found = keep(fit, run(fit, design.weight, settledRun));
     }
