@@ -53,8 +53,15 @@ export function Plane({ label, points, horizontal, vertical }: PlaneProps) {
           });
           return (
             <svg width={width} height={height} aria-hidden="true">
-              <line x1={0} x2={width} y1={height / 2} y2={height / 2} stroke={RULE} />
-              <line x1={width / 2} x2={width / 2} y1={0} y2={height} stroke={RULE} />
+              <line
+                x1={0}
+                x2={width}
+                y1={height / 2}
+                y2={height / 2}
+                stroke={FAINT_INK}
+                strokeOpacity={0.5}
+              />
+              <line x1={width / 2} x2={width / 2} y1={0} y2={height} stroke={FAINT_INK} strokeOpacity={0.5} />
               <text x={width} y={height / 2 - 6} fontSize={12} textAnchor="end" fill={FAINT_INK}>
                 {horizontal}
               </text>

@@ -1,7 +1,7 @@
 import * as z from "zod";
 
 /** Raised whenever the same answers can give another result. Whether a stored result can still be read, its schema says. */
-export const engineVersion = "1.1.0";
+export const engineVersion = "1.2.0";
 
 export const columnType = z.enum(["nominal", "binary", "ordinal", "numeric"]);
 /** active: forms the groups; descriptor: describes them; class: a known grouping, only compared; ignore: left out. */

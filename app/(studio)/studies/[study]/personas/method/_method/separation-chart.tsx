@@ -8,8 +8,8 @@ import { columnText, type Wording } from "@/lib/persona/wording";
 import styles from "./method.module.css";
 import type { ShownGroup } from "./shown-groups";
 
-/** Answers shown beside the groups, the farthest from the middle: more could not be told apart. */
-const MOST_ANSWERS = 12;
+/** Answers shown for every group, the farthest on its side: more could not be told apart. */
+const ANSWERS_A_GROUP = 3;
 
 /** Groups and their answers on the two axes that show most of the differences between the groups. */
 export function SeparationChart({
@@ -28,11 +28,18 @@ export function SeparationChart({
   const shown = separation.inertia.reduce((a, b) => a + b, 0);
   const title = say("method-separation-finding", { share: format.share(shown, 0) });
   const far = ([x = 0, y = 0]: readonly number[]) => Math.hypot(x, y);
-  const answers = separation.options
-    .map((option) => ({ ...option, text: answerText(wording, option.column, option.option) }))
-    .flatMap(({ text, ...option }) => (text === undefined ? [] : [{ ...option, text }]))
-    .sort((a, b) => far(b.at) - far(a.at))
-    .slice(0, MOST_ANSWERS);
+  const options = separation.options.flatMap((option) => {
+    const text = answerText(wording, option.column, option.option);
+    return text === undefined ? [] : [{ ...option, text }];
+  });
+  const answers = [
+    ...new Set(
+      separation.groups.flatMap(([x = 0, y = 0]) => {
+        const towards = ([u = 0, v = 0]: readonly number[]) => u * x + v * y;
+        return options.toSorted((a, b) => towards(b.at) - towards(a.at)).slice(0, ANSWERS_A_GROUP);
+      }),
+    ),
+  ];
   // Answers lie farther out by the nature of the method: brought to the reach of the groups.
   const reach = Math.max(1e-9, ...separation.groups.map(far));
   const stretch = reach / Math.max(1e-9, ...answers.map(({ at }) => far(at)));

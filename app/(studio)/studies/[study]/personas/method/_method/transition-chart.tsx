@@ -12,7 +12,8 @@ export function TransitionChart({ result, groups }: { result: SegmentationResult
   const format = formatFor(useLocale());
   const step = result.plots.transitions.find(({ to }) => to === result.k);
   if (step === undefined || step.from < 2) return null;
-  const nameOf = (place: number) => say("method-transition-row", { letter: letterOf(place).toLowerCase() });
+  const nameOf = (place: number) =>
+    say("method-transition-row", { letter: letterOf(place).toLowerCase(), of: step.from });
   const whole = step.share.filter((shares) => Math.max(...shares) >= MOSTLY).length;
   const title = say("method-transition-finding", { whole, from: step.from, to: step.to });
   const rows = step.share.map((shares, place) => ({
