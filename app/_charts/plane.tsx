@@ -2,7 +2,7 @@
 
 import { ChartArea } from "./chart-area";
 import classes from "./charts.module.css";
-import { FAINT_INK, MEASURE, RULE } from "./palette";
+import { FAINT_INK, MEASURE } from "./palette";
 
 export interface PlanePoint {
   key: string;
