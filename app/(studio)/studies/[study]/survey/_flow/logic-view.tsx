@@ -78,7 +78,7 @@ function FlowWords({ definition, map }: { definition: SurveyDefinition; map: Flo
                 : say("page-jump-always", { target });
               return <p key={line}>{line}</p>;
             })}
-            {!page.showIf && ruled.length === 0 && !page.jumps && (
+            {!page.showIf && ruled.length === 0 && !page.jumps && !map.unreachable.has(i) && (
               <p className={styles.quiet}>{say(i === last ? "map-no-rules-last" : "map-no-rules")}</p>
             )}
           </li>
