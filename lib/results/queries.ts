@@ -98,8 +98,10 @@ export async function getSummary(
   db: Database = database(),
 ): Promise<StudySummary> {
   authorize(scope, "results.read");
-  const { counts, versions } = await getCollection(scope, study, db);
-  const stamp = [await readPulse(scope, study, db), counts.complete, versions].join(" ");
+  const { counts, versions, flags } = await getCollection(scope, study, db);
+  // Flags come some seconds after the answers they are about.
+  const flagged = filter.quality === undefined ? [] : flags.map(({ flag, n }) => `${flag} ${n}`);
+  const stamp = [await readPulse(scope, study, db), counts.complete, versions, ...flagged].join(" ");
   const ours = kept.get(db) ?? new Map<string, { stamp: string; summary: Promise<StudySummary> }>();
   kept.set(db, ours);
   const key = [scope.teamId, study, filterQuery(filter)].join(" ");

@@ -1,6 +1,6 @@
 import { eq } from "drizzle-orm";
 import { expect, test } from "vitest";
-import { personas, responses, segmentations, segmentMembers } from "@/lib/db/schema";
+import { personas, responseFlags, responses, segmentations, segmentMembers } from "@/lib/db/schema";
 import { createId } from "@/lib/ids";
 import { getCollection, getSummary, listTexts, readPulse } from "@/lib/results/queries";
 import { EVERYBODY, filterQuery, pageNumber, resultsFilter } from "@/lib/results/schema";
@@ -173,4 +173,23 @@ test("the pulse of a study changes with every answer, start and withdrawal, and 
   expect(new Set(pulses).size).toBe(4);
   await someResponse(db, other, { heard: 1 }, { at: minute(3) });
   expect(await readPulse(scope, survey.studyId, db)).toBe(pulses[3]);
+});
+
+test("a flag that comes after the answers shows at once where results are filtered by flags", async () => {
+  const { db, scope, survey } = await someSurvey();
+  const response = await someResponse(db, survey, { single: 1 }, { at: minute(0) });
+  const count = async (quality: string) =>
+    (await getSummary(scope, survey.studyId, resultsFilter.parse({ quality }), db)).n;
+  expect([await count("unflagged"), await count("gibberish")]).toEqual([1, 0]);
+  await db.write(async (tx) => {
+    await tx.insert(responseFlags).values({
+      responseId: response,
+      flag: "gibberish",
+      teamId: survey.teamId,
+      studyId: survey.studyId,
+      evidence: { flag: "gibberish", questions: ["text"] },
+      startedAt: minute(0),
+    });
+  });
+  expect([await count("unflagged"), await count("gibberish")]).toEqual([0, 1]);
 });
