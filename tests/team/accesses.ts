@@ -455,7 +455,6 @@ export const accesses: Access[] = [
 
 /** Functions that take a scope and are no door of their own, each with the reason. */
 export const notDoors: Record<string, string> = {
-  "answers/isOwnStudy": "a condition; reads nothing",
   "answers/countComplete": "two numbers of a study that its callers have looked up",
   "jobs/enqueueJob": "runs inside the transaction of a mutation that has authorised",
 };
