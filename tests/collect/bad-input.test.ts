@@ -96,6 +96,13 @@ describe("a start token", () => {
     }
   });
 
+  test("of another team's link is refused, and neither team gets an answer", async () => {
+    const theirs = await someLink(db, await somePublishedSurvey(db, await someMember(db)));
+    const token = new Map((await new Respondent(app).open(theirs.address)).hidden()).get("token") ?? "";
+    await respondent.post(form({ token }));
+    await expectRefusal(403, "This page can no longer be sent");
+  });
+
   test("that is older than 90 days is refused with a way to begin again", async () => {
     clock.now = NOW + 91 * 24 * 3600 * 1000;
     await respondent.send(sound);
@@ -145,6 +152,33 @@ describe("a form", () => {
   test("with codes the question does not have is shown again with a message", async () => {
     await respondent.send({ ...sound, "q.heard": "99" });
     await expectRefusal(422, "This answer is not one of the choices.");
+  });
+
+  test("with something of the wrong kind is shown again, with what is wrong about it", async () => {
+    const definition = surveyOf([oneOf.single, oneOf.number, oneOf.date, oneOf.slider, oneOf.matrix]);
+    const mixed = await somePublishedSurvey(db, await someMember(db), { definition });
+    const there = await someLink(db, mixed);
+    const right = {
+      "q.heard": "1",
+      "q.visits": "3",
+      "q.since": "2020-04-04",
+      "q.distance": "10",
+      "q.steps.1": "1",
+      "q.steps.2": "2",
+    };
+    for (const [wrong, says] of [
+      [{ "q.heard": "friends" }, "This answer is not one of the choices."],
+      [{ "q.heard": '{"$gt":0}' }, "This answer is not one of the choices."],
+      [{ "q.visits": "many" }, "Please type a number"],
+      [{ "q.visits": "1e9" }, "Please type a number"],
+      [{ "q.since": "2020-13-45" }, "Please choose a day, or type it as 2026-11-22."],
+      [{ "q.distance": "12" }, "Please use steps of 5, starting from 0."],
+      [{ "q.steps.2": "NaN" }, "This answer is not one of the choices."],
+    ] as const) {
+      respondent = await new Respondent(app).open(there.address);
+      await respondent.send({ ...right, ...wrong });
+      await expectRefusal(422, says);
+    }
   });
 
   test("with a text that is too long is shown again with the text", async () => {
