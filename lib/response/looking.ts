@@ -37,6 +37,7 @@ export interface Key {
 export interface ResponsePlace {
   surveyId: string;
   versions: readonly { id: string; n: number }[];
+  /** But the one for tests, which has a list of its own. */
   links: readonly { id: string; label: string }[];
   /** Personas of the newest finished run. */
   personas: readonly { id: string; segment: number; name: string | null; colour: number }[];

@@ -1,5 +1,5 @@
 import "server-only";
-import { and, asc, count, desc, eq, inArray, isNotNull } from "drizzle-orm";
+import { and, asc, count, desc, eq, inArray, isNotNull, ne } from "drizzle-orm";
 import { countComplete } from "../answers/queries.ts";
 import { type Database, database } from "../db/database.ts";
 import { isAlso, isOwnStudy } from "../db/planning.ts";
@@ -72,7 +72,7 @@ export async function getResponsePlace(
     links: await db.read
       .select({ id: links.id, label: links.label })
       .from(links)
-      .where(and(eq(links.teamId, scope.teamId), eq(links.studyId, study)))
+      .where(and(eq(links.teamId, scope.teamId), eq(links.studyId, study), ne(links.kind, "test")))
       .orderBy(asc(links.createdAt), asc(links.id)),
     personas: await db.read
       .select({

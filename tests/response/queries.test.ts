@@ -9,9 +9,16 @@ import {
   testResponses,
 } from "@/lib/db/schema";
 import { createId } from "@/lib/ids";
+import { ensureTestLink } from "@/lib/link/mutations";
 import type { QualityFlag } from "@/lib/quality/schema";
 import { addNote, addTag, reviewResponse } from "@/lib/response/mutations";
-import { countResponses, findNeighbours, getResponse, listResponses } from "@/lib/response/queries";
+import {
+  countResponses,
+  findNeighbours,
+  getResponse,
+  getResponsePlace,
+  listResponses,
+} from "@/lib/response/queries";
 import { listPlace, responseFilter } from "@/lib/response/schema";
 import type { TeamScope } from "@/lib/team/scope";
 import {
@@ -328,4 +335,11 @@ test("a version's number in the filter is the study's own", async () => {
   await someResponse(db, survey, { heard: 1 }, { at: DAY });
   expect(await db.read.$count(surveyVersions)).toBe(3);
   expect(await idsOf({ version: "2" })).toEqual([]);
+});
+
+test("the list can be narrowed to a link, but the one for tests is no choice", async () => {
+  const link = await someLink(db, survey);
+  await ensureTestLink(scope, survey.id, db);
+  const { links } = await getResponsePlace(scope, survey.studyId, db);
+  expect(links.map(({ id }) => id)).toEqual([link.id]);
 });

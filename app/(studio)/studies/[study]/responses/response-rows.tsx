@@ -81,7 +81,7 @@ function Row({
         <span className={classes.quiet}>
           {[
             new Intl.DisplayNames([locale], { type: "language" }).of(row.language) ?? row.language,
-            link ?? say("imported"),
+            ...(isTest ? [] : [link ?? say("imported")]),
             ...(place.versions.length > 1 && version ? [say("version", { n: version })] : []),
             ...(took > 0 ? [format.duration(took)] : []),
           ].join(" · ")}

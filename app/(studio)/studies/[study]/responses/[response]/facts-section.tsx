@@ -28,7 +28,7 @@ export function FactsSection({ study, response }: { study: string; response: Who
       completedAt !== null && completedAt > startedAt ? format.duration(completedAt - startedAt) : undefined,
     ],
     [say("fact-language"), new Intl.DisplayNames([locale], { type: "language" }).of(language) ?? language],
-    [say("fact-link"), link ?? say("imported")],
+    [say("fact-link"), response.isTest ? undefined : (link ?? say("imported"))],
     [say("fact-person"), person],
     [say("fact-version"), version],
     [
