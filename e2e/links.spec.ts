@@ -4,7 +4,7 @@ import AxeBuilder from "@axe-core/playwright";
 import { expect, type Page, test } from "@playwright/test";
 import { answerByRequests, answerInBrowser } from "./respondent";
 import { freePort } from "./server";
-import { createStudy, publishSurvey, setGoal, signUp, startFromSet } from "./verbs";
+import { appUrl, createStudy, publishSurvey, setGoal, signUp, startFromSet } from "./verbs";
 
 async function publishedSurvey(page: Page): Promise<{ study: string; address: string }> {
   await signUp(page);
@@ -131,6 +131,24 @@ test("a link that has all it asked for says so, and its numbers tell where peopl
   await page.reload();
   await expect(page.getByText("Full", { exact: true })).toBeVisible();
   await expect(page.getByRole("row", { name: /^Page 2 .* 1 / })).toBeVisible();
+});
+
+test("the QR code can be had as a drawing and as a picture, by the team alone", async ({ page, request }) => {
+  await publishedSurvey(page);
+  await openFirstLink(page);
+  await expect(page.getByRole("img", { name: "QR code of “First link”" })).toBeVisible();
+  for (const [name, begins] of [
+    ["QR code as SVG", "<svg "],
+    ["QR code as PNG", "\x89PNG"],
+  ] as const) {
+    const [file] = await Promise.all([
+      page.waitForEvent("download"),
+      page.getByRole("link", { name }).click(),
+    ]);
+    expect((await readFile(await file.path(), "latin1")).slice(0, begins.length)).toBe(begins);
+  }
+  const href = await page.getByRole("link", { name: "QR code as SVG" }).getAttribute("href");
+  expect((await request.get(`${appUrl()}${href}`)).status()).toBe(401);
 });
 
 test("a survey appears in another site where that was allowed, in the page and over it, and nowhere else", async ({
