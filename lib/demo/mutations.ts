@@ -87,7 +87,7 @@ async function makeStudy(
   return db.write(async (tx) => {
     const ours = and(eq(links.teamId, scope.teamId), eq(links.surveyId, survey.id));
     await tx.update(studies).set({ createdAt: publishedAt }).where(eq(studies.id, studyId));
-    await tx.update(links).set({ createdAt: publishedAt }).where(ours);
+    await tx.update(links).set({ createdAt: publishedAt, channel: "website" }).where(ours);
     const [link] = await tx.select({ id: links.id }).from(links).where(ours);
     const [version] = await tx
       .select({ definition: surveyVersions.definition })

@@ -8,6 +8,7 @@ import { findSurvey } from "@/lib/survey/queries";
 import { requireTeam } from "@/lib/team/gate";
 import { can } from "@/lib/team/permissions";
 import { CollectingSection } from "./_collecting/collecting-section";
+import { SurveyShut } from "./_collecting/survey-standing";
 import { TestSection } from "./_collecting/test-section";
 import { LinkList } from "./link-list";
 import { NewLink } from "./new-link";
@@ -32,6 +33,7 @@ export default async function LinksPage({ params }: PageProps<"/studies/[study]/
   return (
     <>
       <PageHead title={say("title")} lead={say("lead")} />
+      <SurveyShut collecting={collecting} />
       <LinkList links={links} studyId={study} appUrl={env().APP_URL} />
       {canEdit && <NewLink key={links.length} studyId={study} surveyId={survey.id} languages={languages} />}
       <CollectingSection collecting={collecting} studyId={study} role={scope.role} />

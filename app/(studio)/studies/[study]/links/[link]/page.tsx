@@ -2,10 +2,11 @@ import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { orNotFound } from "@/app/_ui/guard";
 import { env } from "@/lib/env";
-import { getLink, listPersonalLinks } from "@/lib/link/queries";
+import { findCollecting, getLink, listPersonalLinks } from "@/lib/link/queries";
 import { getSurvey } from "@/lib/survey/queries";
 import { requireTeam } from "@/lib/team/gate";
 import { can } from "@/lib/team/permissions";
+import { SurveyShut } from "../_collecting/survey-standing";
 import { Embedding } from "./embedding";
 import { LinkHead } from "./link-head";
 import { Numbers } from "./numbers";
@@ -25,8 +26,9 @@ export default async function LinkPage({ params }: Props) {
   const scope = await requireTeam();
   const link = await orNotFound(getLink(scope, id));
   const seesWhose = can(scope.role, "response.contact");
-  const [survey, personal] = await Promise.all([
+  const [survey, collecting, personal] = await Promise.all([
     getSurvey(scope, link.surveyId),
+    findCollecting(scope, link.studyId),
     seesWhose ? listPersonalLinks(scope, id, { index: 0, size: PERSONAL_SHOWN }) : undefined,
   ]);
   const canEdit = can(scope.role, "link.update");
@@ -34,6 +36,7 @@ export default async function LinkPage({ params }: Props) {
   return (
     <>
       <LinkHead link={link} studyId={study} />
+      <SurveyShut collecting={collecting} />
       <Numbers link={link} languages={survey.draft.languages} />
       {link.personal ? (
         <PersonalSection

@@ -1,15 +1,13 @@
-import { Text } from "@mantine/core";
-import { useLocale, useTranslations } from "next-intl";
+import { useTranslations } from "next-intl";
 import { ActionButton } from "@/app/_ui/action-button";
 import { Section } from "@/app/_ui/section";
-import { formatFor } from "@/lib/format";
 import { switchCollectingAction } from "@/lib/link/actions";
 import type { Collecting } from "@/lib/link/queries";
 import { can } from "@/lib/team/permissions";
 import type { Role } from "@/lib/team/schema";
-import { LinkBadge } from "../link-badge";
 import styles from "../links.module.css";
 import { OpeningForm } from "./opening-form";
+import { SurveyStanding } from "./survey-standing";
 
 /** What holds for the whole survey, whichever link people come by. */
 export function CollectingSection({
@@ -22,8 +20,7 @@ export function CollectingSection({
   role: Role;
 }) {
   const say = useTranslations("link");
-  const format = formatFor(useLocale());
-  const { surveyId: survey, state, shut, opensAt, closesAt, responseLimit, completes } = collecting;
+  const { surveyId: survey, state, opensAt, closesAt, responseLimit } = collecting;
   const switchTo = (to: "pause" | "resume" | "close") => (
     <ActionButton
       action={switchCollectingAction}
@@ -34,18 +31,10 @@ export function CollectingSection({
       {say(`survey-${to}`)}
     </ActionButton>
   );
-  const at = shut === "early" ? opensAt : shut === "late" ? closesAt : null;
-  const limit = responseLimit === null ? "" : format.count(responseLimit);
   return (
     <Section title={say("collecting")} lead={say("collecting-lead")}>
       <div className={styles.parts}>
-        <div className={styles.head}>
-          <LinkBadge shut={shut} />
-          <Text role="status">
-            {say(`survey-is-${shut ?? "open"}`, { at: at === null ? "" : format.moment(at), limit })}{" "}
-            {responseLimit !== null && say("survey-has", { n: format.count(completes), limit })}
-          </Text>
-        </div>
+        <SurveyStanding collecting={collecting} />
         {can(role, "survey.publish") && (
           <>
             <div className={styles.actions}>
