@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { orNotFound } from "@/app/_ui/guard";
 import { env } from "@/lib/env";
@@ -25,6 +26,7 @@ export default async function LinkPage({ params }: Props) {
   const { study, link: id } = await params;
   const scope = await requireTeam();
   const link = await orNotFound(getLink(scope, id));
+  if (link.studyId !== study) notFound();
   const seesWhose = can(scope.role, "response.contact");
   const [survey, collecting, personal] = await Promise.all([
     getSurvey(scope, link.surveyId),
