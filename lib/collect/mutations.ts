@@ -1,5 +1,6 @@
 import "server-only";
 import { and, eq, gte, lt, ne, type SQL, sql } from "drizzle-orm";
+import { whereReadable } from "../db/columns.ts";
 import type { Database, WriteConnection } from "../db/database.ts";
 import {
   linkCounts,
@@ -26,6 +27,7 @@ import type {
   Quota,
   SurveyDefinition,
 } from "../survey/schema.ts";
+import { answers as answersSchema } from "../survey/schema.ts";
 import type { Checked } from "../survey/validation.ts";
 import { passageOf } from "../survey/visibility.ts";
 import {
@@ -176,7 +178,8 @@ export async function withdrawResponse(
       state: responses.state,
       review: responses.review,
       language: responses.language,
-      answers: responses.answers,
+      // Answers that cannot be read any more must still go when their respondent wants it.
+      answers: whereReadable(responses.answers, answersSchema),
       definition: surveyVersions.definition,
     })
     .from(responses)
@@ -185,7 +188,10 @@ export async function withdrawResponse(
   if (!found) return undefined;
   if (found.state === "complete") {
     // Who was excluded has left the quotas already, but has come by the link all the same.
-    if (found.review !== "excluded") await countQuotas(tx, found, -1);
+    const { answers, ...rest } = found;
+    if (found.review !== "excluded" && answers.value) {
+      await countQuotas(tx, { ...rest, answers: answers.value }, -1);
+    }
     if (found.linkId) {
       await tx
         .update(linkCounts)

@@ -1,5 +1,7 @@
 import "server-only";
 import { and, asc, eq, inArray, ne, type SQL, sql } from "drizzle-orm";
+import * as z from "zod";
+import { whereReadable } from "../db/columns.ts";
 import type { Database, WriteConnection } from "../db/database.ts";
 import { responseChecks, responseFlags, responses, studies, surveys, surveyVersions } from "../db/schema.ts";
 import { type Answers, answers, otherTexts, pageTimings, type SurveyDefinition } from "../survey/schema.ts";
@@ -235,11 +237,21 @@ async function readResponses(db: Database, where: SQL | undefined, limit = CHUNK
 const inOrder = (a: When, b: When) => a.completedAt - b.completedAt || (a.id < b.id ? -1 : 1);
 type When = Pick<StoredResponse, "id" | "completedAt">;
 
+/** One broken row must not keep the others of the team, or of other teams, from being checked. */
+const jsonText = z.string().transform((text, context): unknown => {
+  try {
+    return JSON.parse(text);
+  } catch {
+    context.addIssue({ code: "custom" });
+    return z.NEVER;
+  }
+});
+
 function parseStored(said: string, others: string, timings: string | null) {
   const parsed = {
-    answers: answers.safeParse(JSON.parse(said)),
-    otherTexts: otherTexts.safeParse(JSON.parse(others)),
-    timings: pageTimings.nullable().safeParse(JSON.parse(timings ?? "null")),
+    answers: jsonText.pipe(answers).safeParse(said),
+    otherTexts: jsonText.pipe(otherTexts).safeParse(others),
+    timings: jsonText.pipe(pageTimings.nullable()).safeParse(timings ?? "null"),
   };
   if (!parsed.answers.success || !parsed.otherTexts.success || !parsed.timings.success) return undefined;
   return { answers: parsed.answers.data, otherTexts: parsed.otherTexts.data, timings: parsed.timings.data };
@@ -315,7 +327,7 @@ async function findEarlier(tx: WriteConnection, versionId: string, patterns: num
     .select({
       id: responses.id,
       completedAt: responses.completedAt,
-      answers: responses.answers,
+      answers: whereReadable(responses.answers, answers),
       pattern: responseChecks.pattern,
     })
     .from(responseChecks)
@@ -323,7 +335,7 @@ async function findEarlier(tx: WriteConnection, versionId: string, patterns: num
     .where(and(eq(responseChecks.versionId, versionId), inArray(responseChecks.pattern, patterns)))
     .orderBy(asc(responses.completedAt), asc(responses.id))
     .limit(MOST_EARLIER);
-  return rows.map((row) => ({ ...row, completedAt: row.completedAt ?? 0 }));
+  return rows.map((row) => ({ ...row, answers: row.answers.value, completedAt: row.completedAt ?? 0 }));
 }
 
 /** The first of the others that answered everything alike before. */

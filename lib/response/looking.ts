@@ -124,11 +124,13 @@ function readKeys({ study, place, filter, direction, from }: Search, size: numbe
   }
   const table = tableOf(filter);
   const version = place.versions.find(({ n }) => n === filter.version);
+  // Only a link of this study: the index knows no team.
+  const link = place.links.find(({ id }) => id === filter.link);
   const driver =
     state === "excluded" || state === "accepted"
       ? and(eq(table.studyId, study), eq(table.review, state))
-      : filter.link !== undefined && state !== "test"
-        ? eq(table.linkId, filter.link)
+      : link && state !== "test"
+        ? eq(table.linkId, link.id)
         : version && state !== "test"
           ? eq(table.versionId, version.id)
           : eq(table.surveyId, place.surveyId);

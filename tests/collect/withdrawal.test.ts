@@ -1,4 +1,6 @@
+import { sql } from "drizzle-orm";
 import { expect, test } from "vitest";
+import { withdrawResponse } from "@/lib/collect/mutations";
 import { responses } from "@/lib/db/schema";
 import { someLink, somePublishedSurvey } from "../builders";
 import { someMember, testDatabase } from "../database";
@@ -66,6 +68,15 @@ test("withdrawing removes the answers for good, and the code stops working", asy
   expect(visitor.text).toContain("No answers belong to this code");
   await respondent.go(`/s/${link.address}/done`);
   expect(respondent.status).toBe(410);
+});
+
+test("answers that cannot be read any more are withdrawn all the same", async () => {
+  const { db } = await afterAnswering();
+  await db.write(async (tx) => {
+    await tx.update(responses).set({ answers: sql`'{'` });
+    await withdrawResponse(tx, undefined, Date.now());
+  });
+  expect(await db.read.select().from(responses)).toMatchObject([{ state: "withdrawn", answers: {} }]);
 });
 
 test("a repeated page does not bring withdrawn answers back", async () => {

@@ -1,4 +1,4 @@
-import { asc, eq } from "drizzle-orm";
+import { asc, eq, inArray, sql } from "drizzle-orm";
 import { expect, test } from "vitest";
 import { withdrawResponse } from "@/lib/collect/mutations";
 import type { Database } from "@/lib/db/database";
@@ -139,4 +139,17 @@ test("an import that is still being read is left alone", async () => {
   const survey = await somePublishedSurvey(db, await someMember(db), { definition, state: "draft" });
   await someResponse(db, survey, answersOf(1), { at: DAY });
   expect(await checkNewResponses(db, newKeeperMemory())).toBe(0);
+});
+
+test("answers that cannot be read keep no others from being checked", async () => {
+  const { db, survey } = await place();
+  const ids = await crowd(db, survey, 30);
+  const broken = [ids[3], ids[4]].map(String);
+  await db.write(async (tx) => {
+    await tx.update(responses).set({ answers: sql`'{'` }).where(inArray(responses.id, broken));
+  });
+  expect(await checkNewResponses(db, newKeeperMemory())).toBe(30);
+  const [late] = await crowd(db, survey, 1, 40);
+  expect(await checkNewResponses(db, newKeeperMemory())).toBe(1);
+  expect(await db.read.$count(responseChecks, eq(responseChecks.responseId, String(late)))).toBe(1);
 });

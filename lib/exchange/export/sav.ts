@@ -5,7 +5,6 @@ export interface SavFile {
   label: string;
   /** Epoch milliseconds. */
   madeAt: number;
-  responses: number;
   /** The longest text of each text variable, in bytes, by its name. */
   textBytes: ReadonlyMap<string, number>;
 }
@@ -69,22 +68,25 @@ function place(variables: readonly ExportVariable[], textBytes: ReadonlyMap<stri
 
 const elementsOf = (width: number) => Math.max(1, Math.ceil(width / 8));
 
-function header(placed: readonly Placed[], { label, madeAt, responses }: SavFile): Buffer {
+function header(placed: readonly Placed[], { label, madeAt }: SavFile): Buffer {
   const last = placed.at(-1);
   const elements = last ? last.index - 1 + last.widths.reduce((sum, width) => sum + elementsOf(width), 0) : 0;
   const date = new Date(madeAt);
   const month = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
   const two = (value: number) => String(value % 100).padStart(2, "0");
-  return new RecordWriter()
-    .padded("$FL2", 4)
-    .padded("@(#) SPSS DATA FILE Limn", 60)
-    .int(2, elements, 1, 0, responses)
-    .double(100)
-    .padded(`${two(date.getUTCDate())} ${month[date.getUTCMonth()]} ${two(date.getUTCFullYear())}`, 9)
-    .padded([date.getUTCHours(), date.getUTCMinutes(), date.getUTCSeconds()].map(two).join(":"), 8)
-    .padded(label, 64)
-    .bytes(Buffer.alloc(3))
-    .finish();
+  return (
+    new RecordWriter()
+      .padded("$FL2", 4)
+      .padded("@(#) SPSS DATA FILE Limn", 60)
+      // Answers may come or go while the file is written: how many there are is left open, as the format allows.
+      .int(2, elements, 1, 0, -1)
+      .double(100)
+      .padded(`${two(date.getUTCDate())} ${month[date.getUTCMonth()]} ${two(date.getUTCFullYear())}`, 9)
+      .padded([date.getUTCHours(), date.getUTCMinutes(), date.getUTCSeconds()].map(two).join(":"), 8)
+      .padded(label, 64)
+      .bytes(Buffer.alloc(3))
+      .finish()
+  );
 }
 
 function dictionary(placed: readonly Placed[]): Buffer {

@@ -37,8 +37,8 @@ export async function GET(request: Request, { params }: RouteContext<"/api/studi
           stream(writeCsv(variables, batches(), { values, shape, byteOrderMark: mark })),
         );
       case "sav": {
-        const measured = await measureExport(opened);
-        const about = { label: title, madeAt: Date.now(), ...measured };
+        const textBytes = await measureExport(opened);
+        const about = { label: title, madeAt: Date.now(), textBytes };
         return file(title, "sav", "application/x-spss-sav", stream(writeSav(variables, batches(), about)));
       }
       case "r":
@@ -74,7 +74,13 @@ const fileName = (title: string) => title.replace(/[^\p{L}\p{N}]+/gu, "-").repla
 
 function file(title: string, ending: string, type: string, body: BodyInit): Response {
   const name = `${fileName(title)}.${ending}`;
-  const plain = name.normalize("NFKD").replace(/[^\x20-\x7e]/g, "");
+  const ascii = fileName(
+    title
+      .normalize("NFKD")
+      .replace(/[đĐ]/g, "d")
+      .replace(/[^\x20-\x7e]/g, ""),
+  );
+  const plain = `${ascii}.${ending}`;
   return new Response(body, {
     headers: {
       "content-type": type,
