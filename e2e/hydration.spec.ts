@@ -89,7 +89,8 @@ test("a link is paused without scripts, too", async ({ page, browser }) => {
   const without = await plain.newPage();
   await without.goto(`${study}/links`);
   await expect(without.getByRole("button", { name: /^Copy the address/ })).toBeHidden();
-  await without.getByRole("button", { name: /^Pause/ }).click();
-  await expect(without.getByRole("button", { name: /^Resume/ })).toBeVisible();
+  await without.getByRole("link", { name: "First link", exact: true }).click();
+  await without.getByRole("button", { name: "Pause this link" }).click();
+  await expect(without.getByRole("button", { name: "Resume this link" })).toBeVisible();
   await plain.close();
 });

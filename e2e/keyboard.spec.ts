@@ -120,10 +120,12 @@ test("a survey is made, published and answered without a mouse", async ({ page, 
     await press(page, "button", "Copy the address of “First link”");
     await expect(page.getByRole("button", { name: "Copied" })).toBeFocused();
     address = await page.evaluate(() => navigator.clipboard.readText());
-    await press(page, "button", "Pause “First link”");
+    await press(page, "link", "First link");
+    await expect(page.getByRole("heading", { level: 1, name: "First link" })).toBeVisible();
+    await press(page, "button", "Pause this link", { most: 120 });
     await expect(page.getByText("Paused", { exact: true })).toBeVisible();
-    await press(page, "button", "Resume “First link”");
-    await expect(page.getByRole("button", { name: "Pause “First link”" })).toBeVisible();
+    await press(page, "button", "Resume this link", { most: 120 });
+    await expect(page.getByRole("button", { name: "Pause this link" })).toBeVisible();
   });
 
   await test.step("a respondent answers to the receipt", async () => {
