@@ -13,11 +13,9 @@ const threePages = surveyOf([single], [text, number], [nps]);
 const next = (page: Page) => page.getByRole("button", { name: /^(Next|Send my answers)$/ });
 const words = (page: Page) => page.getByRole("textbox", { name: "In your own words?" });
 
-/** Opens it as a person does, who needs a moment before the first page is sent. */
 async function open(context: BrowserContext, { address }: LiveSurvey): Promise<Page> {
   const page = await context.newPage();
   await page.goto(address);
-  await page.waitForTimeout(800);
   return page;
 }
 

@@ -2,6 +2,7 @@ import { useLocale, useTranslations } from "next-intl";
 import { type ReactNode, useId } from "react";
 import { formatFor } from "@/lib/format";
 import { evidenceOf, SMALLEST_BASE } from "@/lib/results/evidence";
+import { ScrollRegion } from "../_ui/scroll-region";
 import classes from "./charts.module.css";
 
 /** The numbers of a chart as a table: the first column names the row. */
@@ -52,8 +53,7 @@ export function ChartFrame({ title, base, baseText, table, level = 3, children }
           <div className={evidence === "indicative" ? classes.faded : undefined}>{children}</div>
           <details className={classes.table}>
             <summary>{say("table-view")}</summary>
-            {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard */}
-            <section className={classes.scroll} tabIndex={0} aria-label={title}>
+            <ScrollRegion className={classes.scroll} label={title}>
               <table>
                 <thead>
                   <tr>
@@ -76,7 +76,7 @@ export function ChartFrame({ title, base, baseText, table, level = 3, children }
                   ))}
                 </tbody>
               </table>
-            </section>
+            </ScrollRegion>
           </details>
         </>
       )}

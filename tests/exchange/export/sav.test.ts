@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parse } from "csv-parse/sync";
 import { afterAll, describe, expect, test } from "vitest";
-import { measureExport } from "@/lib/exchange/export/measure";
+import { measureTexts } from "@/lib/exchange/export/measure";
 import { writeSav } from "@/lib/exchange/export/sav";
 import { segmentWidths } from "@/lib/exchange/export/sav-records";
 import { everyType } from "../../answers/made-up";
@@ -15,7 +15,7 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 async function savOf(given: readonly Given[], personas: string[] = []): Promise<Buffer> {
   const opened = exportOf(Object.values(everyType), given, personas);
-  const textBytes = await measureExport(opened);
+  const textBytes = await measureTexts(opened);
   const file = { label: "Cà phê", madeAt: Date.UTC(2026, 10, 22), textBytes };
   const pieces: Buffer[] = [];
   for await (const piece of writeSav(opened.variables, opened.batches(), file)) pieces.push(piece);

@@ -1,14 +1,13 @@
 "use client";
 
-import { Alert, Button, NativeSelect } from "@mantine/core";
+import { Button, NativeSelect } from "@mantine/core";
 import { useTranslations } from "next-intl";
 import { type ReactNode, startTransition, useActionState, useEffect, useRef } from "react";
-import { FormMessage } from "@/app/_ui/form-message";
-import { TextLink } from "@/app/_ui/link";
 import { idle } from "@/lib/action-state";
 import { addFromLibraryAction } from "@/lib/survey/actions";
 import type { StudyToFill } from "@/lib/survey/queries";
 import styles from "../library.module.css";
+import { AddResult } from "./add-result";
 import { studyChoices } from "./study-choices";
 
 /** Questions with tick boxes, and the survey that the ticked ones are added to. */
@@ -35,17 +34,7 @@ export function AddForm({ studies, children }: { studies: readonly StudyToFill[]
     >
       {children}
       <section className={styles.addBar} aria-label={say("add-title")}>
-        <FormMessage state={state} />
-        {state.status === "done" && (
-          <Alert color="teal" variant="light" role="status">
-            {state.message}{" "}
-            {state.href && (
-              <TextLink href={state.href} underline="always">
-                {say("to-survey")}
-              </TextLink>
-            )}
-          </Alert>
-        )}
+        <AddResult state={state} />
         <div className={styles.addLine}>
           <NativeSelect
             className={styles.addStudy}

@@ -1,14 +1,14 @@
 "use client";
 
-import { Alert, Button, Checkbox, NativeSelect, Stack, Text, Title } from "@mantine/core";
+import { Button, Checkbox, NativeSelect, Stack, Text, Title } from "@mantine/core";
 import { useTranslations } from "next-intl";
-import { FormMessage } from "@/app/_ui/form-message";
-import { ButtonLink, TextLink } from "@/app/_ui/link";
+import { ButtonLink } from "@/app/_ui/link";
 import { useServerForm } from "@/app/_ui/use-server-form";
 import { addFromLibraryAction } from "@/lib/survey/actions";
 import { libraryToAdd } from "@/lib/survey/editing-schema";
 import type { StudyToFill } from "@/lib/survey/queries";
 import styles from "../library.module.css";
+import { AddResult } from "./add-result";
 import { studyChoices } from "./study-choices";
 
 /** The whole set for a study: as the beginning of its survey, or added to its draft. */
@@ -43,17 +43,7 @@ export function UseSet({ setKey, studies }: { setKey: string; studies: readonly 
           <Title order={2} size="h4">
             {say("use")}
           </Title>
-          <FormMessage state={state} />
-          {state.status === "done" && (
-            <Alert color="teal" variant="light" role="status">
-              {state.message}{" "}
-              {state.href && (
-                <TextLink href={state.href} underline="always">
-                  {say("to-survey")}
-                </TextLink>
-              )}
-            </Alert>
-          )}
+          <AddResult state={state} />
           <input type="hidden" {...whole} />
           <NativeSelect
             label={say("use-title")}

@@ -3,7 +3,7 @@ import { listPublishedVersions } from "@/lib/answers/queries";
 import { isLimnError } from "@/lib/errors";
 import { writeCodebook } from "@/lib/exchange/export/codebook";
 import { writeCsv } from "@/lib/exchange/export/csv";
-import { measureExport } from "@/lib/exchange/export/measure";
+import { measureTexts } from "@/lib/exchange/export/measure";
 import { openExport } from "@/lib/exchange/export/queries";
 import { writeRScript } from "@/lib/exchange/export/r-script";
 import { writeSav } from "@/lib/exchange/export/sav";
@@ -37,7 +37,7 @@ export async function GET(request: Request, { params }: RouteContext<"/api/studi
           stream(writeCsv(variables, batches(), { values, shape, byteOrderMark: mark })),
         );
       case "sav": {
-        const textBytes = await measureExport(opened);
+        const textBytes = await measureTexts(opened);
         const about = { label: title, madeAt: Date.now(), textBytes };
         return file(title, "sav", "application/x-spss-sav", stream(writeSav(variables, batches(), about)));
       }

@@ -1,5 +1,6 @@
 import { Table, TableTbody, TableTd, TableTh, TableThead, TableTr } from "@mantine/core";
 import { useTranslations } from "next-intl";
+import { ScrollRegion } from "@/app/_ui/scroll-region";
 import type { PersonalLink } from "@/lib/link/queries";
 import styles from "../links.module.css";
 
@@ -10,8 +11,7 @@ export const PERSONAL_SHOWN = 25;
 export function PersonalTable({ personal, appUrl }: { personal: readonly PersonalLink[]; appUrl: string }) {
   const say = useTranslations("link");
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
-    <section className={styles.scroll} tabIndex={0} aria-label={say("personal")}>
+    <ScrollRegion className={styles.scroll} label={say("personal")}>
       <Table>
         <TableThead>
           <TableTr>
@@ -34,6 +34,6 @@ export function PersonalTable({ personal, appUrl }: { personal: readonly Persona
           ))}
         </TableTbody>
       </Table>
-    </section>
+    </ScrollRegion>
   );
 }

@@ -81,9 +81,8 @@ export function QualitySection({
             {say("history")}
           </Title>
           <ul className={classes.history}>
-            {history.map(({ after, by, createdAt }, place) => (
-              // biome-ignore lint/suspicious/noArrayIndexKey: the list only grows at its end
-              <li key={place} className={classes.quiet}>
+            {history.map(({ after, by, createdAt }) => (
+              <li key={`${createdAt} ${after}`} className={classes.quiet}>
                 {say(`history-${after ?? "none"}`, {
                   by: by ?? say("somebody"),
                   moment: format.moment(createdAt),

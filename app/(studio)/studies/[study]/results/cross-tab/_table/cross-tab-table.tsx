@@ -1,4 +1,5 @@
 import { useLocale, useTranslations } from "next-intl";
+import { ScrollRegion } from "@/app/_ui/scroll-region";
 import { formatFor } from "@/lib/format";
 import type { CrossTab, CrossTabBlock } from "@/lib/results/cross-tab/cross-tab";
 import type { CrossTabChoice } from "@/lib/results/schema";
@@ -26,8 +27,7 @@ export function CrossTabTable({ table, show }: { table: CrossTab; show: CrossTab
   );
   const rowsName = nameOf({ question: table.rows.question, row: table.rows.row?.text });
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a wide table is scrolled with the keyboard, too
-    <section className={classes.scroll} tabIndex={0} aria-label={rowsName}>
+    <ScrollRegion className={classes.scroll} label={rowsName}>
       <table className={classes.table}>
         <caption>{rowsName}</caption>
         <thead>
@@ -98,7 +98,7 @@ export function CrossTabTable({ table, show }: { table: CrossTab; show: CrossTab
           )}
         </tbody>
       </table>
-    </section>
+    </ScrollRegion>
   );
 }
 
