@@ -77,7 +77,7 @@ function TaskRow({
       <div className={styles.words}>
         <Text fw={600} component="h3">
           {can(role, MAY_SEE[task.path]) ? (
-            <TextLink href={href} inherit>
+            <TextLink href={href} inherit underline="always">
               {say(`task-${task.key}`)}
             </TextLink>
           ) : (

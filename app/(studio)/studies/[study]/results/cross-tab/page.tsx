@@ -27,19 +27,20 @@ export default async function CrossTabPage({
   const variables = await orNotFound(listVariables(scope, study));
   const table = await getCrossTab(scope, study, choice, filter);
   const say = await getTranslations("cross-tab");
+  const canCross = variables.length > 1;
   return (
     <>
       <PageHead title={say("title")} lead={say("lead")}>
         <TextLink href={`/studies/${study}/results?${filterQuery(filter)}`}>{say("back")}</TextLink>
       </PageHead>
-      <ChoiceForm variables={variables} choice={choice} filter={filter} />
+      {canCross && <ChoiceForm variables={variables} choice={choice} filter={filter} />}
       {table && table.total.n > 0 ? (
         <>
           <CrossTabTable table={table} show={choice.show} />
           <CrossTabWords table={table} />
         </>
       ) : (
-        <NothingChosen hasVariables={variables.length > 1} isEmpty={table !== undefined} />
+        <NothingChosen hasVariables={canCross} isEmpty={table !== undefined} />
       )}
     </>
   );
