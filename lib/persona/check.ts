@@ -6,7 +6,7 @@ import { frozenModel, type ModelCheck } from "../segment/schema.ts";
 import { can } from "../team/permissions.ts";
 import type { TeamScope } from "../team/scope.ts";
 import { encodeAnswers } from "./encode.ts";
-import type { FinishedRun } from "./queries.ts";
+import type { FinishedRun } from "./runs/queries.ts";
 
 /** Answers that are looked at, the newest: enough to see a change, and no page waits for more. */
 const MOST_ANSWERS = 500;

@@ -1,16 +1,14 @@
 import "server-only";
-import { and, asc, count, desc, eq, inArray, isNotNull, ne } from "drizzle-orm";
+import { and, asc, eq, inArray, ne } from "drizzle-orm";
 import { joinVersions, type LineageQuestion } from "../answers/lineage.ts";
-import { countComplete, isCounted } from "../answers/queries.ts";
+import { isCounted } from "../answers/queries.ts";
 import { type Database, database } from "../db/database.ts";
 import { isAlso } from "../db/planning.ts";
 import {
-  jobs,
   members,
   personas,
   personaVersions,
   responses,
-  segmentations,
   segmentMembers,
   studies,
   surveyVersions,
@@ -18,7 +16,6 @@ import {
 } from "../db/schema.ts";
 import { LimnError } from "../errors.ts";
 import { answerTo } from "../survey/answer-value.ts";
-import { canForm, isProposed } from "../survey/forming-groups.ts";
 import type { SurveyDefinition } from "../survey/schema.ts";
 import { can } from "../team/permissions.ts";
 import { authorize, type TeamScope } from "../team/scope.ts";
@@ -154,122 +151,6 @@ function listVersions(scope: TeamScope, ids: string[], db: Database) {
     .where(and(eq(personaVersions.teamId, scope.teamId), inArray(personaVersions.personaId, ids)))
     .orderBy(asc(personaVersions.personaId), asc(personaVersions.n));
 }
-
-/** The newest run of a study and how it stands; undefined before the first. */
-export async function findNewestRun(scope: TeamScope, studyId: string, db: Database = database()) {
-  authorize(scope, "persona.read");
-  const [row] = await db.read
-    .select({
-      id: segmentations.id,
-      jobId: segmentations.jobId,
-      jobState: jobs.state,
-      errorCode: jobs.errorCode,
-      createdAt: segmentations.createdAt,
-      finishedAt: segmentations.finishedAt,
-    })
-    .from(segmentations)
-    .leftJoin(jobs, eq(jobs.id, segmentations.jobId))
-    .where(and(eq(segmentations.teamId, scope.teamId), eq(segmentations.studyId, studyId)))
-    .orderBy(desc(segmentations.createdAt), desc(segmentations.id))
-    .limit(1);
-  return row;
-}
-
-/** The newest finished run with what it found; undefined while there is none, or none that can be read. */
-export async function findResult(scope: TeamScope, studyId: string, db: Database = database()) {
-  const row = await findFinishedRun(scope, studyId, db);
-  const result = row?.result;
-  return row && result && "verdict" in result ? { ...row, result } : undefined;
-}
-
-/** The newest finished run if an older engine made it and it can no longer be read: it must be run again. */
-export async function findTooOldRun(scope: TeamScope, studyId: string, db: Database = database()) {
-  const row = await findFinishedRun(scope, studyId, db);
-  return row?.result && !("verdict" in row.result)
-    ? { engineVersion: row.result.engineVersion, finishedAt: row.finishedAt }
-    : undefined;
-}
-
-async function findFinishedRun(scope: TeamScope, studyId: string, db: Database) {
-  authorize(scope, "persona.read");
-  const [row] = await db.read
-    .select({
-      id: segmentations.id,
-      settings: segmentations.settings,
-      engineVersion: segmentations.engineVersion,
-      n: segmentations.n,
-      result: segmentations.result,
-      createdAt: segmentations.createdAt,
-      finishedAt: segmentations.finishedAt,
-    })
-    .from(segmentations)
-    .where(
-      and(
-        eq(segmentations.teamId, scope.teamId),
-        eq(segmentations.studyId, studyId),
-        isNotNull(segmentations.finishedAt),
-      ),
-    )
-    .orderBy(desc(segmentations.finishedAt), desc(segmentations.id))
-    .limit(1);
-  return row;
-}
-
-export type FinishedRun = NonNullable<Awaited<ReturnType<typeof findResult>>>;
-
-/** What a run was asked to do, for the runner. @throws LimnError `not-found` */
-export async function getRun(scope: TeamScope, id: string, db: Database = database()) {
-  authorize(scope, "segmentation.run");
-  const [row] = await db.read
-    .select({ studyId: segmentations.studyId, settings: segmentations.settings, origin: studies.origin })
-    .from(segmentations)
-    .innerJoin(studies, eq(studies.id, segmentations.studyId))
-    .where(and(eq(segmentations.id, id), eq(segmentations.teamId, scope.teamId)));
-  if (!row) throw new LimnError("not-found");
-  return row;
-}
-
-/** What a run would use: the complete answers and the questions, each with whether it is proposed. */
-export async function getRunPanel(scope: TeamScope, studyId: string, db: Database = database()) {
-  authorize(scope, "segmentation.run");
-  const { questions, languages } = await getWordings(scope, studyId, db);
-  const { counted, excluded } = await countComplete(scope, studyId, db);
-  const [last] = await db.read
-    .select({ settings: segmentations.settings })
-    .from(segmentations)
-    .where(and(eq(segmentations.teamId, scope.teamId), eq(segmentations.studyId, studyId)))
-    .orderBy(desc(segmentations.createdAt))
-    .limit(1);
-  const run = await findNewestRun(scope, studyId, db);
-  const [since] = await db.read
-    .select({ n: count() })
-    .from(responses)
-    .innerJoin(segmentMembers, eq(segmentMembers.responseId, responses.id))
-    .where(
-      and(
-        eq(responses.teamId, scope.teamId),
-        eq(responses.studyId, studyId),
-        eq(responses.review, "excluded"),
-        eq(segmentMembers.segmentationId, run?.id ?? ""),
-      ),
-    );
-  const usable = questions.map(({ question }) => question).filter(canForm);
-  return {
-    n: counted,
-    excluded,
-    /** Of the people in the newest run, those whom somebody has excluded since. */
-    excludedSince: since?.n ?? 0,
-    languages,
-    settings: last?.settings,
-    questions: usable.map((question) => ({
-      question,
-      isProposed: isProposed(question),
-      isActive: last ? last.settings.active.includes(question.id) : isProposed(question),
-    })),
-  };
-}
-
-export type RunPanelContent = Awaited<ReturnType<typeof getRunPanel>>;
 
 /**
  * The questions of a study's published versions, with the texts that facts are written with. Unlike answers,

@@ -8,7 +8,7 @@ import { FEWEST_ANSWERS } from "../study/steps.ts";
 import { getOwnerScope } from "../team/scope.ts";
 import { encodeAnswers } from "./encode.ts";
 import { countFacts } from "./facts.ts";
-import { getRun } from "./queries.ts";
+import { getRun } from "./runs/queries.ts";
 import { deleteMembers, keptResult, storeMembers, storeResult } from "./store-result.ts";
 
 /**

@@ -2,7 +2,7 @@ import { sql } from "drizzle-orm";
 import { expect, test } from "vitest";
 import type { Database } from "@/lib/db/database";
 import { segmentations } from "@/lib/db/schema";
-import { findResult, findTooOldRun } from "@/lib/persona/queries";
+import { findResult, findTooOldRun } from "@/lib/persona/runs/queries";
 import type { TeamScope } from "@/lib/team/scope";
 import { someStudy } from "../builders";
 import { someMember, testDatabase } from "../database";

@@ -15,8 +15,9 @@ import {
   showPersona,
   startSegmentation,
 } from "@/lib/persona/mutations";
-import { findResult, getPersona, getPersonaVersion, listPersonas, listQuotes } from "@/lib/persona/queries";
+import { getPersona, getPersonaVersion, listPersonas, listQuotes } from "@/lib/persona/queries";
 import { segmentationRun } from "@/lib/persona/run";
+import { findResult } from "@/lib/persona/runs/queries";
 import type { TeamScope } from "@/lib/team/scope";
 import { someStudy } from "../builders";
 import { someMember, testDatabase } from "../database";

@@ -50,18 +50,14 @@ import {
   startSegmentation,
 } from "@/lib/persona/mutations";
 import {
-  findNewestRun,
-  findResult,
-  findTooOldRun,
   getPersona,
   getPersonaVersion,
-  getRun,
-  getRunPanel,
   getWordings,
   listPersonas,
   listQuotes,
   readMemberships,
 } from "@/lib/persona/queries";
+import { findNewestRun, findResult, findTooOldRun, getRun, getRunPanel } from "@/lib/persona/runs/queries";
 import { storePicture } from "@/lib/picture/mutations";
 import {
   addNote,
@@ -342,9 +338,9 @@ export const accesses: Access[] = [
   ["results/listTexts", "results.read", "refused", (s, w, db) => listTexts(s, w.study, oneOf.text.id, 1, db)],
   ["results/readPulse", "results.read", "refused", (s, w, db) => readPulse(s, w.study, db)],
   ["persona/approvePersona", "persona.update", "refused", (s, w, db) => approvePersona(s, w.persona, db)],
-  ["persona/findNewestRun", "persona.read", "nothing", (s, w, db) => findNewestRun(s, w.study, db)],
-  ["persona/findResult", "persona.read", "nothing", (s, w, db) => findResult(s, w.study, db)],
-  ["persona/findTooOldRun", "persona.read", "nothing", (s, w, db) => findTooOldRun(s, w.study, db)],
+  ["persona/runs/findNewestRun", "persona.read", "nothing", (s, w, db) => findNewestRun(s, w.study, db)],
+  ["persona/runs/findResult", "persona.read", "nothing", (s, w, db) => findResult(s, w.study, db)],
+  ["persona/runs/findTooOldRun", "persona.read", "nothing", (s, w, db) => findTooOldRun(s, w.study, db)],
   [
     "persona/readMemberships",
     "results.read",
@@ -358,8 +354,8 @@ export const accesses: Access[] = [
     "refused",
     (s, w, db) => getPersonaVersion(s, w.persona, 1, db),
   ],
-  ["persona/getRun", "segmentation.run", "refused", (s, w, db) => getRun(s, w.segmentation, db)],
-  ["persona/getRunPanel", "segmentation.run", "refused", (s, w, db) => getRunPanel(s, w.study, db)],
+  ["persona/runs/getRun", "segmentation.run", "refused", (s, w, db) => getRun(s, w.segmentation, db)],
+  ["persona/runs/getRunPanel", "segmentation.run", "refused", (s, w, db) => getRunPanel(s, w.study, db)],
   ["persona/getWordings", "persona.read", "refused", (s, w, db) => getWordings(s, w.study, db)],
   ["persona/listPersonas", "persona.read", "nothing", (s, w, db) => listPersonas(s, w.study, db)],
   [

@@ -1,7 +1,8 @@
 import "server-only";
 import { readAnswerBatches, readAnswerTable } from "../../answers/queries.ts";
 import { type Database, database } from "../../db/database.ts";
-import { findResult, listPersonas, readMemberships } from "../../persona/queries.ts";
+import { listPersonas, readMemberships } from "../../persona/queries.ts";
+import { findResult } from "../../persona/runs/queries.ts";
 import type { LanguageTag } from "../../survey/schema.ts";
 import { authorize, type TeamScope } from "../../team/scope.ts";
 import { type ExportBatch, type ExportVariable, type ExportWords, exportVariables } from "./variables.ts";

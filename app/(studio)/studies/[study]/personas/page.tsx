@@ -4,14 +4,8 @@ import { orNotFound } from "@/app/_ui/guard";
 import { TextLink } from "@/app/_ui/link";
 import { PageHead } from "@/app/_ui/page-head";
 import { formatFor } from "@/lib/format";
-import {
-  findNewestRun,
-  findResult,
-  findTooOldRun,
-  getRunPanel,
-  getWordings,
-  listPersonas,
-} from "@/lib/persona/queries";
+import { getWordings, listPersonas } from "@/lib/persona/queries";
+import { findNewestRun, findResult, findTooOldRun, getRunPanel } from "@/lib/persona/runs/queries";
 import { wordingOf } from "@/lib/persona/wording";
 import { getStudyCounts } from "@/lib/study/queries";
 import { requireTeam } from "@/lib/team/gate";

@@ -5,14 +5,8 @@ import * as z from "zod";
 import { personaTitle } from "@/app/_persona/titles";
 import { orNotFound } from "@/app/_ui/guard";
 import { formatFor } from "@/lib/format";
-import {
-  findResult,
-  getPersona,
-  getPersonaVersion,
-  getWordings,
-  listPersonas,
-  listQuotes,
-} from "@/lib/persona/queries";
+import { getPersona, getPersonaVersion, getWordings, listPersonas, listQuotes } from "@/lib/persona/queries";
+import { findResult } from "@/lib/persona/runs/queries";
 import { wordingOf } from "@/lib/persona/wording";
 import { findGoal, getStudy } from "@/lib/study/queries";
 import { requireTeam } from "@/lib/team/gate";

@@ -2,7 +2,7 @@ import { Stack, Text } from "@mantine/core";
 import { useLocale, useTranslations } from "next-intl";
 import { ButtonLink } from "@/app/_ui/link";
 import { Section } from "@/app/_ui/section";
-import type { findNewestRun, RunPanelContent } from "@/lib/persona/queries";
+import type { findNewestRun, RunPanelContent } from "@/lib/persona/runs/queries";
 import { ENOUGH_ANSWERS, FEWEST_ANSWERS, type StudyCounts } from "@/lib/study/steps";
 import { textIn } from "@/lib/survey/text";
 import { RunForm } from "./run-form";

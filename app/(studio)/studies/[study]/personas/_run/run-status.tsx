@@ -2,7 +2,7 @@ import { Alert } from "@mantine/core";
 import { getTranslations } from "next-intl/server";
 import { errorCodes } from "@/lib/errors";
 import { getJob } from "@/lib/jobs/queries";
-import type { findNewestRun } from "@/lib/persona/queries";
+import type { findNewestRun } from "@/lib/persona/runs/queries";
 import { FEWEST_ANSWERS } from "@/lib/study/steps";
 import { can } from "@/lib/team/permissions";
 import type { TeamScope } from "@/lib/team/scope";

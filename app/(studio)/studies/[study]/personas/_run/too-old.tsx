@@ -1,7 +1,7 @@
 import { Alert } from "@mantine/core";
 import { useLocale, useTranslations } from "next-intl";
 import { formatFor } from "@/lib/format";
-import type { findTooOldRun } from "@/lib/persona/queries";
+import type { findTooOldRun } from "@/lib/persona/runs/queries";
 
 /** A result of an engine that this one can no longer read, and what to do about it. */
 export function TooOld({ run }: { run: NonNullable<Awaited<ReturnType<typeof findTooOldRun>>> }) {

@@ -1,7 +1,8 @@
 import { useTranslations } from "next-intl";
 import { Section } from "@/app/_ui/section";
 import { blocksOf, differencesOf } from "@/lib/persona/portrait";
-import type { FinishedRun, PersonaCard, PersonaPortrait, Quote } from "@/lib/persona/queries";
+import type { PersonaCard, PersonaPortrait, Quote } from "@/lib/persona/queries";
+import type { FinishedRun } from "@/lib/persona/runs/queries";
 import type { Wording } from "@/lib/persona/wording";
 import { SMALLEST_BASE } from "@/lib/results/evidence";
 import type { findGoal, getStudy } from "@/lib/study/queries";

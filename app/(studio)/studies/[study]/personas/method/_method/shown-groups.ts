@@ -1,7 +1,8 @@
 import { MEASURE, personaColour } from "@/app/_charts/palette";
 import { personaTitle } from "@/app/_persona/titles";
 import { letterOf, type Say } from "@/lib/persona/findings";
-import type { FinishedRun, PersonaCard } from "@/lib/persona/queries";
+import type { PersonaCard } from "@/lib/persona/queries";
+import type { FinishedRun } from "@/lib/persona/runs/queries";
 import type { Wording } from "@/lib/persona/wording";
 
 /** A group of a run as the drawings name it: by its portrait, or by its letter. */
