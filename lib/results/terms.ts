@@ -1,0 +1,189 @@
+import { type Clause, clausesOf, type Word } from "./words.ts";
+
+/** A word or a phrase that several people used. */
+export interface Term {
+  /** Its words' keys with spaces between; finds it again, see {@link holdsTerm}. */
+  key: string;
+  /** As most people wrote it. */
+  text: string;
+  /** Words of English, syllables of Vietnamese. */
+  words: number;
+  /** How many texts hold it, each counted once. */
+  n: number;
+}
+
+/** Three words of English; four syllables of Vietnamese are about as much: nhân viên thân thiện. */
+const LONGEST = { en: 3, vi: 4 } as const;
+
+/** So many times more often side by side than by chance, or … */
+const LIFT = 3;
+/** … in so large a part of the places where its rarer end stands at all: then words are a phrase. */
+const STICKS = 0.5;
+/** A term that stands outside of longer ones in less than this part of its texts is told by them. */
+const OWN_PART = 0.25;
+
+/** A run of words in a clause. */
+interface Run {
+  key: string;
+  from: number;
+  /** Behind its last word. */
+  to: number;
+}
+
+/**
+ * The words and phrases that most of these texts hold, the most frequent first; ties by length, then by key.
+ * A text counts once, however often it repeats itself. A phrase has no stop word at either end, spans no
+ * punctuation, and is more than chance; a word that mostly stands inside of longer terms is left out, so that "giao
+ * hàng" is not also "giao" and "hàng".
+ *
+ * O(words) time and memory, in three passes.
+ *
+ * @param most how many at most
+ * @param fewest texts that must hold a term
+ */
+export function frequentTerms(
+  texts: readonly string[],
+  { most = 30, fewest = Math.max(2, Math.ceil(texts.length / 500)) } = {},
+): Term[] {
+  const read = texts.map(clausesOf);
+  const { holders, places, total } = countWords(read);
+  const isFrequent = (word: Word | undefined) => word !== undefined && (holders.get(word.key) ?? 0) >= fewest;
+
+  const counts = countRuns(
+    read,
+    (words, { from, to }) => isFrequent(words[from]) && isFrequent(words[to - 1]),
+  );
+  const isPhrase = (key: string, n: number) => {
+    const keys = key.split(" ");
+    if (keys.length === 1) return true;
+    const ends = [places.get(keys[0] ?? "") ?? 1, places.get(keys.at(-1) ?? "") ?? 1];
+    const [one = 1, other = 1] = ends;
+    return n * total >= LIFT * one * other || n >= STICKS * Math.min(one, other);
+  };
+  const kept = new Map([...counts].filter(([key, n]) => n >= fewest && isPhrase(key, n)));
+
+  const own = countRuns(
+    read,
+    (_, run, runs) => kept.has(run.key) && !runs.some((other) => kept.has(other.key) && covers(other, run)),
+  );
+  const terms = [...kept]
+    .filter(([key, n]) => (own.get(key) ?? 0) >= OWN_PART * n)
+    .map(([key, n]) => ({ key, words: key.split(" ").length, n }))
+    .sort((a, b) => b.n - a.n || b.words - a.words || (a.key < b.key ? -1 : 1))
+    .slice(0, most);
+  const written = writtenForms(read, new Set(terms.map(({ key }) => key)));
+  return terms.map((term) => ({ ...term, text: written.get(term.key) ?? term.key }));
+}
+
+/** Whether a text holds a term; as {@link frequentTerms} counts it. */
+export function holdsTerm(text: string, key: string): boolean {
+  return clausesOf(text).some((clause) => runsOf(clause).some((run) => run.key === key));
+}
+
+/** Which of these terms each text holds, as indexes into `keys`: what groups are compared by. O(words). */
+export function termsHeld(texts: readonly string[], keys: readonly string[]): number[][] {
+  const places = new Map(keys.map((key, i) => [key, i]));
+  return texts.map((text) => {
+    const held = new Set<number>();
+    for (const { key } of clausesOf(text).flatMap(runsOf)) {
+      const place = places.get(key);
+      if (place !== undefined) held.add(place);
+    }
+    return [...held].sort((a, b) => a - b);
+  });
+}
+
+/** By word: in how many texts it stands, and at how many places; and all places there are. */
+function countWords(read: readonly (readonly Clause[])[]) {
+  const holders = new Map<string, number>();
+  const places = new Map<string, number>();
+  let total = 0;
+  for (const clauses of read) {
+    const found = new Set<string>();
+    for (const { key } of clauses.flatMap(({ words }) => words)) {
+      places.set(key, (places.get(key) ?? 0) + 1);
+      found.add(key);
+      total++;
+    }
+    for (const key of found) holders.set(key, (holders.get(key) ?? 0) + 1);
+  }
+  return { holders, places, total };
+}
+
+/** How many texts hold each run that counts. */
+function countRuns(
+  read: readonly (readonly Clause[])[],
+  counts: (words: readonly Word[], run: Run, runs: readonly Run[]) => boolean,
+): Map<string, number> {
+  const n = new Map<string, number>();
+  for (const clauses of read) {
+    const found = new Set<string>();
+    for (const clause of clauses) {
+      const runs = runsOf(clause);
+      for (const run of runs) if (!found.has(run.key) && counts(clause.words, run, runs)) found.add(run.key);
+    }
+    for (const key of found) n.set(key, (n.get(key) ?? 0) + 1);
+  }
+  return n;
+}
+
+/** Every run that could be a term: no stop word at its ends, and no opener but at the beginning of a phrase. */
+function runsOf({ language, words }: Clause): Run[] {
+  const runs: Run[] = [];
+  for (let from = 0; from < words.length; from++) {
+    for (let to = from + 1; to <= Math.min(words.length, from + LONGEST[language]); to++) {
+      if (canBegin(words, from, to) && canEnd(words, from, to)) {
+        runs.push({ key: keyOf(words, from, to), from, to });
+      }
+    }
+  }
+  return runs;
+}
+
+const canBegin = (words: readonly Word[], from: number, to: number) => {
+  const first = words[from];
+  if (to - from > 1 && first?.isJoined) return true;
+  return first?.role === "content" || (to - from > 1 && first?.role === "opener");
+};
+
+const canEnd = (words: readonly Word[], from: number, to: number) =>
+  words[to - 1]?.role === "content" || (to - from > 1 && words[to - 2]?.isJoined === true);
+
+const covers = (long: Run, short: Run) =>
+  long.from <= short.from && long.to >= short.to && long.to - long.from > short.to - short.from;
+
+const keyOf = (words: readonly Word[], from: number, to: number) =>
+  words
+    .slice(from, to)
+    .map(({ key }) => key)
+    .join(" ");
+
+/** As it is written most often; at the beginning of a sentence everything is written large, so that counts last. */
+function writtenForms(read: readonly (readonly Clause[])[], keys: ReadonlySet<string>): Map<string, string> {
+  const forms = new Map<string, Map<string, number>>();
+  for (const clause of read.flat()) {
+    for (const { key, from, to } of runsOf(clause)) {
+      if (!keys.has(key)) continue;
+      const text = clause.words
+        .slice(from, to)
+        .map((word) => word.text)
+        .join(" ");
+      const own = forms.get(key) ?? new Map<string, number>();
+      const [form, weight] = from > 0 ? [text, 1000] : [withSmallStart(text), 1];
+      own.set(form, (own.get(form) ?? 0) + weight);
+      forms.set(key, own);
+    }
+  }
+  return new Map(
+    [...forms].map(([key, own]) => {
+      const [[best] = [key]] = [...own].sort(([a, n], [b, m]) => m - n || (a < b ? 1 : -1));
+      return [key, best];
+    }),
+  );
+}
+
+/** `Fast delivery` → `fast delivery`; `TikTok` stays. */
+const withSmallStart = (text: string) => {
+  const rest = text.slice(1);
+  return rest === rest.toLowerCase() ? text.toLowerCase() : text;
+};
