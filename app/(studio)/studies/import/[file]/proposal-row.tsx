@@ -33,7 +33,10 @@ export const ProposalRow = memo(function ProposalRow({
 }) {
   const say = useTranslations("exchange");
   const path = `plan.${index}` as const;
-  const [use, type, levels] = useWatch({ control, name: [`${path}.use`, `${path}.type`, `${path}.levels`] });
+  const [use, type, levels, noAnswer] = useWatch({
+    control,
+    name: [`${path}.use`, `${path}.type`, `${path}.levels`, `${path}.noAnswer`],
+  });
   const [first, ...more] = proposal.names;
   const name = more.length > 0 ? `${first} … ${more.at(-1)}` : (first ?? "");
   const choices = proposal.choices.map((choice) => choice.type);
@@ -41,6 +44,14 @@ export const ProposalRow = memo(function ProposalRow({
     const wanted = importType.parse(value);
     const choice = proposal.choices.find((one) => one.type === wanted);
     setValue(`${path}.levels`, choice?.levels ?? []);
+    setValue(`${path}.noAnswer`, proposal.noAnswer);
+  };
+  const changeNoAnswer = (isNone: boolean) => {
+    const codes = proposal.noAnswer ?? [];
+    setValue(`${path}.noAnswer`, isNone ? codes : []);
+    const others = levels.filter((level) => !codes.includes(level));
+    if (type === "nominal" || type === "ordinal")
+      setValue(`${path}.levels`, isNone ? others : [...others, ...codes]);
   };
   return (
     <li className={styles.row} data-unused={!use || undefined}>
@@ -89,6 +100,15 @@ export const ProposalRow = memo(function ProposalRow({
         {...register(`${path}.role`)}
         defaultValue={proposal.role}
       />
+      {use && proposal.noAnswer && (
+        <Checkbox
+          className={styles.levels}
+          size="xs"
+          label={say("no-answer", { codes: proposal.noAnswer.join(", ") })}
+          checked={(noAnswer ?? []).length > 0}
+          onChange={(event) => changeNoAnswer(event.currentTarget.checked)}
+        />
+      )}
       {use && levels.length > 0 && (
         <LevelOrder
           levels={levels}

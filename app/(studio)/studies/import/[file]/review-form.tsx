@@ -29,7 +29,7 @@ export function ReviewForm({
 }) {
   const say = useTranslations("exchange");
   const languages = new Intl.DisplayNames(useLocale(), { type: "language" });
-  const plan = review.proposals.map(({ columns, use, title, type, levels, role, delimiter }) => ({
+  const plan = review.proposals.map(({ columns, use, title, type, levels, role, delimiter, noAnswer }) => ({
     columns,
     use,
     title,
@@ -37,6 +37,7 @@ export function ReviewForm({
     levels,
     role,
     ...(delimiter && { delimiter }),
+    ...(noAnswer && { noAnswer }),
   }));
   const { form, field, state, pending, control, register, setValue, getFieldState } = useServerForm(
     newImport,
