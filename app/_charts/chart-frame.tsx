@@ -1,3 +1,4 @@
+import Link from "next/link";
 import { useLocale, useTranslations } from "next-intl";
 import { type ReactNode, useId } from "react";
 import { formatFor } from "@/lib/format";
@@ -8,7 +9,8 @@ import classes from "./charts.module.css";
 /** The numbers of a chart as a table: the first column names the row. */
 export interface ChartTable {
   columns: readonly string[];
-  rows: readonly { key: string; cells: readonly string[] }[];
+  /** `href`: the answers behind the row. */
+  rows: readonly { key: string; cells: readonly string[]; href?: string | undefined }[];
 }
 
 interface ChartFrameProps {
@@ -21,6 +23,8 @@ interface ChartFrameProps {
   table: ChartTable;
   /** Level of the title's heading: it must follow the heading above it. */
   level?: 2 | 3 | 4;
+  /** The answers behind the finding. */
+  href?: string | undefined;
   children: ReactNode;
 }
 
@@ -29,7 +33,7 @@ interface ChartFrameProps {
  * which opens without JavaScript too. Under ten answers nothing is drawn; under thirty it is faded and marked.
  * Works on the server and in the browser.
  */
-export function ChartFrame({ title, base, baseText, table, level = 3, children }: ChartFrameProps) {
+export function ChartFrame({ title, base, baseText, table, level = 3, href, children }: ChartFrameProps) {
   const say = useTranslations("charts");
   const format = formatFor(useLocale());
   const id = useId();
@@ -39,7 +43,7 @@ export function ChartFrame({ title, base, baseText, table, level = 3, children }
     <figure className={classes.figure} aria-labelledby={id}>
       <div className={classes.head}>
         <Heading id={id} className={classes.title}>
-          {evidence === "too-few" ? say("not-enough-title") : title}
+          {evidence === "too-few" ? say("not-enough-title") : <MaybeLink href={href}>{title}</MaybeLink>}
         </Heading>
         {evidence === "indicative" && <span className={classes.indicative}>{say("indicative")}</span>}
       </div>
@@ -65,9 +69,11 @@ export function ChartFrame({ title, base, baseText, table, level = 3, children }
                   </tr>
                 </thead>
                 <tbody>
-                  {table.rows.map(({ key, cells: [name, ...cells] }) => (
+                  {table.rows.map(({ key, href: behind, cells: [name, ...cells] }) => (
                     <tr key={key}>
-                      <th scope="row">{name}</th>
+                      <th scope="row">
+                        <MaybeLink href={behind}>{name}</MaybeLink>
+                      </th>
                       {cells.map((cell, column) => (
                         // biome-ignore lint/suspicious/noArrayIndexKey: a cell is its column
                         <td key={column}>{cell}</td>
@@ -81,5 +87,15 @@ export function ChartFrame({ title, base, baseText, table, level = 3, children }
         </>
       )}
     </figure>
+  );
+}
+
+function MaybeLink({ href, children }: { href: string | undefined; children: ReactNode }) {
+  return href === undefined ? (
+    children
+  ) : (
+    <Link href={href} prefetch={false} className={classes.behind}>
+      {children}
+    </Link>
   );
 }

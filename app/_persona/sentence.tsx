@@ -1,6 +1,7 @@
 import { useLocale, useTranslations } from "next-intl";
 import { formatFor } from "@/lib/format";
 import { contrastOfTrait } from "@/lib/persona/contrasts";
+import type { EvidenceLinks } from "@/lib/persona/evidence-links";
 import type { PersonaFacts } from "@/lib/persona/schema";
 import type { Wording } from "@/lib/persona/wording";
 import styles from "./sentence.module.css";
@@ -10,11 +11,12 @@ import { traitText } from "./titles";
 export function Sentence({
   facts,
   wording,
-  isLinked = false,
+  links,
 }: {
   facts: PersonaFacts;
   wording: Wording;
-  isLinked?: boolean;
+  /** Where the answers stand, for those who may read them. */
+  links?: EvidenceLinks | undefined;
 }) {
   const say = useTranslations("persona");
   const format = formatFor(useLocale());
@@ -32,7 +34,11 @@ export function Sentence({
             rest: format.share(rest.value, rest.base),
           });
           const key = `${trait.question}.${trait.part ?? ""}`;
-          return <li key={key}>{isLinked ? <a href="#apart">{words}</a> : words}</li>;
+          const counted = facts.questions.find(
+            ({ question, part }) => question === trait.question && part === trait.part,
+          );
+          const href = counted && links?.answer(counted, trait.codes);
+          return <li key={key}>{href ? <a href={href}>{words}</a> : words}</li>;
         })}
       </ul>
       {contrasts.every(({ formed }) => formed) && <p className={styles.note}>{say("sentence-formed")}</p>}

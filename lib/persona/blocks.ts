@@ -6,17 +6,44 @@ import type { Question } from "../survey/schema.ts";
  */
 export const BLOCKS = [
   { key: "job", dimensions: ["jtbd", "latent_need", "outcome"] },
-  { key: "decision", dimensions: ["decision_factors", "price", "alternatives", "buying_role"] },
+  { key: "decision", dimensions: ["decision_factors", "price", "alternatives", "buying_role", "scenario"] },
   { key: "attention", dimensions: ["attention", "first_action", "awareness"] },
   { key: "channels", dimensions: ["channel_discovery", "channel_preferred", "touchpoints"] },
-  { key: "engagement", dimensions: ["engagement", "experience", "stage"] },
+  { key: "engagement", dimensions: ["engagement", "experience", "context"] },
   { key: "pains", dimensions: ["barriers", "pain_points", "drop_off"] },
   { key: "help", dimensions: ["support_needs", "customer_question", "expectation"] },
+  { key: "journey", dimensions: ["stage", "emotion", "emotion_target"] },
   { key: "loyalty", dimensions: ["satisfaction", "loyalty", "advocacy", "loyalty_action", "promise"] },
   { key: "people", dimensions: ["demographic", "firmographic"] },
 ] as const satisfies readonly { key: string; dimensions: readonly string[] }[];
 
-export type BlockKey = (typeof BLOCKS)[number]["key"] | "other";
+export type AskedBlock = (typeof BLOCKS)[number]["key"];
+
+export type BlockKey = AskedBlock | "other";
+
+/**
+ * The parts of a portrait between its head and its limits, in the order in which they are read. A team may put them
+ * in another order or leave some out; head, limits and method always stand where they stand.
+ */
+export const PORTRAIT_PARTS = [
+  "apart",
+  "job",
+  "decision",
+  "attention",
+  "channels",
+  "engagement",
+  "pains",
+  "help",
+  "quotes",
+  "journey",
+  "loyalty",
+  "people",
+  "other",
+  "neighbours",
+  "todo",
+] as const satisfies readonly (BlockKey | "apart" | "quotes" | "neighbours" | "todo")[];
+
+export type PortraitPart = (typeof PORTRAIT_PARTS)[number];
 
 /** Which block of the portrait a question stands in. */
 export function blockOf(question: Question): BlockKey {

@@ -25,35 +25,33 @@ export interface BlockQuestion {
   facts: QuestionFacts[];
 }
 
+/** `held`: something can be shown; `too-few`: asked, but under ten of the group answered. */
+export type BlockState = "held" | "too-few" | "not-asked";
+
 export interface Block {
   key: BlockKey;
+  state: BlockState;
   questions: BlockQuestion[];
 }
 
-/** The blocks that the facts fill, in the portrait's order; what belongs to none of them comes last. */
+/** Every block in the portrait's order with what the facts hold; what belongs to none of them comes last. */
 export function blocksOf(facts: PersonaFacts, wording: Wording): Block[] {
   const keys: BlockKey[] = [...BLOCKS.map(({ key }) => key), "other"];
-  const blocks = new Map(keys.map((key): [BlockKey, Block] => [key, { key, questions: [] }]));
-  for (const counted of facts.questions) {
-    const question = wording.find(counted.question);
-    if (!question || baseOf(counted) < SMALLEST_BASE) continue;
-    const block = blocks.get(blockOf(question));
-    const known = block?.questions.find((one) => one.question === counted.question);
-    if (known) known.facts.push(counted);
-    else block?.questions.push({ question: counted.question, facts: [counted] });
-  }
-  return [...blocks.values()].filter(({ questions }) => questions.length > 0);
-}
-
-/** The blocks for which nothing was asked. */
-export function blocksNotAsked(facts: PersonaFacts, wording: Wording): BlockKey[] {
-  const asked = new Set(
-    facts.questions.flatMap(({ question }) => {
+  return keys.map((key): Block => {
+    const asked = facts.questions.filter(({ question }) => {
       const found = wording.find(question);
-      return found ? [blockOf(found)] : [];
-    }),
-  );
-  return BLOCKS.map(({ key }) => key).filter((key) => !asked.has(key));
+      return found !== undefined && blockOf(found) === key;
+    });
+    const questions: BlockQuestion[] = [];
+    for (const counted of asked) {
+      if (baseOf(counted) < SMALLEST_BASE) continue;
+      const known = questions.find(({ question }) => question === counted.question);
+      if (known) known.facts.push(counted);
+      else questions.push({ question: counted.question, facts: [counted] });
+    }
+    const state = questions.length > 0 ? "held" : asked.length > 0 ? "too-few" : "not-asked";
+    return { key, state, questions };
+  });
 }
 
 /** Questions that too few of the group answered to be shown. */

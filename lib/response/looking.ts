@@ -192,7 +192,7 @@ async function readFitting(search: Search, keys: readonly Key[], db: Database): 
 }
 
 function conditions({ filter, place }: Search, table: typeof responses): (SQL | undefined)[] {
-  const { state, flag, language, link, version, persona, tag } = filter;
+  const { state, flag, language, link, version, persona, tag, answer } = filter;
   const versionId = place.versions.find(({ n }) => n === version)?.id ?? "";
   const segment = place.personas.find(({ id }) => id === persona)?.segment ?? -1;
   const flagged = sql`select 1 from ${responseFlags} where ${responseFlags.responseId} = ${table.id}`;
@@ -206,10 +206,17 @@ function conditions({ filter, place }: Search, table: typeof responses): (SQL | 
     link === undefined ? undefined : isAlso(table.linkId, link),
     version === undefined ? undefined : isAlso(table.versionId, versionId),
     tag === undefined ? undefined : sql`exists (${tagged} and ${responseTags.tag} = ${tag})`,
+    answer === undefined ? undefined : gave(answer, table),
     persona === undefined
       ? undefined
       : sql`exists (${member} and ${segmentMembers.segmentationId} = ${place.run ?? ""} and ${segmentMembers.segment} = ${segment})`,
   ];
+}
+
+/** A single answer is its code, a multiple one a list of codes: `json_each` walks through either. */
+function gave(answer: string, table: typeof responses): SQL {
+  const [question = "", code] = answer.split(".");
+  return sql`exists (select 1 from json_each(${table.answers}, ${`$."${question}"`}) where value = ${Number(code)})`;
 }
 
 function stateConditions(state: ResponseFilter["state"], table: typeof responses): (SQL | undefined)[] {

@@ -38,6 +38,8 @@ export const responseFilter = z.object({
   to: lenient(z.iso.date()),
   persona: lenient(z.string().max(40)),
   tag: lenient(z.string().max(40)),
+  /** Who gave this answer, a question and a code of it: `q7.3`. The results and the portraits lead here with it. */
+  answer: lenient(z.string().regex(/^[A-Za-z0-9_-]{1,40}\.\d{1,3}$/)),
 });
 export type ResponseFilter = z.output<typeof responseFilter>;
 

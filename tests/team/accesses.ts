@@ -42,6 +42,7 @@ import {
 } from "@/lib/link/mutations";
 import { findCollecting, getLink, listLinks, listPersonalLinks } from "@/lib/link/queries";
 import type { LinkSettings } from "@/lib/link/schema";
+import { listAsks } from "@/lib/persona/ask/queries";
 import {
   approvePersona,
   notePersona,
@@ -337,6 +338,7 @@ export const accesses: Access[] = [
   ["results/cross-tab/listVariables", "results.read", "refused", (s, w, db) => listVariables(s, w.study, db)],
   ["results/listTexts", "results.read", "refused", (s, w, db) => listTexts(s, w.study, oneOf.text.id, 1, db)],
   ["results/readPulse", "results.read", "refused", (s, w, db) => readPulse(s, w.study, db)],
+  ["persona/ask/listAsks", "persona.read", "refused", (s, w, db) => listAsks(s, w.study, db)],
   ["persona/approvePersona", "persona.update", "refused", (s, w, db) => approvePersona(s, w.persona, db)],
   ["persona/runs/findNewestRun", "persona.read", "nothing", (s, w, db) => findNewestRun(s, w.study, db)],
   ["persona/runs/findResult", "persona.read", "nothing", (s, w, db) => findResult(s, w.study, db)],

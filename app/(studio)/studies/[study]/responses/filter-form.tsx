@@ -99,6 +99,12 @@ export function FilterForm({
           />
         </div>
       </details>
+      {filter.answer !== undefined && (
+        <>
+          <input type="hidden" name="answer" value={filter.answer} />
+          <p>{say("filter-answer")}</p>
+        </>
+      )}
       <div className={classes.filterButtons}>
         <Button type="submit" variant="default">
           {say("filter-show")}

@@ -1,7 +1,9 @@
 import { getTranslations } from "next-intl/server";
+import { TextLink } from "@/app/_ui/link";
 import { listPersonas } from "@/lib/persona/queries";
 import { type Collection, getSummary } from "@/lib/results/queries";
-import type { ResultsFilter } from "@/lib/results/schema";
+import { EVERYBODY, filterQuery, type ResultsFilter } from "@/lib/results/schema";
+import { can } from "@/lib/team/permissions";
 import type { TeamScope } from "@/lib/team/scope";
 import { FilterForm } from "./filter-form";
 import { QuestionList } from "./question-list";
@@ -30,6 +32,15 @@ export async function FilteredResults({
   return (
     <>
       <FilterForm collection={collection} filter={filter} questions={summary.questions} personas={named} />
+      {(filter.persona ?? filter.answer) && can(scope.role, "response.read") && (
+        <p>
+          <TextLink
+            href={`/studies/${study}/responses?${filterQuery({ ...EVERYBODY, persona: filter.persona, answer: filter.answer })}`}
+          >
+            {say("to-these-responses")}
+          </TextLink>
+        </p>
+      )}
       <QuestionList study={study} summary={summary} />
     </>
   );

@@ -5,6 +5,8 @@ import * as z from "zod";
 import { personaTitle } from "@/app/_persona/titles";
 import { orNotFound } from "@/app/_ui/guard";
 import { formatFor } from "@/lib/format";
+import { listAsks } from "@/lib/persona/ask/queries";
+import { evidenceLinks } from "@/lib/persona/evidence-links";
 import { getPersona, getPersonaVersion, getWordings, listPersonas, listQuotes } from "@/lib/persona/queries";
 import { findResult } from "@/lib/persona/runs/queries";
 import { wordingOf } from "@/lib/persona/wording";
@@ -36,6 +38,7 @@ export default async function PersonaPage({ params, searchParams }: Props) {
     version === undefined ? getPersona(scope, id) : getPersonaVersion(scope, id, version),
   );
   if (persona.studyId !== studyId) notFound();
+  const mayReadAnswers = version === undefined && can(scope.role, "results.read");
   return (
     <Portrait
       study={study}
@@ -44,6 +47,8 @@ export default async function PersonaPage({ params, searchParams }: Props) {
       version={version}
       result={await findResult(scope, studyId)}
       others={await listPersonas(scope, studyId)}
+      asks={await listAsks(scope, studyId)}
+      links={mayReadAnswers ? evidenceLinks(studyId, id) : undefined}
       quotes={await listQuotes(scope, persona.facts.quotes)}
       wording={wordingOf(await getWordings(scope, studyId), formatFor(await getLocale()))}
       mayEdit={can(scope.role, "persona.update") && version === undefined}

@@ -1,21 +1,49 @@
 import { useTranslations } from "next-intl";
 import { Section } from "@/app/_ui/section";
+import type { Ask } from "@/lib/persona/ask/model";
+import type { EvidenceLinks } from "@/lib/persona/evidence-links";
 import type { Block } from "@/lib/persona/portrait";
 import type { Wording } from "@/lib/persona/wording";
+import { AskThis } from "./ask-this";
 import styles from "./portrait.module.css";
 import { QuestionChart } from "./question-chart";
 
-/** One block of the portrait: its questions, each as a chart. */
-export function BlockSection({ block, wording }: { block: Block; wording: Wording }) {
+/** One block of the portrait: its questions, each as a chart; or what would have to be asked. */
+export function BlockSection({
+  block,
+  wording,
+  study,
+  ask,
+  links,
+}: {
+  block: Block;
+  wording: Wording;
+  study: string;
+  ask: Ask | undefined;
+  links: EvidenceLinks | undefined;
+}) {
   const say = useTranslations("persona");
+  const title = say(`block-${block.key}`);
+  if (block.state !== "held")
+    return block.key === "other" ? null : (
+      <Section title={title}>
+        <p className={styles.quiet}>{say(block.state === "too-few" ? "block-too-few" : "block-not-asked")}</p>
+        {block.state === "not-asked" && ask && <AskThis study={study} ask={ask} />}
+      </Section>
+    );
   const charts = (
     <div className={styles.charts}>
       {block.questions.map(({ question, facts }) => (
-        <QuestionChart key={question} facts={facts} wording={wording} isPersonal={block.key === "people"} />
+        <QuestionChart
+          key={question}
+          facts={facts}
+          wording={wording}
+          isPersonal={block.key === "people"}
+          links={links}
+        />
       ))}
     </div>
   );
-  const title = say(`block-${block.key}`);
   if (block.key !== "other") return <Section title={title}>{charts}</Section>;
   return (
     <Section title={title}>

@@ -3,6 +3,7 @@ import { ChartFrame } from "@/app/_charts/chart-frame";
 import { IntervalBars } from "@/app/_charts/interval-bars";
 import { shareScale } from "@/app/_charts/scales";
 import { formatFor } from "@/lib/format";
+import type { EvidenceLinks } from "@/lib/persona/evidence-links";
 import { baseOf, restBaseOf } from "@/lib/persona/portrait";
 import type { AnswerCount, QuestionFacts } from "@/lib/persona/schema";
 import type { Wording } from "@/lib/persona/wording";
@@ -19,11 +20,13 @@ export function ChoiceChart({
   wording,
   baseText,
   isPersonal,
+  links,
 }: {
   facts: QuestionFacts;
   wording: Wording;
   baseText: string;
   isPersonal: boolean;
+  links: EvidenceLinks | undefined;
 }) {
   const say = useTranslations("persona");
   const format = formatFor(useLocale());
@@ -53,7 +56,14 @@ export function ChoiceChart({
   const title = say(isBand ? "finding-band" : hasRest ? "finding-top" : "finding-top-alone", words);
   const drawn = hasOrder ? ordered : ordered.slice(0, MOST_BARS);
   return (
-    <ChartFrame title={title} level={3} base={baseOf(facts)} baseText={baseText} table={shareTable(ordered)}>
+    <ChartFrame
+      title={title}
+      level={3}
+      base={baseOf(facts)}
+      baseText={baseText}
+      href={links?.answer(facts, [top.code])}
+      table={shareTable(ordered, (code) => links?.answer(facts, [code]))}
+    >
       <IntervalBars
         label={title}
         rows={drawn.map(({ code, label, group, rest }) => {

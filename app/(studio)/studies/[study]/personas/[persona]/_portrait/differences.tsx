@@ -7,6 +7,7 @@ import { traitText } from "@/app/_persona/titles";
 import { formatFor } from "@/lib/format";
 import type { Contrast } from "@/lib/persona/contrasts";
 import { columnName } from "@/lib/persona/encode";
+import type { EvidenceLinks } from "@/lib/persona/evidence-links";
 import type { PersonaFacts } from "@/lib/persona/schema";
 import type { Wording } from "@/lib/persona/wording";
 import styles from "./portrait.module.css";
@@ -17,11 +18,13 @@ export function Differences({
   contrasts,
   facts,
   wording,
+  links,
 }: {
   formed: boolean;
   contrasts: Contrast[];
   facts: PersonaFacts;
   wording: Wording;
+  links: EvidenceLinks | undefined;
 }) {
   const say = useTranslations("persona");
   const format = formatFor(useLocale());
@@ -40,6 +43,10 @@ export function Differences({
     points: format.points(Math.abs(strongest.difference)).replace("+", ""),
   });
   const keyOf = ({ trait }: Contrast) => `${columnName(trait)}:${trait.codes.join(",")}`;
+  const linkOf = ({ trait }: Contrast) => {
+    const counted = facts.questions.find((one) => columnName(one) === columnName(trait));
+    return counted && links?.answer(counted, trait.codes);
+  };
   return (
     <div>
       <h3 className={styles.heading}>{heading}</h3>
@@ -48,6 +55,7 @@ export function Differences({
         title={title}
         level={4}
         base={facts.n}
+        href={linkOf(strongest)}
         baseText={say("apart-base", { n: facts.n, rest: format.count(facts.of - facts.n) })}
         table={{
           columns: [
@@ -60,6 +68,7 @@ export function Differences({
           ],
           rows: contrasts.map((contrast) => ({
             key: keyOf(contrast),
+            href: linkOf(contrast),
             cells: [
               `${wording.question(contrast.trait)}: ${answerOf(contrast)}`,
               format.shareWithInterval(contrast.group.value, contrast.group.interval, contrast.group.base),

@@ -5,6 +5,7 @@ import { Sentence } from "@/app/_persona/sentence";
 import { monogramOf, personaTitle } from "@/app/_persona/titles";
 import { TextLink } from "@/app/_ui/link";
 import { formatFor } from "@/lib/format";
+import type { EvidenceLinks } from "@/lib/persona/evidence-links";
 import type { PersonaPortrait } from "@/lib/persona/queries";
 import type { Wording } from "@/lib/persona/wording";
 import { SMALLEST_BASE } from "@/lib/results/evidence";
@@ -18,12 +19,14 @@ export function Identity({
   persona,
   version,
   wording,
+  links,
 }: {
   study: Awaited<ReturnType<typeof getStudy>>;
   goal: Awaited<ReturnType<typeof findGoal>>;
   persona: PersonaPortrait;
   version: number | undefined;
   wording: Wording;
+  links: EvidenceLinks | undefined;
 }) {
   const say = useTranslations("persona");
   const format = formatFor(useLocale());
@@ -61,7 +64,17 @@ export function Identity({
               : say("answered-between", { from: format.date(facts.from), to: format.date(facts.to) })}
           </li>
         )}
-        <li>{say("evidence", { n: format.count(facts.n), source: say(`source-${study.origin}`) })}</li>
+        <li>
+          {say("evidence", { n: format.count(facts.n), source: say(`source-${study.origin}`) })}
+          {links && (
+            <>
+              {" · "}
+              <TextLink href={links.responses()} inherit underline="always">
+                {say("see-responses")}
+              </TextLink>
+            </>
+          )}
+        </li>
         <li>{say(`stability-${facts.stability.word}`)}</li>
       </ul>
       <div className={styles.name}>
@@ -84,7 +97,7 @@ export function Identity({
         <p>{say("few-people")}</p>
       ) : (
         <div className={styles.sentence}>
-          <Sentence facts={facts} wording={wording} isLinked />
+          <Sentence facts={facts} wording={wording} links={links} />
         </div>
       )}
       {facts.matchAll.base >= SMALLEST_BASE && (

@@ -2,7 +2,7 @@ import { useLocale, useTranslations } from "next-intl";
 import { TextLink } from "@/app/_ui/link";
 import { Section } from "@/app/_ui/section";
 import { formatFor } from "@/lib/format";
-import { blocksNotAsked, questionsTooFew } from "@/lib/persona/portrait";
+import { blocksOf, questionsTooFew } from "@/lib/persona/portrait";
 import type { PersonaFacts, SegmentationResult } from "@/lib/persona/schema";
 import type { Wording } from "@/lib/persona/wording";
 import { ENOUGH } from "@/lib/results/evidence";
@@ -26,7 +26,9 @@ export function Limits({
   const say = useTranslations("persona");
   const format = formatFor(useLocale());
   const list = new Intl.ListFormat(format.language);
-  const notAsked = blocksNotAsked(facts, wording);
+  const notAsked = blocksOf(facts, wording).filter(
+    ({ key, state }) => key !== "other" && state === "not-asked",
+  );
   const few = questionsTooFew(facts);
   const chosen = result?.solutions.find(
     ({ k, model }) => k === result.verdict.k && model === result.verdict.model,
@@ -38,7 +40,7 @@ export function Limits({
         {facts.n < ENOUGH && <li>{say("limit-tentative")}</li>}
         {notAsked.length > 0 && (
           <li>
-            {say("limit-not-asked", { blocks: list.format(notAsked.map((key) => say(`block-${key}`))) })}
+            {say("limit-not-asked", { blocks: list.format(notAsked.map(({ key }) => say(`block-${key}`))) })}
           </li>
         )}
         {few.length > 0 && (

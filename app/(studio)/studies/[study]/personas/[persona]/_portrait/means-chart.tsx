@@ -3,6 +3,7 @@ import { ChartFrame } from "@/app/_charts/chart-frame";
 import { DotPlot } from "@/app/_charts/dot-plot";
 import { pointScale } from "@/app/_charts/scales";
 import { formatFor } from "@/lib/format";
+import type { EvidenceLinks } from "@/lib/persona/evidence-links";
 import { baseOf, restBaseOf } from "@/lib/persona/portrait";
 import type { QuestionFacts } from "@/lib/persona/schema";
 import type { Wording } from "@/lib/persona/wording";
@@ -14,10 +15,12 @@ export function MeansChart({
   facts,
   wording,
   baseText,
+  links,
 }: {
   facts: QuestionFacts[];
   wording: Wording;
   baseText: string;
+  links: EvidenceLinks | undefined;
 }) {
   const say = useTranslations("persona");
   const format = formatFor(useLocale());
@@ -48,6 +51,7 @@ export function MeansChart({
       level={3}
       base={Math.max(0, ...facts.map(baseOf))}
       baseText={baseText}
+      href={facts[0] && links?.question(facts[0].question)}
       table={{
         columns: [say("column-answer"), say("column-group"), say("column-rest"), say("column-base")],
         rows: rows.map(({ key, label, group, rest }) => ({

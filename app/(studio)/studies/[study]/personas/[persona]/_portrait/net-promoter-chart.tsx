@@ -5,6 +5,7 @@ import { HIGH, LOW, NEUTRAL } from "@/app/_charts/palette";
 import { shareScale } from "@/app/_charts/scales";
 import { StackedBars } from "@/app/_charts/stacked-bars";
 import { formatFor } from "@/lib/format";
+import type { EvidenceLinks } from "@/lib/persona/evidence-links";
 import type { QuestionFacts } from "@/lib/persona/schema";
 import { ENOUGH } from "@/lib/results/evidence";
 import { netPromoterOf } from "@/lib/results/net-promoter";
@@ -17,7 +18,15 @@ const PARTS = [
 ] as const;
 
 /** The net promoter score of the group and of the rest; not under 30 answers. */
-export function NetPromoterChart({ facts, baseText }: { facts: QuestionFacts; baseText: string }) {
+export function NetPromoterChart({
+  facts,
+  baseText,
+  links,
+}: {
+  facts: QuestionFacts;
+  baseText: string;
+  links: EvidenceLinks | undefined;
+}) {
   const say = useTranslations("persona");
   const format = formatFor(useLocale());
   const shareTable = useShareTable();
@@ -42,6 +51,7 @@ export function NetPromoterChart({ facts, baseText }: { facts: QuestionFacts; ba
       level={3}
       base={group.base}
       baseText={baseText}
+      href={links?.question(facts.question)}
       table={shareTable(
         PARTS.map(({ key }, code) => ({
           code,

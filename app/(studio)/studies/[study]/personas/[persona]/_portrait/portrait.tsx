@@ -1,21 +1,18 @@
-import { useTranslations } from "next-intl";
-import { Section } from "@/app/_ui/section";
-import { blocksOf, differencesOf } from "@/lib/persona/portrait";
+import type { Ask } from "@/lib/persona/ask/model";
+import { PORTRAIT_PARTS } from "@/lib/persona/blocks";
+import type { EvidenceLinks } from "@/lib/persona/evidence-links";
 import type { PersonaCard, PersonaPortrait, Quote } from "@/lib/persona/queries";
 import type { FinishedRun } from "@/lib/persona/runs/queries";
 import type { Wording } from "@/lib/persona/wording";
 import { SMALLEST_BASE } from "@/lib/results/evidence";
 import type { findGoal, getStudy } from "@/lib/study/queries";
-import { BlockSection } from "./block-section";
-import { Differences } from "./differences";
 import { HumanWords } from "./human-words";
 import { Identity } from "./identity";
 import { Limits } from "./limits";
-import { Neighbours } from "./neighbours";
 import styles from "./portrait.module.css";
-import { Quotes } from "./quotes";
+import { PortraitPartSection } from "./portrait-part";
 
-interface PortraitProps {
+export interface PortraitProps {
   study: Awaited<ReturnType<typeof getStudy>>;
   goal: Awaited<ReturnType<typeof findGoal>>;
   persona: PersonaPortrait;
@@ -24,58 +21,32 @@ interface PortraitProps {
   result: FinishedRun | undefined;
   others: PersonaCard[];
   quotes: Quote[];
+  asks: Ask[];
+  /** Where the answers stand; undefined for those who may not read them, and for what was approved before. */
+  links: EvidenceLinks | undefined;
   wording: Wording;
   mayEdit: boolean;
 }
 
-/** The blocks after which quotes stand: what they do comes before who they are. */
-const AFTER_QUOTES = ["loyalty", "people", "other"];
-
-/** A portrait: its blocks in the order in which they are read. */
-export function Portrait({
-  study,
-  goal,
-  persona,
-  version,
-  result,
-  others,
-  quotes,
-  wording,
-  mayEdit,
-}: PortraitProps) {
-  const say = useTranslations("persona");
+/** A portrait: its parts in the order in which they are read. */
+export function Portrait(props: PortraitProps) {
+  const { study, goal, persona, version, result, links, wording, mayEdit } = props;
   const { facts } = persona;
-  const isShown = facts.n >= SMALLEST_BASE;
-  const blocks = isShown ? blocksOf(facts, wording) : [];
   const ofRun = result?.id === persona.segmentationId ? result.result : undefined;
   return (
     <article className={styles.portrait}>
-      <Identity study={study} goal={goal} persona={persona} version={version} wording={wording} />
-      {isShown && (
-        <Section title={say("apart-title")}>
-          <div id="apart" className={styles.charts}>
-            <Differences
-              formed={false}
-              contrasts={differencesOf(facts, false)}
-              facts={facts}
-              wording={wording}
-            />
-            <Differences formed contrasts={differencesOf(facts, true)} facts={facts} wording={wording} />
-          </div>
-        </Section>
-      )}
-      {blocks
-        .filter(({ key }) => !AFTER_QUOTES.includes(key))
-        .map((block) => (
-          <BlockSection key={block.key} block={block} wording={wording} />
+      <Identity
+        study={study}
+        goal={goal}
+        persona={persona}
+        version={version}
+        wording={wording}
+        links={links}
+      />
+      {facts.n >= SMALLEST_BASE &&
+        PORTRAIT_PARTS.map((part) => (
+          <PortraitPartSection key={part} part={part} portrait={props} ofRun={ofRun} />
         ))}
-      {isShown && <Quotes quotes={quotes} origin={study.origin} wording={wording} />}
-      {blocks
-        .filter(({ key }) => AFTER_QUOTES.includes(key))
-        .map((block) => (
-          <BlockSection key={block.key} block={block} wording={wording} />
-        ))}
-      {ofRun && <Neighbours persona={persona} others={others} result={ofRun} wording={wording} />}
       <HumanWords persona={persona} mayEdit={mayEdit} />
       <Limits study={study} facts={facts} result={ofRun} wording={wording} />
     </article>

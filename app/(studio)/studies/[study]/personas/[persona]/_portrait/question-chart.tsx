@@ -1,5 +1,6 @@
 import { useLocale, useTranslations } from "next-intl";
 import { formatFor } from "@/lib/format";
+import type { EvidenceLinks } from "@/lib/persona/evidence-links";
 import { baseOf } from "@/lib/persona/portrait";
 import type { QuestionFacts } from "@/lib/persona/schema";
 import type { Wording } from "@/lib/persona/wording";
@@ -13,10 +14,12 @@ export function QuestionChart({
   facts,
   wording,
   isPersonal,
+  links,
 }: {
   facts: QuestionFacts[];
   wording: Wording;
   isPersonal: boolean;
+  links: EvidenceLinks | undefined;
 }) {
   const say = useTranslations("persona");
   const format = formatFor(useLocale());
@@ -30,10 +33,10 @@ export function QuestionChart({
     });
   if (first.kind === "scale" && first.part !== null) {
     const whole = wording.question({ question: first.question, part: null });
-    return <MeansChart facts={facts} wording={wording} baseText={baseText(first, whole)} />;
+    return <MeansChart facts={facts} wording={wording} baseText={baseText(first, whole)} links={links} />;
   }
   return facts.map((counted) => {
-    const shared = { facts: counted, wording, baseText: baseText(counted, wording.question(counted)) };
+    const shared = { facts: counted, wording, links, baseText: baseText(counted, wording.question(counted)) };
     const key = String(counted.part);
     if (counted.kind === "nps") return <NetPromoterChart key={key} {...shared} />;
     if (counted.kind === "scale") return <ScaleChart key={key} {...shared} />;

@@ -5,6 +5,7 @@ import { shareScale } from "@/app/_charts/scales";
 import { StackedBars } from "@/app/_charts/stacked-bars";
 import { formatFor } from "@/lib/format";
 import { contrastsOf } from "@/lib/persona/contrasts";
+import type { EvidenceLinks } from "@/lib/persona/evidence-links";
 import { baseOf, restBaseOf } from "@/lib/persona/portrait";
 import type { QuestionFacts } from "@/lib/persona/schema";
 import type { Wording } from "@/lib/persona/wording";
@@ -17,10 +18,12 @@ export function ScaleChart({
   facts,
   wording,
   baseText,
+  links,
 }: {
   facts: QuestionFacts;
   wording: Wording;
   baseText: string;
+  links: EvidenceLinks | undefined;
 }) {
   const say = useTranslations("persona");
   const format = formatFor(useLocale());
@@ -49,7 +52,14 @@ export function ScaleChart({
     text: "",
   });
   return (
-    <ChartFrame title={title} level={3} base={baseOf(facts)} baseText={baseText} table={shareTable(shares)}>
+    <ChartFrame
+      title={title}
+      level={3}
+      base={baseOf(facts)}
+      baseText={baseText}
+      href={links?.question(facts.question)}
+      table={shareTable(shares, (code) => links?.answer(facts, [code]))}
+    >
       <StackedBars
         label={title}
         rows={[row("group", say("row-group")), ...(hasRest ? [row("rest", say("row-rest-label"))] : [])]}

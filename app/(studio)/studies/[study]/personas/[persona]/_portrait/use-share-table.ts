@@ -11,10 +11,13 @@ interface ShareRow {
 }
 
 /** The table behind a chart of shares: the group, the rest, and the difference, each with interval and base. */
-export function useShareTable(): (rows: readonly ShareRow[]) => ChartTable {
+export function useShareTable(): (
+  rows: readonly ShareRow[],
+  linkOf?: (code: number) => string | undefined,
+) => ChartTable {
   const say = useTranslations("persona");
   const format = formatFor(useLocale());
-  return (rows) => ({
+  return (rows, linkOf) => ({
     columns: [
       say("column-answer"),
       say("column-group"),
@@ -26,6 +29,7 @@ export function useShareTable(): (rows: readonly ShareRow[]) => ChartTable {
       const { value, interval } = differenceOf(group, rest);
       return {
         key: String(code),
+        href: linkOf?.(code),
         cells: [
           label,
           format.shareWithInterval(group.value, group.interval, group.base),
