@@ -1,3 +1,4 @@
+import { csvLine, harmless, quoted } from "./csv-cells.ts";
 import type { ExportBatch, ExportVariable } from "./variables.ts";
 
 export interface CsvForm {
@@ -23,17 +24,17 @@ export async function* writeCsv(
     cellText(variable, variable.read(batch, row), values);
   const [id, ...others] = variables;
   if (!id) return;
-  yield mark + line(shape === "wide" ? variables.map(({ name }) => name) : [id.name, "variable", "value"]);
+  yield mark + csvLine(shape === "wide" ? variables.map(({ name }) => name) : [id.name, "variable", "value"]);
   for await (const batch of batches) {
     let piece = "";
     for (let row = 0; row < batch.table.n; row++) {
       if (shape === "wide") {
-        piece += line(variables.map((variable) => cell(variable, batch, row)));
+        piece += csvLine(variables.map((variable) => cell(variable, batch, row)));
         continue;
       }
       for (const variable of others) {
         const text = cell(variable, batch, row);
-        if (text !== "") piece += line([cell(id, batch, row), variable.name, text]);
+        if (text !== "") piece += csvLine([cell(id, batch, row), variable.name, text]);
       }
     }
     yield piece;
@@ -48,12 +49,7 @@ function cellText(
   if (value === undefined) return "";
   if (typeof value === "string") return quoted(harmless(value));
   if (variable.kind === "moment") return new Date(value).toISOString();
+  if (variable.kind === "day") return new Date(value).toISOString().slice(0, 10);
   const label = values === "labels" ? variable.valueLabels.get(value) : undefined;
   return label === undefined ? String(value) : quoted(harmless(label));
 }
-
-const line = (cells: readonly string[]) => `${cells.join(",")}\r\n`;
-
-const harmless = (text: string) => (/^[=+\-@\t\r]/.test(text) ? `'${text}` : text);
-
-const quoted = (text: string) => (/[",\r\n]|^\s|\s$/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);

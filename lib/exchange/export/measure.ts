@@ -7,7 +7,7 @@ const LONGEST_TEXT = 32_767;
  * The longest text of each text variable, in bytes of UTF-8: a `.sav` file says it before the first of them. One that
  * comes in later and is longer is cut.
  */
-export async function measureTexts({ variables, batches }: StudyExport) {
+export async function measureTexts({ variables, batches }: Pick<StudyExport, "variables" | "batches">) {
   const texts = variables.filter((variable) => variable.kind === "text");
   const textBytes = new Map(texts.map(({ name }) => [name, 1]));
   for await (const batch of batches()) {

@@ -11,6 +11,8 @@ import { type ExportBatch, type ExportVariable, type ExportWords, exportVariable
 export interface StudyExport {
   variables: readonly ExportVariable[];
   batches: () => AsyncGenerator<ExportBatch>;
+  /** Responses that a person excluded; they are not in it. */
+  excluded: number;
 }
 
 /**
@@ -26,7 +28,7 @@ export async function openExport(
   db: Database = database(),
 ): Promise<StudyExport> {
   authorize(scope, "exchange.export");
-  const { columns } = await readAnswerTable(scope, study, { states: [] }, db);
+  const { columns, excluded } = await readAnswerTable(scope, study, { states: [] }, db);
   const run = await findResult(scope, study, db);
   const cards = run ? await listPersonas(scope, study, db) : [];
   const ofRun = cards.filter((card) => card.segmentationId === run?.id).sort((a, b) => a.segment - b.segment);
@@ -39,5 +41,5 @@ export async function openExport(
       yield { table, memberOf: (id) => members?.get(id) };
     }
   }
-  return { variables: exportVariables(columns, language, words, personas), batches };
+  return { variables: exportVariables(columns, language, words, personas), batches, excluded };
 }

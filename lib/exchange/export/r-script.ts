@@ -15,22 +15,25 @@ export function writeRScript(variables: readonly ExportVariable[], csvName: stri
   ].join("\n");
 }
 
-function linesOf({ name, label, kind, measure, valueLabels, missing }: ExportVariable): string[] {
+function linesOf({ name, label, kind, measure, codes, valueLabels, missing }: ExportVariable): string[] {
   const column = `answers$${name}`;
   const lines: string[] = [];
   const isNothing =
     missing.length > 0 ? `${column}[${column} %in% c(${missing.join(", ")})] <- NA` : undefined;
-  const labels = [...valueLabels].filter(([code]) => !missing.includes(code));
+  const answers = codes.filter((code) => !missing.includes(code));
+  const isNamed = answers.some((code) => valueLabels.has(code));
   if (isNothing) lines.push(isNothing);
   if (kind === "moment")
     lines.push(`${column} <- as.POSIXct(${column}, format = "%Y-%m-%dT%H:%M:%OSZ", tz = "UTC")`);
-  if (labels.length > 0 && measure !== "scale") {
-    const codes = labels.map(([code]) => code).join(", ");
-    const texts = uniqueTexts(labels.map(([, words]) => words))
+  if (kind === "day") lines.push(`${column} <- as.Date(${column})`);
+  if (isNamed && measure !== "scale") {
+    // A scale with words at its ends only: the points between keep their numbers.
+    const texts = uniqueTexts(answers.map((code) => valueLabels.get(code) ?? String(code)))
       .map(text)
       .join(", ");
     const ordered = measure === "ordinal" ? ", ordered = TRUE" : "";
-    lines.push(`${column} <- factor(${column}, levels = c(${codes}), labels = c(${texts})${ordered})`);
+    const levels = `levels = c(${answers.join(", ")}), labels = c(${texts})`;
+    lines.push(`${column} <- factor(${column}, ${levels}${ordered})`);
   }
   lines.push(`attr(${column}, "label") <- ${text(label)}`);
   return lines;

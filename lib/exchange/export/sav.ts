@@ -111,29 +111,45 @@ function dictionary(placed: readonly Placed[]): Buffer {
 /** The lowest number that is not system-missing: the next one above it. */
 const LOWEST = -1.7976931348623155e308;
 
-const FORMATS = { text: 1, number: 5, moment: 22 } as const;
+/** Codes of A, F, DATETIME and SDATE, the one that writes the year first. */
+const FORMATS = { text: 1, number: 5, moment: 22, day: 39 } as const;
 
 function variableRecords({ variable, shortNames, widths }: Placed): Buffer {
   const record = new RecordWriter();
   for (const [segment, width] of widths.entries()) {
     const label = segment === 0 ? cutBytes(variable.label, LONGEST_LABEL) : Buffer.alloc(0);
-    const missing = variable.kind === "number" ? variable.missing : [];
-    const shown = { text: width, number: 8 + variable.decimals, moment: 20 }[variable.kind];
+    const missing = missingValues(variable);
+    const shown = { text: width, number: 8 + variable.decimals, moment: 20, day: 10 }[variable.kind];
     const format =
       (FORMATS[variable.kind] << 16) | (shown << 8) | (variable.kind === "number" ? variable.decimals : 0);
     record
-      .int(2, width, label.length > 0 ? 1 : 0, missing.length > 3 ? -2 : missing.length, format, format)
+      .int(2, width, label.length > 0 ? 1 : 0, missing.n, format, format)
       .padded(shortNames[segment] ?? "", 8);
     if (label.length > 0)
       record
         .int(label.length)
         .bytes(label)
         .bytes(Buffer.alloc(-label.length & 3));
-    if (missing.length > 3) record.double(Math.min(...missing), Math.max(...missing));
-    else record.double(...missing);
+    record.double(...missing.values);
     for (let i = 1; i < elementsOf(width); i++) record.int(2, -1, 0, 0, 0, 0).padded("", 8);
   }
   return record.finish();
+}
+
+/**
+ * The format holds three missing values, or a range and one more (−3). A range must not take answers with it: where
+ * none fits, the codes that Limn adds come first.
+ */
+function missingValues({ missing, codes }: ExportVariable): { n: number; values: number[] } {
+  const all = [...missing].sort((a, b) => a - b);
+  if (all.length <= 3) return { n: all.length, values: all };
+  const answers = codes.filter((code) => !all.includes(code));
+  for (const one of all) {
+    const others = all.filter((code) => code !== one);
+    const [low = 0, high = 0] = [others[0], others.at(-1)];
+    if (!answers.some((code) => code > low && code < high)) return { n: -3, values: [low, high, one] };
+  }
+  return { n: 3, values: all.slice(0, 3) };
 }
 
 function valueLabelRecords({ variable, index }: Placed): Buffer[] {
@@ -195,7 +211,7 @@ function writeValue(
   const value = variable.read(batch, row);
   if (variable.kind !== "text") {
     if (typeof value !== "number") cases.systemMissing();
-    else cases.number(variable.kind === "moment" ? (value - SPSS_EPOCH) / 1000 : value);
+    else cases.number(variable.kind === "number" ? value : (value - SPSS_EPOCH) / 1000);
     return;
   }
   const most = widths.length > 1 ? (widths.length - 1) * 252 + (widths.at(-1) ?? 0) : (widths[0] ?? 1);

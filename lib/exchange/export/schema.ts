@@ -1,6 +1,6 @@
 import * as z from "zod";
 
-export const exportFormat = z.enum(["csv", "sav", "r", "codebook", "survey"]);
+export const exportFormat = z.enum(["csv", "xlsx", "sav", "triple-s", "r", "codebook", "survey"]);
 export type ExportFormat = z.output<typeof exportFormat>;
 
 /** What is to be written, as it stands in the address of the file. */
@@ -12,4 +12,11 @@ export const exportChoice = z.object({
     .enum(["on", "off"])
     .catch("on")
     .transform((mark) => mark === "on"),
+  /** To be read in the browser, and printed from there, instead of kept as a file. */
+  open: z
+    .literal("on")
+    .optional()
+    .catch(undefined)
+    .transform((open) => open === "on"),
 });
+export type ExportChoice = z.output<typeof exportChoice>;

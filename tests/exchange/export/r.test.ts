@@ -7,7 +7,7 @@ import { writeCodebook } from "@/lib/exchange/export/codebook";
 import { writeCsv } from "@/lib/exchange/export/csv";
 import { writeRScript } from "@/lib/exchange/export/r-script";
 import { everyType } from "../../answers/made-up";
-import { exportOf, textOf } from "./written";
+import { codebookWords, exportOf, textOf } from "./written";
 
 const folder = mkdtempSync(join(tmpdir(), "limn-r-"));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -31,20 +31,8 @@ test("the codebook shows words as words, whatever they hold", () => {
   const page = writeCodebook(variables, {
     study: "A & B",
     language: "en",
-    words: {
-      title: "Codebook",
-      lead: "Every column",
-      name: "Column",
-      label: "Question",
-      measure: "Level",
-      values: "Codes",
-      missing: "missing",
-      nominal: "categories",
-      ordinal: "ordered",
-      scale: "numbers",
-      text: "text",
-      moment: "time",
-    },
+    facts: ["3 complete answers"],
+    words: codebookWords,
   });
   expect(page).not.toContain("<script>alert");
   expect(page).toContain("A &amp; B");

@@ -1,6 +1,8 @@
 import type { AnswerTable } from "@/lib/answers/model";
 import { createPacker } from "@/lib/answers/pack";
+import type { CodebookWords } from "@/lib/exchange/export/codebook";
 import { type ExportBatch, type ExportWords, exportVariables } from "@/lib/exchange/export/variables";
+import type { XlsxWords } from "@/lib/exchange/export/xlsx";
 import type { Answers, OtherTexts, Question } from "@/lib/survey/schema";
 import { surveyOf } from "../../survey/some-questions";
 
@@ -17,6 +19,46 @@ export const words: ExportWords = {
   completedAt: "Completed at",
   persona: "Persona",
   probability: "Probability",
+};
+
+export const codebookWords: CodebookWords = {
+  title: "Codebook",
+  lead: "Every column",
+  name: "Column",
+  label: "Question",
+  measure: "Level",
+  missing: "missing",
+  nominal: "categories",
+  ordinal: "ordered",
+  scale: "numbers",
+  text: "text",
+  moment: "time",
+  day: "date",
+};
+
+export const xlsxWords: XlsxWords = {
+  ...codebookWords,
+  data: "Data",
+  codebook: "Codebook",
+  summary: "Summary",
+  code: "Code",
+  meaning: "Meaning",
+  responses: "Responses",
+  excluded: "Excluded",
+  withoutConsent: "Without consent",
+  madeAt: "Made at",
+  answersAs: "Answers as",
+  moreSheets: "They go on in Data 2",
+  moreColumns: "There are more columns",
+  count: "Answers",
+  share: "Share",
+  base: "Base",
+  skipped: "Skipped",
+  empty: "Empty",
+  mean: "Mean",
+  deviation: "Standard deviation",
+  low: "Lowest",
+  high: "Highest",
 };
 
 export interface Given {
@@ -56,4 +98,10 @@ export async function textOf(pieces: AsyncIterable<string>): Promise<string> {
   let text = "";
   for await (const piece of pieces) text += piece;
   return text;
+}
+
+export async function bytesOf(pieces: AsyncIterable<Uint8Array>): Promise<Buffer> {
+  const all: Uint8Array[] = [];
+  for await (const piece of pieces) all.push(piece);
+  return Buffer.concat(all);
 }

@@ -3,15 +3,21 @@ import { listPublishedVersions } from "@/lib/answers/queries";
 import { isLimnError } from "@/lib/errors";
 import { writeCodebook } from "@/lib/exchange/export/codebook";
 import { writeCsv } from "@/lib/exchange/export/csv";
+import { asciiFileName, contentDisposition, fileName } from "@/lib/exchange/export/file-name";
 import { measureTexts } from "@/lib/exchange/export/measure";
 import { openExport } from "@/lib/exchange/export/queries";
 import { writeRScript } from "@/lib/exchange/export/r-script";
 import { writeSav } from "@/lib/exchange/export/sav";
-import { exportChoice } from "@/lib/exchange/export/schema";
+import { type ExportChoice, exportChoice } from "@/lib/exchange/export/schema";
+import { writeTripleS } from "@/lib/exchange/export/triple-s";
+import { writeXlsx } from "@/lib/exchange/export/xlsx";
+import { formatFor } from "@/lib/format";
+import { getCollection } from "@/lib/results/queries";
 import { getStudy } from "@/lib/study/queries";
 import { findScope } from "@/lib/team/gate";
 import { can } from "@/lib/team/permissions";
-import { codebookWords, exportWords } from "./words";
+import type { TeamScope } from "@/lib/team/scope";
+import { codebookWords, exportWords, xlsxWords } from "./words";
 
 /** A study's answers, or what is needed to read them, as a file. Answers are streamed. */
 export async function GET(request: Request, { params }: RouteContext<"/api/studies/[study]/export">) {
@@ -20,72 +26,101 @@ export async function GET(request: Request, { params }: RouteContext<"/api/studi
   if (!can(scope.role, "exchange.export")) return new Response(null, { status: 403 });
   const asked = exportChoice.safeParse(Object.fromEntries(new URL(request.url).searchParams));
   if (!asked.success) return new Response(null, { status: 400 });
-  const { format, values, shape, mark } = asked.data;
-  const { study } = await params;
   try {
-    const { title } = await getStudy(scope, study);
-    const language = await getLocale();
-    const say = await getTranslations("export");
-    const opened = await openExport(scope, study, language, exportWords(say));
-    const { variables, batches } = opened;
-    switch (format) {
-      case "csv":
-        return file(
-          title,
-          "csv",
-          "text/csv; charset=utf-8",
-          stream(writeCsv(variables, batches(), { values, shape, byteOrderMark: mark })),
-        );
-      case "sav": {
-        const textBytes = await measureTexts(opened);
-        const about = { label: title, madeAt: Date.now(), textBytes };
-        return file(title, "sav", "application/x-spss-sav", stream(writeSav(variables, batches(), about)));
-      }
-      case "r":
-        return file(
-          title,
-          "R",
-          "text/plain; charset=utf-8",
-          writeRScript(variables, `${fileName(title)}.csv`),
-        );
-      case "codebook": {
-        const page = writeCodebook(variables, { study: title, language, words: codebookWords(say) });
-        return file(`${title} codebook`, "html", "text/html; charset=utf-8", page);
-      }
-      case "survey": {
-        const newest = (await listPublishedVersions(scope, study)).at(-1);
-        if (!newest) return new Response(null, { status: 404 });
-        const json = JSON.stringify(
-          { file: "limn-survey", version: newest.n, survey: newest.definition },
-          null,
-          2,
-        );
-        return file(`${title} survey`, "json", "application/json", json);
-      }
-    }
+    return await respond(scope, request, (await params).study, asked.data);
   } catch (error) {
     if (!isLimnError(error)) throw error;
     return new Response(null, { status: error.status });
   }
 }
 
-/** Letters and digits of any language; everything else would be quoted somewhere. */
-const fileName = (title: string) => title.replace(/[^\p{L}\p{N}]+/gu, "-").replace(/^-|-$/g, "") || "limn";
+async function respond(
+  scope: TeamScope,
+  request: Request,
+  study: string,
+  choice: ExportChoice,
+): Promise<Response> {
+  const { values, shape, mark } = choice;
+  const { title } = await getStudy(scope, study);
+  const language = await getLocale();
+  const say = await getTranslations("export");
+  const opened = await openExport(scope, study, language, exportWords(say));
+  const { variables, batches } = opened;
+  const madeAt = Date.now();
+  switch (choice.format) {
+    case "csv": {
+      const form = { values, shape, byteOrderMark: mark };
+      return file(title, "csv", "text/csv; charset=utf-8", stream(writeCsv(variables, batches(), form)));
+    }
+    case "xlsx": {
+      const words = xlsxWords(say);
+      const about = { study: title, madeAt, values, valuesText: say(`values-${values}`), words };
+      const pieces = writeXlsx(variables, batches(), { ...about, excluded: opened.excluded });
+      return file(
+        title,
+        "xlsx",
+        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        stream(pieces),
+      );
+    }
+    case "sav": {
+      const textBytes = await measureTexts(opened);
+      const about = { label: title, madeAt, textBytes };
+      return file(title, "sav", "application/x-spss-sav", stream(writeSav(variables, batches(), about)));
+    }
+    case "triple-s": {
+      const about = { study: title, language, madeAt, name: asciiFileName(title) };
+      const pieces = writeTripleS(variables, batches(), about);
+      return file(`${title} triple-s`, "zip", "application/zip", stream(pieces));
+    }
+    case "r": {
+      const script = writeRScript(variables, `${fileName(title)}.csv`);
+      return file(title, "R", "text/plain; charset=utf-8", script);
+    }
+    case "codebook": {
+      const { counts } = await getCollection(scope, study);
+      const facts = [
+        say("codebook-answers", { n: counts.complete }),
+        say("codebook-columns", { n: variables.length }),
+        say("codebook-made", { date: formatFor(language).date(madeAt) }),
+      ];
+      const about = { study: title, language, facts, words: codebookWords(say) };
+      const name = `${title} ${say("codebook")}`;
+      if (!choice.open) return file(name, "html", HTML, writeCodebook(variables, about));
+      const print = {
+        button: say("print"),
+        hint: say("print-hint"),
+        back: say("back-to-export"),
+        backHref: `/studies/${study}/results/export`,
+        // The proxy's policy lets no other style and script pass.
+        nonce: request.headers.get("x-nonce") ?? "",
+      };
+      return file(name, "html", HTML, writeCodebook(variables, { ...about, print }), "inline");
+    }
+    case "survey": {
+      const newest = (await listPublishedVersions(scope, study)).at(-1);
+      if (!newest) return new Response(null, { status: 404 });
+      const survey = { file: "limn-survey", version: newest.n, survey: newest.definition };
+      return file(`${title} survey`, "json", "application/json", JSON.stringify(survey, null, 2));
+    }
+  }
+}
 
-function file(title: string, ending: string, type: string, body: BodyInit): Response {
-  const name = `${fileName(title)}.${ending}`;
-  const ascii = fileName(
-    title
-      .normalize("NFKD")
-      .replace(/[đĐ]/g, "d")
-      .replace(/[^\x20-\x7e]/g, ""),
-  );
-  const plain = `${ascii}.${ending}`;
+const HTML = "text/html; charset=utf-8";
+
+function file(
+  title: string,
+  ending: string,
+  type: string,
+  body: BodyInit,
+  kind: "attachment" | "inline" = "attachment",
+): Response {
   return new Response(body, {
     headers: {
       "content-type": type,
-      "content-disposition": `attachment; filename="${plain}"; filename*=UTF-8''${encodeURIComponent(name)}`,
+      "content-disposition": contentDisposition(title, ending, kind),
       "cache-control": "no-store",
+      "x-content-type-options": "nosniff",
     },
   });
 }

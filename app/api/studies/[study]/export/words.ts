@@ -1,6 +1,7 @@
 import type { useTranslations } from "next-intl";
 import type { CodebookWords } from "@/lib/exchange/export/codebook";
 import type { ExportWords } from "@/lib/exchange/export/variables";
+import type { XlsxWords } from "@/lib/exchange/export/xlsx";
 
 type Say = ReturnType<typeof useTranslations<"export">>;
 
@@ -26,11 +27,36 @@ export const codebookWords = (say: Say): CodebookWords => ({
   name: say("codebook-name"),
   label: say("codebook-label"),
   measure: say("codebook-measure"),
-  values: say("codebook-values"),
   missing: say("codebook-missing"),
   nominal: say("measure-nominal"),
   ordinal: say("measure-ordinal"),
   scale: say("measure-scale"),
   text: say("measure-text"),
   moment: say("measure-moment"),
+  day: say("measure-day"),
+});
+
+export const xlsxWords = (say: Say): XlsxWords => ({
+  ...codebookWords(say),
+  data: say("sheet-data"),
+  codebook: say("sheet-codebook"),
+  summary: say("sheet-summary"),
+  code: say("code"),
+  meaning: say("meaning"),
+  responses: say("summary-responses"),
+  excluded: say("summary-excluded"),
+  withoutConsent: say("summary-without-consent"),
+  madeAt: say("made-at"),
+  answersAs: say("values"),
+  moreSheets: say("summary-more-sheets"),
+  moreColumns: say("summary-more-columns"),
+  count: say("summary-count"),
+  share: say("summary-share"),
+  base: say("summary-base"),
+  skipped: say("skipped"),
+  empty: say("summary-empty"),
+  mean: say("summary-mean"),
+  deviation: say("summary-deviation"),
+  low: say("summary-low"),
+  high: say("summary-high"),
 });

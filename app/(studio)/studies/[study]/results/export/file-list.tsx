@@ -1,32 +1,26 @@
-import { Button, Text, Title } from "@mantine/core";
+import { Button } from "@mantine/core";
 import { useTranslations } from "next-intl";
 import classes from "./export.module.css";
+import { FileSection } from "./file-section";
 
-const FORMATS = ["sav", "r", "codebook", "survey"] as const;
+const FORMATS = ["sav", "triple-s", "r", "codebook", "survey"] as const;
 
-/** The other files, each with what it is for. */
+/** The files that need no choice. */
 export function FileList({ study }: { study: string }) {
   const say = useTranslations("export");
+  const address = (format: string) => `/api/studies/${study}/export?format=${format}`;
   return FORMATS.map((format) => (
-    <section key={format} className={classes.file} aria-labelledby={`export-${format}`}>
-      <div>
-        <Title order={2} size="h4" id={`export-${format}`}>
-          {say(format)}
-        </Title>
-        <Text size="sm" c="dimmed">
-          {say(`${format}-text`)}
-        </Text>
-      </div>
-      <div>
-        <Button
-          component="a"
-          href={`/api/studies/${study}/export?format=${format}`}
-          variant="default"
-          download
-        >
+    <FileSection key={format} format={format}>
+      <div className={classes.links}>
+        {format === "codebook" && (
+          <Button component="a" href={`${address(format)}&open=on`} variant="default">
+            {say("open-codebook")}
+          </Button>
+        )}
+        <Button component="a" href={address(format)} variant="default" download>
           {say(`download-${format}`)}
         </Button>
       </div>
-    </section>
+    </FileSection>
   ));
 }

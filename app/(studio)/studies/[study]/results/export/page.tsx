@@ -8,6 +8,7 @@ import { getCollection } from "@/lib/results/queries";
 import { requireTeam } from "@/lib/team/gate";
 import { CsvForm } from "./csv-form";
 import { FileList } from "./file-list";
+import { XlsxForm } from "./xlsx-form";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("export"))("title") };
@@ -28,6 +29,7 @@ export default async function ExportPage({ params }: PageProps<"/studies/[study]
       ) : (
         <>
           <CsvForm study={study} />
+          <XlsxForm study={study} />
           <FileList study={study} />
         </>
       )}
