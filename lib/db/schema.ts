@@ -5,6 +5,7 @@ export * from "./tables/library.ts";
 export * from "./tables/personas.ts";
 export * from "./tables/responses.ts";
 export * from "./tables/reviews.ts";
+export * from "./tables/sharing.ts";
 export * from "./tables/studies.ts";
 export * from "./tables/surveys.ts";
 export * from "./tables/teams.ts";

@@ -1,0 +1,101 @@
+import { csvLine } from "../../csv-line.ts";
+import type { PersonaFacts } from "../schema.ts";
+import type { Wording } from "../wording.ts";
+import { type FactRow, factRows } from "./fact-rows.ts";
+
+/** A persona whose facts are taken away. */
+export interface FileSource {
+  id: string;
+  title: string;
+  state: "draft" | "approved" | "hidden";
+  facts: PersonaFacts;
+}
+
+/** What a file says of the study that its facts are from. */
+export interface FileHead {
+  study: string;
+  /** Epoch milliseconds. */
+  madeAt: number;
+  language: string;
+}
+
+/** All facts as JSON: what the base rules hide is null, and there are no answers of single people in it. */
+export function factsJson(head: FileHead, sources: readonly FileSource[], wording: Wording): string {
+  const personas = sources.map(({ id, title, state, facts }) => ({
+    id,
+    title,
+    state,
+    people: facts.n,
+    of: facts.of,
+    share: facts.n / facts.of,
+    shareInterval: { low: facts.share.low, high: facts.share.high, method: facts.share.method },
+    answeredFrom: momentOf(facts.from),
+    answeredTo: momentOf(facts.to),
+    verdict: facts.verdict,
+    stability: facts.stability,
+    facts: factRows(facts, wording),
+  }));
+  const { study, madeAt, language } = head;
+  return `${JSON.stringify(
+    { file: "limn-portraits", format: 1, study, language, madeAt: momentOf(madeAt), personas },
+    null,
+    2,
+  )}\n`;
+}
+
+const momentOf = (at: number | null) => (at === null ? null : new Date(at).toISOString());
+
+const COLUMNS = [
+  "persona",
+  "persona_title",
+  "state",
+  "question",
+  "question_text",
+  "answer",
+  "answer_text",
+  "formed_the_group",
+  "count",
+  "base",
+  "share",
+  "share_low",
+  "share_high",
+  "rest_count",
+  "rest_base",
+  "rest_share",
+  "rest_share_low",
+  "rest_share_high",
+  "difference",
+  "difference_low",
+  "difference_high",
+  "corrected_p",
+];
+
+/** All facts as CSV, a line a fact; empty where fewer than ten answered. */
+export function factsCsv(sources: readonly FileSource[], wording: Wording): string {
+  const lines = sources.flatMap(({ id, title, state, facts }) => [
+    // The size of the group is a fact, too.
+    csvLine([
+      ...[id, title, state, "", "", null, "", null],
+      ...[facts.n, facts.of, facts.n / facts.of, facts.share.low, facts.share.high],
+      ...COLUMNS.slice(13).map(() => null),
+    ]),
+    ...factRows(facts, wording).map((row) => csvLine([id, title, state, ...cellsOf(row)])),
+  ]);
+  return `\uFEFF${csvLine(COLUMNS)}${lines.join("")}`;
+}
+
+function cellsOf({ column, question, code, answer, formed, group, rest, difference, q }: FactRow) {
+  const counted = (of: FactRow["group"]) => [
+    of?.count ?? null,
+    of?.base ?? null,
+    of?.share ?? null,
+    of?.interval.low ?? null,
+    of?.interval.high ?? null,
+  ];
+  return [
+    ...[column, question, code, answer, formed],
+    ...counted(group),
+    ...counted(rest),
+    ...[difference?.value ?? null, difference?.interval.low ?? null, difference?.interval.high ?? null, q],
+  ];
+}

@@ -1,0 +1,170 @@
+import type { useTranslations } from "next-intl";
+import type { Format } from "../../format.ts";
+import { ENOUGH, SMALLEST_BASE } from "../../results/evidence.ts";
+import type { StudyOrigin } from "../../study/schema.ts";
+import { contrastOfTrait } from "../contrasts.ts";
+import type { Say } from "../findings.ts";
+import { blocksNotAsked, blocksOf, differencesOf } from "../portrait.ts";
+import type { PersonaFacts, Trait } from "../schema.ts";
+import { cutsOfPlace, type Wording } from "../wording.ts";
+import { chartOf, differenceChart, type SheetChart } from "./sheet-charts.ts";
+
+/** The texts of what is taken away, in the reader's language. */
+export type SayTakeAway = ReturnType<typeof useTranslations<"take-away">>;
+
+/** Everything a sheet is written with. */
+export interface SheetWords {
+  say: Say;
+  sayTakeAway: SayTakeAway;
+  format: Format;
+  wording: Wording;
+}
+
+/** A persona as it goes on paper. */
+export interface SheetSource {
+  id: string;
+  /** Its name, or what is said instead of one. */
+  title: string;
+  monogram: string;
+  colour: number;
+  facts: PersonaFacts;
+  /** Null for a draft. */
+  approvedAt: number | null;
+  quotes: readonly SheetQuote[];
+  origin: StudyOrigin;
+}
+
+export interface SheetQuote {
+  text: string;
+  question: string;
+  dissenting: boolean;
+}
+
+/**
+ * A portrait in finished words and numbers, the same for paper, slides and people outside. What the base rules hide
+ * is not in it: whatever is made of a sheet cannot show it by mistake.
+ */
+export interface Sheet {
+  id: string;
+  title: string;
+  monogram: string;
+  colour: number;
+  /** Draft or approved, when answered, by how many, how stable. */
+  status: string[];
+  share: string;
+  size: { value: number; low: number; high: number; text: string };
+  /** Fewer than ten people: nothing beyond the size is said. */
+  isHidden: boolean;
+  sentenceLead: string;
+  sentence: string[];
+  match: string | null;
+  /** In questions that did not form the group, and in those that did. */
+  apart: SheetChart | null;
+  formed: SheetChart | null;
+  blocks: { key: string; title: string; charts: SheetChart[]; left: number }[];
+  quotes: { text: string; question: string; dissenting: boolean }[];
+  limits: string[];
+}
+
+/** Questions without a block of their own: enough to see what else there is, and no book. */
+const MOST_OTHER = 8;
+
+export function sheetOf(source: SheetSource, words: SheetWords): Sheet {
+  const { say, format, wording } = words;
+  const { id, title, monogram, colour, facts, quotes } = source;
+  const isHidden = facts.n < SMALLEST_BASE;
+  const value = facts.n / facts.of;
+  const share = format.shareWithInterval(value, facts.share, facts.of);
+  const contrasts = isHidden
+    ? []
+    : facts.sentence.flatMap((trait) => contrastOfTrait(facts.questions, trait) ?? []);
+  return {
+    id,
+    title,
+    monogram,
+    colour,
+    status: statusOf(source, words),
+    share: say("share-of", { share, n: format.count(facts.n), of: format.count(facts.of) }),
+    size: { value, low: facts.share.low, high: facts.share.high, text: share },
+    isHidden,
+    sentenceLead: isHidden
+      ? say("few-people")
+      : say(contrasts.length > 0 ? "sentence-lead" : "sentence-none"),
+    sentence: contrasts.map(({ trait, group, rest }) =>
+      say(trait.over ? "sentence-over" : "sentence-under", {
+        answer: `“${traitText(wording, facts, trait)}”`,
+        question: `“${wording.question(trait)}”`,
+        share: format.share(group.value, group.base),
+        rest: format.share(rest.value, rest.base),
+      }),
+    ),
+    match: isHidden ? null : matchOf(facts, words),
+    apart: isHidden ? null : differenceChart(differencesOf(facts, false), facts, words),
+    formed: isHidden ? null : differenceChart(differencesOf(facts, true), facts, words),
+    blocks: isHidden ? [] : sheetBlocks(facts, words),
+    quotes: isHidden
+      ? []
+      : quotes.map((quote) => ({
+          ...quote,
+          question: wording.question({ question: quote.question, part: null }),
+        })),
+    limits: limitsOf(source, words),
+  };
+}
+
+const traitText = (wording: Wording, facts: PersonaFacts, trait: Trait): string =>
+  wording.answers(trait, trait.codes, cutsOfPlace(facts.questions, trait));
+
+function statusOf({ facts, approvedAt, origin }: SheetSource, { say, format }: SheetWords): string[] {
+  const { from, to, n, stability } = facts;
+  const answered =
+    from === null || to === null
+      ? []
+      : [
+          format.date(from) === format.date(to)
+            ? say("answered-on", { from: format.date(from) })
+            : say("answered-between", { from: format.date(from), to: format.date(to) }),
+        ];
+  return [
+    approvedAt === null ? say("state-draft") : say("approved-at", { date: format.date(approvedAt) }),
+    ...answered,
+    say("evidence", { n: format.count(n), source: say(`source-${origin}`) }),
+    say(`stability-${stability.word}`),
+  ];
+}
+
+function matchOf(
+  { matchAll, label, sentence }: PersonaFacts,
+  { say, format }: SheetWords,
+): string | null {
+  if (matchAll.base < SMALLEST_BASE) return null;
+  const traits = new Set(
+    [...label, ...sentence].map(({ question, part, codes }) => JSON.stringify([question, part, codes])),
+  );
+  return say("match-all", {
+    share: format.share(matchAll.count / matchAll.base, matchAll.base),
+    n: traits.size,
+    base: format.count(matchAll.base),
+  });
+}
+
+function sheetBlocks(facts: PersonaFacts, words: SheetWords): Sheet["blocks"] {
+  return blocksOf(facts, words.wording).map(({ key, questions }) => {
+    const charts = questions.flatMap(
+      ({ facts: counted }) => chartOf(counted, key === "people", words) ?? [],
+    );
+    const shown = key === "other" ? charts.slice(0, MOST_OTHER) : charts;
+    return { key, title: words.say(`block-${key}`), charts: shown, left: charts.length - shown.length };
+  });
+}
+
+function limitsOf({ facts, origin }: SheetSource, { say, wording }: SheetWords): string[] {
+  const notAsked = blocksNotAsked(facts, wording).map((key) => say(`block-${key}`));
+  return [
+    say(origin === "import" ? "limit-import" : origin === "demo" ? "limit-demo" : "limit-sample"),
+    ...(facts.n < ENOUGH ? [say("limit-tentative")] : []),
+    ...(facts.verdict === "groups-constructive" ? [say("convenience")] : []),
+    ...(notAsked.length > 0 ? [say("limit-not-asked", { blocks: notAsked.join(", ") })] : []),
+    say("limit-comparisons"),
+  ];
+}
