@@ -19,6 +19,13 @@ const config = {
       ],
     },
     {
+      source: "/p/:path*",
+      headers: [
+        { key: "x-robots-tag", value: "noindex, nofollow, noarchive" },
+        { key: "referrer-policy", value: "no-referrer" },
+      ],
+    },
+    {
       source: "/api/surveys/:survey/preview",
       headers: [{ key: "x-frame-options", value: "SAMEORIGIN" }],
     },

@@ -13,6 +13,7 @@ import {
 import { createId, createToken, hashToken } from "@/lib/ids";
 import type {
   Answers,
+  ConsentRecord,
   OtherTexts,
   PageTimings,
   ResponseState,
@@ -182,6 +183,7 @@ export async function someResponse(
     linkId = null,
     at = Date.now(),
     seconds,
+    consent = null,
   }: {
     state?: ResponseState;
     language?: string;
@@ -191,6 +193,7 @@ export async function someResponse(
     at?: number;
     /** How long it took, spread evenly over the pages; without it nobody looked at the clock. */
     seconds?: number;
+    consent?: ConsentRecord | null;
   } = {},
 ): Promise<string> {
   const id = createId();
@@ -202,6 +205,7 @@ export async function someResponse(
       surveyId: survey.id,
       versionId: survey.versionId,
       linkId,
+      consent,
       state,
       language,
       answers,

@@ -15,6 +15,7 @@ import enResults from "../../messages/en/results.json" with { type: "json" };
 import enShell from "../../messages/en/shell.json" with { type: "json" };
 import enStudy from "../../messages/en/study.json" with { type: "json" };
 import enSurvey from "../../messages/en/survey.json" with { type: "json" };
+import enTakeAway from "../../messages/en/take-away.json" with { type: "json" };
 import enTeam from "../../messages/en/team.json" with { type: "json" };
 import viBuilder from "../../messages/vi/builder.json" with { type: "json" };
 import viCharts from "../../messages/vi/charts.json" with { type: "json" };
@@ -33,6 +34,7 @@ import viResults from "../../messages/vi/results.json" with { type: "json" };
 import viShell from "../../messages/vi/shell.json" with { type: "json" };
 import viStudy from "../../messages/vi/study.json" with { type: "json" };
 import viSurvey from "../../messages/vi/survey.json" with { type: "json" };
+import viTakeAway from "../../messages/vi/take-away.json" with { type: "json" };
 import viTeam from "../../messages/vi/team.json" with { type: "json" };
 
 /**
@@ -57,6 +59,7 @@ const en = {
   shell: enShell,
   study: enStudy,
   survey: enSurvey,
+  "take-away": enTakeAway,
   team: enTeam,
 };
 
@@ -80,6 +83,7 @@ const vi: Messages = {
   shell: viShell,
   study: viStudy,
   survey: viSurvey,
+  "take-away": viTakeAway,
   team: viTeam,
 };
 

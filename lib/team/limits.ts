@@ -11,6 +11,8 @@ const ALLOWANCES = {
   // An answer tells whether an account could be made, so asking is slow; a workshop of people still gets in.
   "sign-up": { burst: 20, perMinute: 0.5 },
   invitation: { burst: 50, perMinute: 2 },
+  // A meeting opens it at once from one network; nobody guesses 128 bits, but nobody is to try either.
+  share: { burst: 120, perMinute: 60 },
 } as const;
 
 export type Limited = keyof typeof ALLOWANCES;

@@ -59,6 +59,9 @@ import {
   readMemberships,
 } from "@/lib/persona/queries";
 import { findNewestRun, findResult, findTooOldRun, getRun, getRunPanel } from "@/lib/persona/runs/queries";
+import { createShare, revokeShare } from "@/lib/persona/share/mutations";
+import { listShares } from "@/lib/persona/share/queries";
+import { listTakenAway } from "@/lib/persona/take-away/queries";
 import { storePicture } from "@/lib/picture/mutations";
 import {
   addNote,
@@ -161,6 +164,14 @@ const draft = surveyOf([oneOf.single, oneOf.nps]);
 const writtenSet = { title: { en: "Tea" }, description: {}, questions: [oneOf.single, oneOf.nps] };
 
 const everything = responseFilter.parse({});
+
+const newShareOf = ({ study, persona }: World) => ({
+  study,
+  label: "Board",
+  personas: [persona],
+  days: "7" as const,
+  quotes: false,
+});
 
 const tea = new TextEncoder().encode("likes,often\nYes,Never\nNo,Often\nYes,Often\n");
 const csv = () => openCsv(tea);
@@ -373,6 +384,10 @@ export const accesses: Access[] = [
     "refused",
     (s, w, db) => renamePersona(s, w.persona, "Mine", db),
   ],
+  ["persona/share/createShare", "persona.update", "refused", (s, w, db) => createShare(s, newShareOf(w), db)],
+  ["persona/share/listShares", "persona.update", "nothing", (s, w, db) => listShares(s, w.study, db)],
+  ["persona/share/revokeShare", "persona.update", "refused", (s, w, db) => revokeShare(s, w.share, db)],
+  ["persona/take-away/listTakenAway", "persona.read", "nothing", (s, w, db) => listTakenAway(s, w.study, db)],
   ["persona/showPersona", "persona.update", "refused", (s, w, db) => showPersona(s, w.persona, false, db)],
   [
     "persona/startSegmentation",

@@ -5,6 +5,7 @@ import {
   jobs,
   personas,
   personaVersions,
+  portraitShares,
   questionSets,
   responseFlags,
   responseNotes,
@@ -49,6 +50,8 @@ export interface World {
   segmentation: string;
   job: string;
   persona: string;
+  /** A link at which the persona is read. */
+  share: string;
   /** Key of a question set of the team's own. */
   setKey: string;
 }
@@ -73,6 +76,7 @@ export async function someWorld(db: Database): Promise<World> {
     segmentation: createId(),
     job: createId(),
     persona: createId(),
+    share: createId(),
     setKey: `${MARK}-set`,
   };
   await db.write(async (tx) => {
@@ -168,6 +172,16 @@ export async function someWorld(db: Database): Promise<World> {
       name: `${MARK} persona`,
       facts: someFacts(),
       approvedAt: Date.now(),
+    });
+    await tx.insert(portraitShares).values({
+      id: made.share,
+      teamId,
+      studyId: study.id,
+      address: createToken(),
+      label: `${MARK} share`,
+      personas: [made.persona],
+      hasQuotes: false,
+      expiresAt: Date.now() + 1_000_000,
     });
   });
   return {

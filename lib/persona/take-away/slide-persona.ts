@@ -1,5 +1,5 @@
 import type { Sheet } from "./sheet.ts";
-import { FAINT, INK, NEUTRAL, RULE, SANS, SERIF, type Slide, type SlideWords, WIDE } from "./slides.ts";
+import { FAINT, INK, NEUTRAL, RULE, SANS, SERIF, type Slide, type SlideWords, WIDE } from "./slide-look.ts";
 
 /** Bars that a slide carries and can still be read from the back of a room. */
 const MOST_BARS = 6;

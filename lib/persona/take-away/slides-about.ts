@@ -1,6 +1,6 @@
 import type { Sheet } from "./sheet.ts";
+import { FAINT, INK, RULE, SANS, SERIF, type Slide, type SlideWords, WIDE } from "./slide-look.ts";
 import { shortened } from "./slide-persona.ts";
-import { FAINT, INK, RULE, SANS, SERIF, type Slide, type SlideWords, WIDE } from "./slides.ts";
 
 const inner = { x: WIDE.margin, w: WIDE.width - 2 * WIDE.margin };
 
@@ -51,7 +51,13 @@ export function titleSlide(
   const shown = sheets.slice(0, 8);
   for (const [place, sheet] of shown.entries()) {
     const y = 3.6 + place * Math.min(0.5, 3 / shown.length);
-    slide.addShape("ellipse", { x: WIDE.margin, y: y + 0.06, w: 0.2, h: 0.2, fill: { color: colourOf(sheet.colour) } });
+    slide.addShape("ellipse", {
+      x: WIDE.margin,
+      y: y + 0.06,
+      w: 0.2,
+      h: 0.2,
+      fill: { color: colourOf(sheet.colour) },
+    });
     slide.addText(
       [
         { text: shortened(sheet.title, 90), options: { bold: true } },

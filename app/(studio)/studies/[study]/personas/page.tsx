@@ -39,6 +39,9 @@ export default async function PersonasPage({ params }: PageProps<"/studies/[stud
     <>
       <PageHead title={say("title")} lead={say("lead")}>
         {result && <TextLink href={`/studies/${study}/personas/method`}>{say("how-made")}</TextLink>}
+        {personas.length > 0 && (
+          <TextLink href={`/studies/${study}/personas/share`}>{say("to-share")}</TextLink>
+        )}
       </PageHead>
       {run && <RunStatus run={run} scope={scope} />}
       {tooOld && <TooOld run={tooOld} />}

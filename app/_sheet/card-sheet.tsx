@@ -1,0 +1,52 @@
+import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
+import { cardOf } from "@/lib/persona/take-away/card";
+import type { Sheet } from "@/lib/persona/take-away/sheet";
+import styles from "./sheet.module.css";
+import { SheetChart } from "./sheet-chart";
+import { SheetHead } from "./sheet-head";
+
+/** A portrait on one page: its name, what sets it apart, one answer of each block, a quote. */
+export function CardSheet({
+  sheet,
+  foot,
+  children,
+}: {
+  sheet: Sheet;
+  foot: string;
+  /** What can be done with it, on screen. */
+  children?: ReactNode;
+}) {
+  const say = useTranslations("take-away");
+  const { chart, answers, quote } = cardOf(sheet);
+  return (
+    <article className={styles.card}>
+      <SheetHead sheet={sheet} level={2} />
+      {chart && (
+        <section>
+          <h3 className={styles.heading}>{say("apart-title")}</h3>
+          <p className={styles.kicker}>{say(sheet.apart ? "apart-independent" : "apart-formed")}</p>
+          <SheetChart chart={chart} colour={sheet.colour} />
+        </section>
+      )}
+      {answers.length > 0 && (
+        <dl className={styles.answers}>
+          {answers.map(({ key, title, finding }) => (
+            <div key={key}>
+              <dt className={styles.kicker}>{title}</dt>
+              <dd>{finding}</dd>
+            </div>
+          ))}
+        </dl>
+      )}
+      {quote && (
+        <figure className={styles.quote}>
+          <blockquote>{quote.text}</blockquote>
+          <figcaption className={styles.base}>{quote.question}</figcaption>
+        </figure>
+      )}
+      {children}
+      <p className={styles.foot}>{foot}</p>
+    </article>
+  );
+}

@@ -1,0 +1,22 @@
+import { useTranslations } from "next-intl";
+import type { Sheet } from "@/lib/persona/take-away/sheet";
+import styles from "./sheet.module.css";
+
+/** Words of people of the group, and of the one who differs most. */
+export function SheetQuotes({ quotes }: { quotes: Sheet["quotes"] }) {
+  const say = useTranslations("take-away");
+  return (
+    <section className={styles.section}>
+      <h3 className={styles.heading}>{say("quotes-title")}</h3>
+      <div className={styles.columns}>
+        {quotes.map(({ text, question, dissenting }) => (
+          <figure key={text} className={styles.quote}>
+            {dissenting && <p className={styles.kicker}>{say("quotes-dissent")}</p>}
+            <blockquote>{text}</blockquote>
+            <figcaption className={styles.base}>{question}</figcaption>
+          </figure>
+        ))}
+      </div>
+    </section>
+  );
+}
