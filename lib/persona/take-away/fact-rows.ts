@@ -52,7 +52,9 @@ export function factRows(facts: PersonaFacts, wording: Wording): FactRow[] {
 }
 
 function counted({ count, base, value, interval }: ReturnType<typeof shareOf>): Counted | null {
-  return base < SMALLEST_BASE ? null : { count, base, share: rounded(value), interval: roundedEnds(interval) };
+  return base < SMALLEST_BASE
+    ? null
+    : { count, base, share: rounded(value), interval: roundedEnds(interval) };
 }
 
 /** Six decimals: more than any sample carries, and no tails of binary arithmetic. */

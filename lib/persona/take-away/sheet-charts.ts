@@ -148,7 +148,12 @@ function matrixChart(parts: readonly QuestionFacts[], words: SheetWords): SheetC
     const [highest] = contrastsOf(facts);
     if (!highest) return [];
     const rest = highest.rest.base >= SMALLEST_BASE ? highest.rest : null;
-    return [{ points: highest.trait.codes, row: rowOf(columnName(facts), wording.row(facts), highest.group, rest, words) }];
+    return [
+      {
+        points: highest.trait.codes,
+        row: rowOf(columnName(facts), wording.row(facts), highest.group, rest, words),
+      },
+    ];
   });
   const [some] = rows;
   if (!some) return undefined;

@@ -133,10 +133,7 @@ function statusOf({ facts, approvedAt, origin }: SheetSource, { say, format }: S
   ];
 }
 
-function matchOf(
-  { matchAll, label, sentence }: PersonaFacts,
-  { say, format }: SheetWords,
-): string | null {
+function matchOf({ matchAll, label, sentence }: PersonaFacts, { say, format }: SheetWords): string | null {
   if (matchAll.base < SMALLEST_BASE) return null;
   const traits = new Set(
     [...label, ...sentence].map(({ question, part, codes }) => JSON.stringify([question, part, codes])),
@@ -150,9 +147,7 @@ function matchOf(
 
 function sheetBlocks(facts: PersonaFacts, words: SheetWords): Sheet["blocks"] {
   return blocksOf(facts, words.wording).map(({ key, questions }) => {
-    const charts = questions.flatMap(
-      ({ facts: counted }) => chartOf(counted, key === "people", words) ?? [],
-    );
+    const charts = questions.flatMap(({ facts: counted }) => chartOf(counted, key === "people", words) ?? []);
     const shown = key === "other" ? charts.slice(0, MOST_OTHER) : charts;
     return { key, title: words.say(`block-${key}`), charts: shown, left: charts.length - shown.length };
   });
