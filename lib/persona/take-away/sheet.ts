@@ -4,7 +4,7 @@ import { ENOUGH, SMALLEST_BASE } from "../../results/evidence.ts";
 import type { StudyOrigin } from "../../study/schema.ts";
 import { contrastOfTrait } from "../contrasts.ts";
 import type { Say } from "../findings.ts";
-import { blocksNotAsked, blocksOf, differencesOf } from "../portrait.ts";
+import { blocksOf, differencesOf } from "../portrait.ts";
 import type { PersonaFacts, Trait } from "../schema.ts";
 import { cutsOfPlace, type Wording } from "../wording.ts";
 import { chartOf, differenceChart, type SheetChart } from "./sheet-charts.ts";
@@ -146,7 +146,8 @@ function matchOf({ matchAll, label, sentence }: PersonaFacts, { say, format }: S
 }
 
 function sheetBlocks(facts: PersonaFacts, words: SheetWords): Sheet["blocks"] {
-  return blocksOf(facts, words.wording).map(({ key, questions }) => {
+  const held = blocksOf(facts, words.wording).filter(({ state }) => state === "held");
+  return held.map(({ key, questions }) => {
     const charts = questions.flatMap(({ facts: counted }) => chartOf(counted, key === "people", words) ?? []);
     const shown = key === "other" ? charts.slice(0, MOST_OTHER) : charts;
     return { key, title: words.say(`block-${key}`), charts: shown, left: charts.length - shown.length };
@@ -154,7 +155,9 @@ function sheetBlocks(facts: PersonaFacts, words: SheetWords): Sheet["blocks"] {
 }
 
 function limitsOf({ facts, origin }: SheetSource, { say, wording }: SheetWords): string[] {
-  const notAsked = blocksNotAsked(facts, wording).map((key) => say(`block-${key}`));
+  const notAsked = blocksOf(facts, wording)
+    .filter(({ key, state }) => state === "not-asked" && key !== "other")
+    .map(({ key }) => say(`block-${key}`));
   return [
     say(origin === "import" ? "limit-import" : origin === "demo" ? "limit-demo" : "limit-sample"),
     ...(facts.n < ENOUGH ? [say("limit-tentative")] : []),
