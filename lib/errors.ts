@@ -42,6 +42,13 @@ const STATUS = {
   "import-nothing-used": 422,
   "import-expired": 410,
   "import-unknown-column": 422,
+  "structure-unknown": 422,
+  "structure-broken": 422,
+  "structure-invalid": 422,
+  "structure-empty": 422,
+  "structure-refused": 422,
+  "structure-too-deep": 422,
+  "structure-too-large": 413,
   unexpected: 500,
 } as const satisfies Record<string, number>;
 

@@ -1,0 +1,166 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { isLimnError } from "@/lib/errors";
+import { readStructure, readStructureText } from "@/lib/exchange/structure/read-structure";
+import { surveyDefinition } from "@/lib/survey/schema";
+import { someSurvey } from "../../survey/arbitrary-survey";
+
+/** The code and values of the refusal. */
+function refusal(text: string): unknown[] {
+  try {
+    readStructureText(text);
+  } catch (error) {
+    if (isLimnError(error)) return [error.code, error.values];
+    throw error;
+  }
+  return ["read"];
+}
+
+test("a file that is no survey is refused with the place", () => {
+  expect(refusal("")).toEqual(["file-empty", {}]);
+  expect(refusal("[]")).toEqual(["structure-unknown", {}]);
+  expect(refusal('{"pages":[\n{"elements":[\n')).toEqual(["structure-broken", { line: 3 }]);
+  expect(refusal('{"pages": [],\n "title": oops}')).toEqual(["structure-broken", { line: 2 }]);
+  expect(refusal('{"pages":[]}')).toEqual(["structure-empty", {}]);
+  expect(refusal(`{"pages":${"[".repeat(100_000)}`)).toEqual(["structure-too-deep", { line: 1, limit: 60 }]);
+  expect(
+    refusal('{"format":1,"languages":["en"],"title":{"en":"x"},"pages":[{"id":"p","questions":[{}]}]}'),
+  ).toEqual(["structure-invalid", { place: "pages.0.questions.0.type" }]);
+  expect(() => readStructure(new Uint8Array(6 * 1024 * 1024))).toThrow("file-too-large");
+});
+
+test("what a survey of Limn is exported as is read as the same survey", () => {
+  fc.assert(
+    fc.property(someSurvey, (survey) => {
+      const file = JSON.stringify({ file: "limn-survey", version: 3, survey }, null, 2);
+      const reading = readStructureText(file);
+      expect(reading.definition).toEqual(survey);
+      expect(reading.format).toBe("limn");
+      expect(reading.notes).toEqual([]);
+    }),
+    { numRuns: 40 },
+  );
+});
+
+test("what a later Limn may write and this one does not know is noted", () => {
+  const survey = {
+    format: 1,
+    languages: ["en"],
+    title: { en: "Tea" },
+    mood: "good",
+    pages: [
+      {
+        id: "p",
+        questions: [
+          {
+            id: "q",
+            key: "q",
+            type: "statement",
+            text: { en: "Hi" },
+            required: false,
+            role: "descriptor",
+            glitter: 1,
+          },
+        ],
+      },
+    ],
+  };
+  const { notes } = readStructureText(JSON.stringify({ file: "limn-survey", survey }));
+  expect(notes.map(({ code, place }) => [code, place])).toEqual([
+    ["unknown-field", "mood"],
+    ["unknown-field", "pages[0].questions[0].glitter"],
+  ]);
+});
+
+const NAMES = [
+  "pages",
+  "elements",
+  "questions",
+  "type",
+  "name",
+  "title",
+  "choices",
+  "rows",
+  "columns",
+  "items",
+  "visibleIf",
+  "validators",
+  "value",
+  "text",
+  "default",
+  "templateElements",
+  "rateMin",
+  "rateMax",
+  "rateValues",
+  "triggers",
+  "expression",
+  "__proto__",
+  "isRequired",
+  "min",
+  "max",
+  "locale",
+  "completedHtml",
+  "choicesFromQuestion",
+  "cellType",
+  "hasOther",
+];
+const WORDS = [
+  "text",
+  "checkbox",
+  "matrix",
+  "matrixdropdown",
+  "panel",
+  "rating",
+  "ranking",
+  "html",
+  "slider",
+  "paneldynamic",
+  "complete",
+  "{a} = 1",
+  "{a} < 'b' and",
+  "a",
+  "en",
+  "vi",
+  "<p>{{a}}</p>",
+  "",
+  "1",
+  "\ue000a\ue001",
+];
+
+const somethingLikeASurvey = fc.letrec<{ value: unknown; object: unknown; list: unknown }>((tie) => ({
+  value: fc.oneof(
+    { depthSize: "small", withCrossShrink: true },
+    fc.constantFrom<unknown>(...WORDS),
+    fc.constantFrom<unknown>(0, 1, -1, 1e9, 0.5, true, false, null),
+    tie("object"),
+    tie("list"),
+  ),
+  object: fc.dictionary(fc.constantFrom(...NAMES), tie("value"), { maxKeys: 8 }),
+  list: fc.array(tie("value"), { maxLength: 5 }),
+}));
+
+test("whatever stands in a JSON file, it is read as a draft or refused in words", () => {
+  const read = { draft: 0 };
+  fc.assert(
+    fc.property(
+      fc.array(somethingLikeASurvey.object, { minLength: 1, maxLength: 4 }),
+      fc.constantFrom("elements", "pages"),
+      (list, name) => {
+        const text = JSON.stringify({ title: "x", [name]: list });
+        let reading: ReturnType<typeof readStructureText>;
+        try {
+          reading = readStructureText(text);
+        } catch (error) {
+          expect(isLimnError(error) && error.code !== "unexpected" ? error.code : error).toEqual(
+            expect.any(String),
+          );
+          return;
+        }
+        read.draft += 1;
+        expect(surveyDefinition.parse(reading.definition)).toEqual(reading.definition);
+      },
+    ),
+    { numRuns: 400 },
+  );
+  expect(read.draft).toBeGreaterThan(50);
+});
