@@ -1,4 +1,5 @@
 import type { Interval } from "../format.ts";
+import type { Tally } from "./tally.ts";
 
 /** A mean of `base` numbers. */
 export interface Mean {
@@ -30,6 +31,42 @@ export function meanOfCounts(counts: Iterable<readonly [value: number, count: nu
   let squares = 0;
   for (const [value, count] of pairs) squares += count * (value - mean) ** 2;
   return withInterval(n, mean, squares);
+}
+
+/**
+ * The same of weighted people, with the linearised variance of their mean, weights taken as given:
+ *
+ *   x̄ ± t(0.975; n−1) · √( n/(n−1) · Σ w² (x − x̄)² ) / Σ w
+ *
+ * as R's `svymean` and `confint` with `degf` have it; equal weights give the plain interval. The deviation is that
+ * of the weighted answers. Binder (1983), International Statistical Review 51, 279.
+ */
+export function meanOfTallies(values: Iterable<readonly [value: number, people: Readonly<Tally>]>): Mean {
+  const pairs = [...values];
+  let n = 0;
+  let weight = 0;
+  let sum = 0;
+  for (const [value, people] of pairs) {
+    n += people.n;
+    weight += people.weight;
+    sum += value * people.weight;
+  }
+  const mean = sum / weight;
+  let spread = 0;
+  let error = 0;
+  for (const [value, people] of pairs) {
+    spread += people.weight * (value - mean) ** 2;
+    error += people.squares * (value - mean) ** 2;
+  }
+  if (n < 2) return withInterval(n, mean, 0);
+  const unbiased = n / (n - 1);
+  const half = (tQuantile975(n - 1) * Math.sqrt(unbiased * error)) / weight;
+  return {
+    base: n,
+    value: mean,
+    deviation: Math.sqrt((unbiased * spread) / weight),
+    interval: { low: mean - half, high: mean + half },
+  };
 }
 
 /** The same of plain numbers. O(n), allocates nothing. */

@@ -8,9 +8,19 @@ import type { Share } from "./share.ts";
 /** The whole results page as numbers: every question of every version, in survey order. */
 export interface StudySummary {
   n: number;
+  /** Shares, means, scores, medians and their intervals are weighted; counts are of people. */
+  isWeighted: boolean;
   questions: readonly QuestionSummary[];
   withoutConsent: number;
   unreadable: number;
+}
+
+/** What a base becomes with weights. */
+export interface WeightedBase {
+  /** Σ w */
+  weight: number;
+  /** People of a plain sample that would be as sure, by Kish's formula. */
+  effective: number;
 }
 
 interface SummaryOf<T extends AnalysedType> {
@@ -25,6 +35,8 @@ interface SummaryOf<T extends AnalysedType> {
   answered: number;
   skipped: number;
   notShown: number;
+  /** Of the base below; only with weights. All counts are of people, weighted or not. */
+  weighted?: WeightedBase | undefined;
 }
 
 /** One option, point or row and how often it was chosen. */
@@ -126,6 +138,7 @@ export interface Bin {
   /** Both ends included when `from = to`; else `to` belongs to the next bin, except in the last. */
   from: number;
   to: number;
+  /** With weights their sum: it need not be whole. */
   count: number;
 }
 

@@ -1,5 +1,6 @@
 import type { Interval } from "../format.ts";
-import { type Share, shareOf } from "./share.ts";
+import { type Share, shareOfTallies } from "./share.ts";
+import { addTallies, effectiveSize, isPlain, plainTally, type Tally } from "./tally.ts";
 
 /** Net Promoter Score of answers from 0 to 10. */
 export interface NetPromoter {
@@ -16,19 +17,40 @@ export interface NetPromoter {
 }
 
 /** @param counts answers by score, 0 to 10 */
-export function netPromoterOf(counts: readonly number[]): NetPromoter {
-  const sum = (from: number, to: number) =>
-    counts.slice(from, to + 1).reduce((total, count) => total + count, 0);
-  const [detractors, passives, promoters] = [sum(0, 6), sum(7, 8), sum(9, 10)];
-  const base = detractors + passives + promoters;
+export const netPromoterOf = (counts: readonly number[]): NetPromoter =>
+  netPromoterOfTallies(counts.map(plainTally));
+
+/** @param tallies people by score, 0 to 10, with their weights */
+export function netPromoterOfTallies(tallies: readonly Readonly<Tally>[]): NetPromoter {
+  const [detractors, passives, promoters] = [
+    addTallies(tallies.slice(0, 7)),
+    addTallies(tallies.slice(7, 9)),
+    addTallies(tallies.slice(9, 11)),
+  ];
+  const all = addTallies([detractors, passives, promoters]);
+  const scale = isPlain(all) ? 1 : scoreBase(promoters, passives, detractors) / all.weight;
   return {
-    base,
-    promoters: shareOf(promoters, base),
-    passives: shareOf(passives, base),
-    detractors: shareOf(detractors, base),
-    score: (100 * (promoters - detractors)) / base,
-    interval: scoreInterval(promoters, passives, detractors),
+    base: all.n,
+    promoters: shareOfTallies(promoters, all),
+    passives: shareOfTallies(passives, all),
+    detractors: shareOfTallies(detractors, all),
+    score: (100 * (promoters.weight - detractors.weight)) / all.weight,
+    interval: scoreInterval(promoters.weight * scale, passives.weight * scale, detractors.weight * scale),
   };
+}
+
+/**
+ * How many people a plain sample would need for a score as sure as this weighted one: the variance that one answer
+ * has, by the linearised variance of the score. Not above n; see `effectiveBase` of shares.
+ */
+function scoreBase(promoters: Tally, passives: Tally, detractors: Tally): number {
+  const all = addTallies([promoters, passives, detractors]);
+  const [p, q] = [promoters.weight / all.weight, detractors.weight / all.weight];
+  const d = p - q;
+  const squares =
+    promoters.squares * (1 - d) ** 2 + passives.squares * d ** 2 + detractors.squares * (1 + d) ** 2;
+  const size = squares > 0 ? ((p + q - d * d) * all.weight ** 2) / squares : 0;
+  return Math.min(all.n, size > 0 ? size : effectiveSize(all));
 }
 
 /**

@@ -1,21 +1,48 @@
 import type { Interval } from "../format.ts";
+import { effectiveSize, isPlain, type Tally } from "./tally.ts";
 
 /** Standard normal quantile of a two-sided 95% interval. */
 const Z = 1.959963984540054;
 
-/** A counted share: `count` of `base`. */
+/** A counted share: `count` of `base`, both people, with weights too. */
 export interface Share {
   count: number;
   base: number;
-  /** count / base; 0 when there is no base. */
+  /** count / base, or the weights of the one by those of the other; 0 when there is no base. */
   value: number;
-  /** Wilson, 95%. */
+  /** Wilson, 95%; with weights over the people that a plain sample as sure would have. */
   interval: Interval;
 }
 
 /** A count and its base as a share with its interval. */
 export function shareOf(count: number, base: number): Share {
   return { count, base, value: base > 0 ? count / base : 0, interval: wilsonInterval(count, base) };
+}
+
+/** The same of tallied people: with their weights, where they have any. */
+export function shareOfTallies(inside: Readonly<Tally>, base: Readonly<Tally>): Share {
+  if (isPlain(base)) return shareOf(inside.n, base.n);
+  const value = base.weight > 0 ? inside.weight / base.weight : 0;
+  const size = effectiveBase(inside, base);
+  return { count: inside.n, base: base.n, value, interval: wilsonInterval(value * size, size) };
+}
+
+/**
+ * How many people a plain sample would need for a share as sure as this weighted one:
+ *
+ *   p (1 − p) / v   with   v = Σ w² (y − p)² / (Σw)²
+ *
+ * the linearised variance of a ratio, weights taken as given (R's `svymean` without its factor n / (n − 1), so that
+ * equal weights give n). Not above n, as in the standards of the US National Center for Health Statistics (Parker et
+ * al. 2017); Kish's effective size where the share is 0 or 1 and v says nothing. Binder (1983), International
+ * Statistical Review 51, 279; Korn & Graubard (1998), Survey Methodology 24, 193.
+ */
+export function effectiveBase(inside: Readonly<Tally>, base: Readonly<Tally>): number {
+  if (!(base.weight > 0)) return 0;
+  const p = inside.weight / base.weight;
+  const variance = ((1 - 2 * p) * inside.squares + p * p * base.squares) / base.weight ** 2;
+  const isMixed = inside.n > 0 && inside.n < base.n && variance > 0;
+  return Math.min(base.n, isMixed ? (p * (1 - p)) / variance : effectiveSize(base));
 }
 
 /**

@@ -10,12 +10,23 @@ import {
   NOT_SHOWN,
   type NumberColumn,
   type RankingColumn,
-  SKIPPED,
   type TextColumn,
 } from "../answers/model.ts";
 import type { QuestionOption, ScalePoint } from "../survey/schema.ts";
-import { histogramOf, quantileOf } from "./histogram.ts";
-import { meanOf, meanOfCounts } from "./mean.ts";
+import {
+  answeredIn,
+  type Counts,
+  countCodes,
+  countOf,
+  isState,
+  statesByRow,
+  statesOf,
+  tallyIf,
+  tallyNumbers,
+  type Weights,
+} from "./count-people.ts";
+import { histogramOf, quantileOf, weightedQuantileOf } from "./histogram.ts";
+import { meanOf, meanOfTallies } from "./mean.ts";
 import type {
   AmountOfOption,
   ChoiceShare,
@@ -30,63 +41,74 @@ import type {
   SingleSummary,
   StudySummary,
   TextSummary,
+  WeightedBase,
 } from "./model.ts";
-import { netPromoterOf } from "./net-promoter.ts";
-import { shareOf } from "./share.ts";
+import { netPromoterOfTallies } from "./net-promoter.ts";
+import { shareOfTallies } from "./share.ts";
+import { addTallies, effectiveSize, NOBODY, type Tally } from "./tally.ts";
 
 /**
  * Counts every question of a table. One pass over each column; what it allocates does not grow with the
  * respondents, except for numbers and texts.
+ *
+ * With weights shares, means and scores are weighted and their intervals follow (see `shareOfTallies`,
+ * `meanOfTallies`); counts, and who skipped or was not shown a question, stay people.
  */
-export function summarise(table: AnswerTable): StudySummary {
+export function summarise(table: AnswerTable, weights?: Weights): StudySummary {
   return {
     n: table.n,
-    questions: table.columns.map((column) => summariseColumn(column)),
+    isWeighted: weights !== undefined,
+    questions: table.columns.map((column) => summariseColumn(column, weights)),
     withoutConsent: table.withoutConsent,
     unreadable: table.unreadable,
   };
 }
 
 /** Counts one question. */
-export function summariseColumn(column: AnswerColumn): QuestionSummary {
+export function summariseColumn(column: AnswerColumn, weights?: Weights): QuestionSummary {
   switch (column.type) {
     case "single":
-      return summariseSingle(column);
+      return summariseSingle(column, weights);
     case "multiple":
-      return summariseMultiple(column);
+      return summariseMultiple(column, weights);
     case "rating": {
-      const counts = countCodes(column.codes);
+      const counts = countCodes(column.codes, weights);
       const { points } = column.question;
-      return { ...about(column), ...statesOf(counts), ...scaleOf(counts, points, column.lineage.retired) };
+      return {
+        ...about(column),
+        ...statesOf(counts),
+        ...scaleOf(counts, points, column.lineage.retired, weights),
+      };
     }
     case "nps": {
-      const counts = countCodes(column.codes);
-      const scores = Array.from({ length: 11 }, (_, score) => counts.get(score) ?? 0);
-      const netPromoter = netPromoterOf(scores);
-      const choices = scores.map((count, code) => ({
+      const counts = countCodes(column.codes, weights);
+      const scores = Array.from({ length: 11 }, (_, score) => counts.get(score) ?? NOBODY);
+      const all = addTallies(scores);
+      const choices = scores.map((people, code) => ({
         code,
         text: undefined,
         isRetired: false,
-        ...shareOf(count, netPromoter.base),
+        ...shareOfTallies(people, all),
       }));
-      return { ...about(column), ...statesOf(counts), base: netPromoter.base, choices, netPromoter };
+      const netPromoter = netPromoterOfTallies(scores);
+      return { ...about(column), ...statesOf(counts), ...baseOf(all, weights), choices, netPromoter };
     }
     case "consent": {
-      const counts = countCodes(column.codes);
-      const states = statesOf(counts);
-      const given = shareOf(counts.get(1) ?? 0, states.answered);
-      return { ...about(column), ...states, base: states.answered, given };
+      const counts = countCodes(column.codes, weights);
+      const all = answeredIn(counts);
+      const given = shareOfTallies(counts.get(1) ?? NOBODY, all);
+      return { ...about(column), ...statesOf(counts), ...baseOf(all, weights), given };
     }
     case "matrix":
-      return summariseMatrix(column);
+      return summariseMatrix(column, weights);
     case "ranking":
-      return summariseRanking(column);
+      return summariseRanking(column, weights);
     case "constant-sum":
-      return { ...about(column), ...amountsOf(column) };
+      return { ...about(column), ...amountsOf(column, weights) };
     case "maxdiff":
-      return { ...about(column), ...amountsOf(column) };
+      return { ...about(column), ...amountsOf(column, weights) };
     case "number":
-      return summariseNumber(column);
+      return summariseNumber(column, weights);
     case "text":
       return summariseText(column);
   }
@@ -104,163 +126,175 @@ function about<C extends AnswerColumn>(
   return { type: column.type, question: column.question, page, pageTitle, removed, changedWording };
 }
 
-type Counts = ReadonlyMap<number, number>;
-
-function countCodes(codes: Int16Array | Int8Array): Counts {
-  // Codes run from NOT_SHOWN to 249: an array over that range counts faster than a map.
-  const counts = new Uint32Array(256 - NOT_SHOWN);
-  for (const code of codes) counts[code - NOT_SHOWN] = (counts[code - NOT_SHOWN] ?? 0) + 1;
-  const found = new Map<number, number>();
-  for (const [place, count] of counts.entries()) if (count > 0) found.set(place + NOT_SHOWN, count);
-  return found;
+function baseOf(people: Readonly<Tally>, weights: Weights): { base: number; weighted?: WeightedBase } {
+  if (!weights) return { base: people.n };
+  return { base: people.n, weighted: { weight: people.weight, effective: effectiveSize(people) } };
 }
 
-function statesOf(counts: Counts) {
-  const skipped = counts.get(SKIPPED) ?? 0;
-  const notShown = counts.get(NOT_SHOWN) ?? 0;
-  let all = 0;
-  for (const count of counts.values()) all += count;
-  return { answered: all - skipped - notShown, skipped, notShown };
-}
-
-/**
- * The state of a question that is many columns: answered when any of them is, else skipped when any was shown.
- * The sentinels are ordered so that this is the largest value.
- */
-function statesByRow(arrays: readonly (Int8Array | Int16Array)[]): Int16Array {
-  const states = new Int16Array(arrays[0]?.length ?? 0).fill(NOT_SHOWN);
-  for (const array of arrays) {
-    for (let i = 0; i < states.length; i++)
-      states[i] = Math.max(states[i] ?? NOT_SHOWN, array[i] ?? NOT_SHOWN);
-  }
-  return states;
-}
-
-function summariseSingle(column: CodeColumn<"single">): SingleSummary {
-  const counts = countCodes(column.codes);
-  const states = statesOf(counts);
+function summariseSingle(column: CodeColumn<"single">, weights: Weights): SingleSummary {
+  const counts = countCodes(column.codes, weights);
   const { options } = column.question;
-  const missing = missingOf(options, counts);
-  const base = states.answered - sumOf(missing.map((choice) => choice.count));
-  const choices = options
-    .filter((option) => !option.missing)
-    .map((option) => choice(option, column.lineage.retired, counts.get(option.code) ?? 0, base));
-  const otherTexts = [...column.otherTexts.values()].reverse();
-  return { ...about(column), ...states, base, choices, missing, otherTexts };
+  const kept = options.filter((option) => !option.missing);
+  const outside = new Set(options.filter((option) => option.missing).map(({ code }) => code));
+  const base = answeredIn(new Map([...counts].filter(([code]) => !outside.has(code))));
+  const choices = kept.map((option) =>
+    choice(option, column.lineage.retired, counts.get(option.code) ?? NOBODY, base),
+  );
+  return {
+    ...about(column),
+    ...statesOf(counts),
+    ...baseOf(base, weights),
+    choices,
+    missing: missingOf(options, counts),
+    otherTexts: [...column.otherTexts.values()].reverse(),
+  };
 }
 
 /**
  * The base of a multiple choice is everybody who saw it: who ticked nothing said of each option that it does
  * not apply. Those who ticked "I can't say" are outside of it.
  */
-function summariseMultiple(column: MultipleColumn): MultipleSummary {
+function summariseMultiple(column: MultipleColumn, weights: Weights): MultipleSummary {
   const { options } = column.question;
-  const states = statesOf(countCodes(statesByRow([...column.options.values()])));
+  const byRow = statesByRow([...column.options.values()]);
   const isOutside = new Uint8Array(column.options.values().next().value?.length ?? 0);
   for (const option of options) {
     const ticks = option.missing ? column.options.get(option.code) : undefined;
     for (const [i, tick] of ticks?.entries() ?? []) if (tick === 1) isOutside[i] = 1;
   }
-  const cannotSay = isOutside.reduce((sum, one) => sum + one, 0);
   const ticksOf = (code: number) => {
     const ticks = column.options.get(code) ?? new Int8Array();
-    let count = 0;
-    let base = 0;
-    for (let i = 0; i < ticks.length; i++) {
-      if (isOutside[i] === 1 || ticks[i] === NOT_SHOWN) continue;
-      base++;
-      if (ticks[i] === 1) count++;
-    }
-    return { count, base };
+    return tallyIf(ticks.length, weights, (i) => {
+      if (isOutside[i] === 1 || ticks[i] === NOT_SHOWN) return undefined;
+      return ticks[i] === 1;
+    });
   };
   const choices = options
     .filter((option) => !option.missing)
     .map((option) => {
-      const { count, base } = ticksOf(option.code);
-      return choice(option, column.lineage.retired, count, base);
+      const { yes, all } = ticksOf(option.code);
+      return choice(option, column.lineage.retired, yes, all);
     });
+  const shown = tallyIf(byRow.length, weights, (i) =>
+    isOutside[i] === 1 || byRow[i] === NOT_SHOWN ? undefined : true,
+  );
   return {
     ...about(column),
-    ...states,
-    base: states.answered + states.skipped - cannotSay,
+    ...statesOf(countCodes(byRow)),
+    ...baseOf(shown.all, weights),
     choices,
     missing: options
       .filter((option) => option.missing)
       .map(({ code, text }) => ({
         code,
         text,
-        count: countCodes(column.options.get(code) ?? new Int8Array()).get(1) ?? 0,
+        count: countOf(countCodes(column.options.get(code) ?? new Int8Array()), 1),
       })),
     otherTexts: [...column.otherTexts.values()].reverse(),
   };
 }
 
-function scaleOf(counts: Counts, points: readonly ScalePoint[], retired: ReadonlySet<number>): ScaleSummary {
-  const notApplicable = counts.get(NOT_APPLICABLE) ?? 0;
-  const base = statesOf(counts).answered - notApplicable;
+function scaleOf(
+  counts: Counts,
+  points: readonly ScalePoint[],
+  retired: ReadonlySet<number>,
+  weights: Weights,
+): ScaleSummary & { weighted?: WeightedBase } {
+  const codes = [...counts].filter(([code]) => !isState(code) && code !== NOT_APPLICABLE);
+  const base = addTallies(codes.map(([, people]) => people));
   return {
-    base,
-    choices: points.map((point) => choice(point, retired, counts.get(point.code) ?? 0, base)),
-    mean: meanOfCounts([...counts].filter(([code]) => code >= 0)),
-    notApplicable,
+    ...baseOf(base, weights),
+    choices: points.map((point) => choice(point, retired, counts.get(point.code) ?? NOBODY, base)),
+    mean: meanOfTallies(codes.filter(([code]) => code >= 0)),
+    notApplicable: countOf(counts, NOT_APPLICABLE),
   };
 }
 
-function summariseMatrix(column: MatrixColumn): MatrixSummary {
+function summariseMatrix(column: MatrixColumn, weights: Weights): MatrixSummary {
   const { question, lineage } = column;
-  const states = statesOf(countCodes(statesByRow([...column.rows.values()])));
+  const counts = countCodes(statesByRow([...column.rows.values()]), weights);
   const noneRetired = new Set<number>();
   const rows = question.rows.map(({ code, text }): MatrixRowSummary => {
-    const counts = countCodes(column.rows.get(code) ?? new Int16Array());
-    const scale = scaleOf(counts, question.points, noneRetired);
-    return { code, text, isRetired: lineage.retired.has(code), ...statesOf(counts), ...scale };
+    const ofRow = countCodes(column.rows.get(code) ?? new Int16Array(), weights);
+    const scale = scaleOf(ofRow, question.points, noneRetired, weights);
+    return { code, text, isRetired: lineage.retired.has(code), ...statesOf(ofRow), ...scale };
   });
-  return { ...about(column), ...states, base: states.answered, rows };
+  return { ...about(column), ...statesOf(counts), ...baseOf(answeredIn(counts), weights), rows };
 }
 
-function summariseRanking(column: RankingColumn): RankingSummary {
-  const states = statesOf(countCodes(statesByRow([...column.options.values()])));
+function summariseRanking(column: RankingColumn, weights: Weights): RankingSummary {
+  const counts = countCodes(statesByRow([...column.options.values()]), weights);
   const options = column.question.options.map(({ code, text }) => {
-    const counts = countCodes(column.options.get(code) ?? new Int16Array());
-    const offered = statesOf(counts).answered;
-    const ranks = [...counts].filter(([rank]) => rank > 0);
+    const ofOption = countCodes(column.options.get(code) ?? new Int16Array(), weights);
+    const offered = answeredIn(ofOption);
+    const ranks = [...ofOption].filter(([rank]) => rank > 0);
     return {
       code,
       text,
       isRetired: column.lineage.retired.has(code),
-      first: shareOf(counts.get(1) ?? 0, offered),
-      ranked: shareOf(sumOf(ranks.map(([, count]) => count)), offered),
-      meanRank: meanOfCounts(ranks),
+      first: shareOfTallies(ofOption.get(1) ?? NOBODY, offered),
+      ranked: shareOfTallies(addTallies(ranks.map(([, people]) => people)), offered),
+      meanRank: meanOfTallies(ranks),
     };
   });
-  return { ...about(column), ...states, base: states.answered, options };
+  return { ...about(column), ...statesOf(counts), ...baseOf(answeredIn(counts), weights), options };
 }
 
-function amountsOf(column: AmountColumn<"constant-sum"> | AmountColumn<"maxdiff">) {
-  const states = statesOf(countCodes(column.states));
+function amountsOf(column: AmountColumn<"constant-sum"> | AmountColumn<"maxdiff">, weights: Weights) {
+  const counts = countCodes(column.states, weights);
   const options = column.question.options.map(({ code, text }) => ({
     code,
     text,
     isRetired: column.lineage.retired.has(code),
-    mean: meanOf((column.options.get(code) ?? new Float64Array()).filter((amount) => !Number.isNaN(amount))),
+    mean: meanOfNumbers(column.options.get(code) ?? new Float64Array(), weights),
   }));
   const height = ({ mean }: AmountOfOption) => (mean.base > 0 ? mean.value : Number.NEGATIVE_INFINITY);
-  return { ...states, base: states.answered, options: options.sort((a, b) => height(b) - height(a)) };
+  return {
+    ...statesOf(counts),
+    ...baseOf(answeredIn(counts), weights),
+    options: options.sort((a, b) => height(b) - height(a)),
+  };
 }
 
-function summariseNumber(column: NumberColumn): NumberSummary {
-  const states = statesOf(countCodes(column.states));
-  const sorted = column.values.filter((_, i) => column.states[i] === ANSWERED).sort();
+/** Of the numbers that are there. */
+function meanOfNumbers(values: Float64Array, weights: Weights) {
+  return weights
+    ? meanOfTallies(tallyNumbers(values, weights))
+    : meanOf(values.filter((value) => !Number.isNaN(value)));
+}
+
+function summariseNumber(column: NumberColumn, weights: Weights): NumberSummary {
+  const counts = countCodes(column.states, weights);
+  const given = column.values.map((value, i) => (column.states[i] === ANSWERED ? value : Number.NaN));
+  const spread = weights ? weightedSpread(given, weights) : plainSpread(given);
+  return { ...about(column), ...statesOf(counts), ...baseOf(answeredIn(counts), weights), ...spread };
+}
+
+function plainSpread(given: Float64Array) {
+  const sorted = given.filter((value) => !Number.isNaN(value)).sort();
   return {
-    ...about(column),
-    ...states,
-    base: states.answered,
     mean: meanOf(sorted),
     lowest: sorted[0] ?? Number.NaN,
     highest: sorted[sorted.length - 1] ?? Number.NaN,
     median: quantileOf(sorted, 0.5),
     middleHalf: { low: quantileOf(sorted, 0.25), high: quantileOf(sorted, 0.75) },
     bins: histogramOf(sorted),
+  };
+}
+
+function weightedSpread(given: Float64Array, weights: Float64Array) {
+  const tallied = tallyNumbers(given, weights);
+  const sums = Float64Array.from(tallied, ([, { weight }]) => weight);
+  return {
+    mean: meanOfTallies(tallied),
+    lowest: tallied[0]?.[0] ?? Number.NaN,
+    highest: tallied.at(-1)?.[0] ?? Number.NaN,
+    median: weightedQuantileOf(tallied, 0.5),
+    middleHalf: { low: weightedQuantileOf(tallied, 0.25), high: weightedQuantileOf(tallied, 0.75) },
+    bins: histogramOf(
+      Float64Array.from(tallied, ([value]) => value),
+      sums,
+    ),
   };
 }
 
@@ -273,16 +307,14 @@ function summariseText(column: TextColumn): TextSummary {
 function missingOf(options: readonly QuestionOption[], counts: Counts): MissingChoice[] {
   return options
     .filter((option) => option.missing)
-    .map(({ code, text }) => ({ code, text, count: counts.get(code) ?? 0 }));
+    .map(({ code, text }) => ({ code, text, count: countOf(counts, code) }));
 }
 
 function choice(
   { code, text }: ScalePoint,
   retired: ReadonlySet<number>,
-  count: number,
-  base: number,
+  people: Readonly<Tally>,
+  base: Readonly<Tally>,
 ): ChoiceShare {
-  return { code, text, isRetired: retired.has(code), ...shareOf(count, base) };
+  return { code, text, isRetired: retired.has(code), ...shareOfTallies(people, base) };
 }
-
-const sumOf = (numbers: readonly number[]) => numbers.reduce((sum, number) => sum + number, 0);

@@ -1,14 +1,21 @@
 import { createRandom, type Random } from "../../segment/random.ts";
+import { addTallies, effectiveSize, type Tally } from "../tally.ts";
+import { raoScott } from "./rao-scott.ts";
 import { chiSquareTail, lnGamma } from "./tails.ts";
 
 /** Whether two questions hang together at all. */
 export interface IndependenceTest {
   statistic: number;
   freedom: number;
+  /** Of an F test: its second degrees of freedom. */
+  denominator?: number;
   /** How often tables without any connection look like this or stronger. */
   chance: number;
-  /** `simulated` where the expected counts are too small for the chi-square distribution. */
-  method: "asymptotic" | "simulated";
+  /**
+   * `simulated` where the expected counts are too small for the chi-square distribution. With weights `rao-scott`,
+   * or where that cannot be had `effective`: the statistic of a plain sample that would be as sure.
+   */
+  method: "asymptotic" | "simulated" | "rao-scott" | "effective";
   /** Cramér's V: 0 no connection, 1 one question tells the other. */
   cramersV: number;
 }
@@ -24,28 +31,18 @@ export const DRAWS = 2000;
  * Rows and columns that nobody is in do not count. By Cochran's rule (an expected count under 1, or more than a
  * fifth of them under 5) the chance comes from tables drawn with the same margins instead; the draws are the
  * same for the same seed. Undefined when fewer than two rows or columns are left.
- *
- * `shrink` below 1 divides the statistic for weighted counts (effective by real sample size); chances of
- * weighted tables are never simulated.
  * Pearson (1900); Cochran (1954), Biometrics 10, 417; Patefield (1981), Applied Statistics 30, 91.
  */
 export function testIndependence(
   counts: readonly (readonly number[])[],
-  { seed = 1, shrink = 1 }: { seed?: number; shrink?: number } = {},
+  { seed = 1 }: { seed?: number } = {},
 ): IndependenceTest | undefined {
-  const table = withoutEmpty(counts);
-  const rowSums = table.map(sumOf);
-  const columnSums = (table[0] ?? []).map((_, c) => sumOf(table.map((row) => row[c] ?? 0)));
-  const n = sumOf(rowSums);
-  const freedom = (rowSums.length - 1) * (columnSums.length - 1);
-  if (rowSums.length < 2 || columnSums.length < 2) return undefined;
-
-  const expected = rowSums.flatMap((row) => columnSums.map((column) => (row * column) / n));
-  const whole = statisticOf(table.flat(), expected);
-  const statistic = whole * shrink;
-  const cramersV = Math.sqrt(whole / (n * Math.min(rowSums.length - 1, columnSums.length - 1)));
+  const table = withoutEmpty(counts, (count) => count);
+  const found = pearsonOf(table);
+  if (!found) return undefined;
+  const { rowSums, columnSums, n, expected, statistic, freedom, cramersV } = found;
   const isSparse = expected.some((e) => e < 1) || expected.filter((e) => e < 5).length > expected.length / 5;
-  if (shrink !== 1 || !isSparse) {
+  if (!isSparse) {
     return { statistic, freedom, chance: chiSquareTail(statistic, freedom), method: "asymptotic", cramersV };
   }
   const random = createRandom(seed);
@@ -53,15 +50,48 @@ export function testIndependence(
   for (let draw = 0; draw < DRAWS; draw++) {
     const drawn = drawTable(rowSums, columnSums, n, random);
     // Two sums of the same numbers in another order may differ in the last bit.
-    if (statisticOf(drawn, expected) >= whole * (1 - 1e-12)) asStrong++;
+    if (statisticOf(drawn, expected) >= statistic * (1 - 1e-12)) asStrong++;
   }
   return { statistic, freedom, chance: (asStrong + 1) / (DRAWS + 1), method: "simulated", cramersV };
 }
 
-function withoutEmpty(counts: readonly (readonly number[])[]): number[][] {
-  const width = counts[0]?.length ?? 0;
-  const isKept = Array.from({ length: width }, (_, c) => counts.some((row) => (row[c] ?? 0) > 0));
-  return counts.filter((row) => sumOf(row) > 0).map((row) => row.filter((_, c) => isKept[c]));
+/**
+ * The same for weighted people: Rao and Scott's correction ({@link raoScott}); where too many cells are empty for it,
+ * or the table is too large, X² of the plain sample that would be as sure (Kish's effective size). Never simulated.
+ */
+export function testWeighted(cells: readonly (readonly Tally[])[]): IndependenceTest | undefined {
+  const table = withoutEmpty(cells, ({ weight }) => weight);
+  const all = addTallies(table.flat());
+  const found = pearsonOf(table.map((row) => row.map(({ weight }) => weight)));
+  if (!found) return undefined;
+  const { freedom, cramersV } = found;
+  const corrected = raoScott(table, (found.statistic * all.n) / all.weight);
+  if (corrected) return { ...corrected, method: "rao-scott", cramersV };
+  const statistic = (found.statistic * effectiveSize(all)) / all.weight;
+  return { statistic, freedom, chance: chiSquareTail(statistic, freedom), method: "effective", cramersV };
+}
+
+/** X² with what it is made of; undefined with fewer than two rows or columns. */
+function pearsonOf(table: readonly (readonly number[])[]) {
+  const rowSums = table.map(sumOf);
+  const columnSums = (table[0] ?? []).map((_, c) => sumOf(table.map((row) => row[c] ?? 0)));
+  if (rowSums.length < 2 || columnSums.length < 2) return undefined;
+  const n = sumOf(rowSums);
+  const expected = rowSums.flatMap((row) => columnSums.map((column) => (row * column) / n));
+  const statistic = statisticOf(table.flat(), expected);
+  const freedom = (rowSums.length - 1) * (columnSums.length - 1);
+  const cramersV = Math.sqrt(statistic / (n * Math.min(rowSums.length - 1, columnSums.length - 1)));
+  return { rowSums, columnSums, n, expected, statistic, freedom, cramersV };
+}
+
+function withoutEmpty<T>(cells: readonly (readonly T[])[], size: (cell: T) => number): T[][] {
+  const width = cells[0]?.length ?? 0;
+  const isKept = Array.from({ length: width }, (_, c) =>
+    cells.some((row) => row[c] !== undefined && size(row[c]) > 0),
+  );
+  return cells
+    .filter((row) => row.some((cell) => size(cell) > 0))
+    .map((row) => row.filter((_, c) => isKept[c]));
 }
 
 function statisticOf(observed: ArrayLike<number>, expected: readonly number[]): number {

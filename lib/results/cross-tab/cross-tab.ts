@@ -1,6 +1,7 @@
 import { type Share, shareOf } from "../share.ts";
-import { type IndependenceTest, testIndependence } from "./chi-square.ts";
-import { type CellTallies, countAlone, countJointly, effectiveSize, type Tally } from "./joint-counts.ts";
+import { effectiveSize, NOBODY, type Tally } from "../tally.ts";
+import { type IndependenceTest, testIndependence, testWeighted } from "./chi-square.ts";
+import { type CellTallies, countAlone, countJointly } from "./joint-counts.ts";
 import { falseDiscoveryRates } from "./many-tests.ts";
 import { type ColumnMean, meansByColumn, welch } from "./means.ts";
 import { normalTails, studentTails } from "./tails.ts";
@@ -58,6 +59,7 @@ export interface CrossTab {
   rows: Variable;
   /** Everybody with an answer to the rows' question. */
   total: CrossTabColumn;
+  isWeighted: boolean;
   blocks: readonly CrossTabBlock[];
 }
 
@@ -67,7 +69,8 @@ export interface CrossTab {
  * discovery rate of 5%. One pass over the respondents for each pair of questions.
  *
  * @param n       respondents in the table that the variables come from
- * @param weights by respondent; with them every test uses effective sample sizes
+ * @param weights by respondent; with them columns and answers are compared by their effective sizes, and the whole
+ *                table by Rao and Scott's test
  * @param seed    of the simulated chances of sparse tables
  */
 export function crossTab(
@@ -88,15 +91,15 @@ export function crossTab(
     );
     claims.push(...residualClaims(columns));
     if (variable.kind === "exclusive") claims.push(...columnClaims(columns));
-    const { all } = joint.at(0, 0);
-    const shrink = weights ? effectiveSize(all) / all.weight : 1;
     const isTable = variable.kind === "exclusive" && rows.kind === "exclusive";
-    const counts = rows.categories.map((_, r) => columns.map(({ cells }) => cells[r]?.count ?? 0));
-    return { variable, columns, test: isTable ? testIndependence(counts, { seed, shrink }) : undefined };
+    if (!isTable) return { variable, columns, test: undefined };
+    const cells = rows.categories.map((_, r) => columns.map((_, c) => joint.at(r, c).cell));
+    const counts = cells.map((row) => row.map(({ n }) => n));
+    return { variable, columns, test: weights ? testWeighted(cells) : testIndependence(counts, { seed }) };
   });
   const rates = falseDiscoveryRates(claims.map(({ chance }) => chance));
   for (const [i, claim] of claims.entries()) if ((rates[i] ?? 1) <= FALSE_SHARE) claim.mark();
-  return { rows, total, blocks };
+  return { rows, total, isWeighted: weights !== undefined, blocks };
 }
 
 /** A difference with its p value, and what to do when it is no chance. */
@@ -113,11 +116,7 @@ function describeColumn(
 ): CrossTabColumn {
   const tallies = rows.categories.map((_, row) => at(row));
   // An option that came with a later version has a smaller base than the others.
-  const widest = tallies.reduce<Tally>((most, { column }) => (column.n > most.n ? column : most), {
-    n: 0,
-    weight: 0,
-    squares: 0,
-  });
+  const widest = tallies.reduce<Tally>((most, { column }) => (column.n > most.n ? column : most), NOBODY);
   return {
     category,
     n: widest.n,

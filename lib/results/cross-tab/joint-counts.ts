@@ -1,17 +1,5 @@
+import { NOBODY, type Tally } from "../tally.ts";
 import type { Variable } from "./variable.ts";
-
-/** People and their weights: what every figure of a cross-tab is made of. */
-export interface Tally {
-  n: number;
-  weight: number;
-  /** Σ w², for the effective sample size. */
-  squares: number;
-}
-
-/** (Σw)² / Σw²: the size of the plain sample that would be as sure. n where there are no weights. Kish (1965). */
-export function effectiveSize({ weight, squares }: Tally): number {
-  return squares > 0 ? weight ** 2 / squares : 0;
-}
 
 /** A cell and the three totals it is read against, over those whose answer to both questions is known. */
 export interface CellTallies {
@@ -54,7 +42,7 @@ export function countJointly(rows: Variable, columns: Variable, weights?: Float6
     at: (row, column) => {
       const r = placeOf(rows, row);
       const c = placeOf(columns, column);
-      return grids[r.part]?.[c.part]?.(r.code, c.code) ?? NOBODY;
+      return grids[r.part]?.[c.part]?.(r.code, c.code) ?? EMPTY;
     },
   };
 }
@@ -65,12 +53,11 @@ export function countAlone(rows: Variable, n: number, weights?: Float64Array): (
   const grids = partsOf(rows).map((row) => countParts(row, everybody, weights));
   return (row) => {
     const { part, code } = placeOf(rows, row);
-    return grids[part]?.(code, 0) ?? NOBODY;
+    return grids[part]?.(code, 0) ?? EMPTY;
   };
 }
 
-const none: Tally = { n: 0, weight: 0, squares: 0 };
-const NOBODY: CellTallies = { cell: none, column: none, row: none, all: none };
+const EMPTY: CellTallies = { cell: NOBODY, column: NOBODY, row: NOBODY, all: NOBODY };
 
 function countParts(rows: Part, columns: Part, weights: Float64Array | undefined) {
   // Code −1 has the first place, so that no respondent needs a branch.
@@ -90,7 +77,7 @@ function countParts(rows: Part, columns: Part, weights: Float64Array | undefined
     squares[place] = (squares[place] ?? 0) + w * w;
   }
   const sum = (ofRow: readonly number[], ofColumn: readonly number[]): Tally => {
-    const tally = { ...none };
+    const tally = { ...NOBODY };
     for (const r of ofRow) {
       for (const c of ofColumn) {
         const place = (r + 1) * width + c + 1;
@@ -108,8 +95,8 @@ function countParts(rows: Part, columns: Part, weights: Float64Array | undefined
   const columnSums = everyColumn.map((c) => sum(everyRow, [c]));
   return (r: number, c: number): CellTallies => ({
     cell: sum([r], [c]),
-    column: columnSums[c] ?? none,
-    row: rowSums[r] ?? none,
+    column: columnSums[c] ?? NOBODY,
+    row: rowSums[r] ?? NOBODY,
     all,
   });
 }

@@ -20,6 +20,11 @@ export function studentTails(t: number, freedom: number): number {
   return incompleteBeta(x, freedom / 2, 0.5);
 }
 
+/** P(F > f) of Fisher's distribution, whose degrees of freedom need not be whole. Numerical Recipes, 6.4. */
+export function ratioTail(f: number, freedom: number, denominator: number): number {
+  return f > 0 ? incompleteBeta(denominator / (denominator + freedom * f), denominator / 2, freedom / 2) : 1;
+}
+
 /** Two-sided P(|Z| > |z|) of the standard normal distribution. */
 export function normalTails(z: number): number {
   return chiSquareTail(z * z, 1);

@@ -176,7 +176,12 @@ describe("a cross-tab", () => {
     expect(column?.n).toBe(215);
     expect(column?.effective).toBeCloseTo(215, 9);
     expect(column?.cells[3]?.residual).toBeCloseTo(blond(1)?.residual ?? 0, 9);
-    expect(doubled.blocks[0]?.test?.statistic).toBeCloseTo(138.28984162600827, 9);
+    // The correction is the factor n / (n − 1) of the variance, and no more.
+    const test = doubled.blocks[0]?.test;
+    expect(test?.statistic).toBeCloseTo(((138.28984162600827 / 9) * 591) / 592, 9);
+    expect(test?.freedom).toBeCloseTo(9, 9);
+    expect(test?.denominator).toBeCloseTo(9 * 591, 6);
+    expect(test?.cramersV).toBeCloseTo(Math.sqrt(138.28984162600827 / (592 * 3)), 12);
   });
 
   test("leaves who did not answer one of the two out of both bases", () => {
