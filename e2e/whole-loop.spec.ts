@@ -64,8 +64,11 @@ test("a team goes from a goal to approved portraits of the people who answered",
       .first()
       .click();
     await expect(page.getByRole("heading", { name: "What sets them apart" })).toBeVisible();
-    await page.getByLabel("Name").fill("Careful comparers");
-    await page.getByRole("button", { name: "Save name" }).click();
+    await page.getByRole("link", { name: "Edit", exact: true }).click();
+    await page.getByLabel("Name", { exact: true }).fill("Careful comparers");
+    await page.getByRole("button", { name: "Save", exact: true }).click();
+    await expect(page.getByText("Name: – → Careful comparers")).toBeVisible();
+    await page.getByRole("link", { name: "To the portrait" }).click();
     await expect(page.getByRole("heading", { level: 1, name: "Careful comparers" })).toBeVisible();
     await page.getByRole("button", { name: /^Approve/ }).click();
     await expect(page.getByText(/^Approved/).first()).toBeVisible();

@@ -1,3 +1,4 @@
+import type { PortraitPart } from "@/lib/persona/blocks";
 import { letterOf, type Say } from "@/lib/persona/findings";
 import type { PersonaFacts, Trait } from "@/lib/persona/schema";
 import { cutsOfPlace, type Wording } from "@/lib/persona/wording";
@@ -44,4 +45,17 @@ export function monogramOf({ name, colour }: Named): string {
     .slice(0, 2)
     .map((word) => [...word][0]?.toUpperCase() ?? "")
     .join("");
+}
+
+/** What a part of the portrait is called. */
+export function partTitle(say: Say, part: PortraitPart): string {
+  switch (part) {
+    case "apart":
+    case "quotes":
+    case "neighbours":
+    case "todo":
+      return say(`${part}-title`);
+    default:
+      return say(`block-${part}`);
+  }
 }

@@ -3,8 +3,25 @@
 import { refresh } from "next/cache";
 import { redirect } from "next/navigation";
 import { teamAction } from "../action.ts";
-import { approvePersona, notePersona, renamePersona, showPersona, startSegmentation } from "./mutations.ts";
-import { newSegmentation, personaApproval, personaName, personaNote, personaVisibility } from "./schema.ts";
+import { layoutOf } from "./editing/layout.ts";
+import {
+  addComment,
+  approvePersona,
+  arrangePersona,
+  describePersona,
+  removeComment,
+  showPersona,
+} from "./editing/mutations.ts";
+import { startSegmentation } from "./mutations.ts";
+import {
+  commentToRemove,
+  layoutForm,
+  newComment,
+  newSegmentation,
+  personaApproval,
+  personaVisibility,
+  personaWords,
+} from "./schema.ts";
 
 export const startSegmentationAction = teamAction(
   "segmentation.run",
@@ -15,17 +32,37 @@ export const startSegmentationAction = teamAction(
   },
 );
 
-export const renamePersonaAction = teamAction("persona.update", personaName, async (scope, input) => {
-  await renamePersona(scope, input.persona, input.name);
+export const describePersonaAction = teamAction(
+  "persona.update",
+  personaWords,
+  async (scope, { persona, ...words }) => {
+    await describePersona(scope, persona, words);
+    refresh();
+    return undefined;
+  },
+);
+
+export const arrangePersonaAction = teamAction("persona.update", layoutForm, async (scope, form) => {
+  await arrangePersona(scope, form.persona, layoutOf(form));
   refresh();
   return undefined;
 });
 
-export const notePersonaAction = teamAction("persona.update", personaNote, async (scope, input) => {
-  await notePersona(scope, input.persona, input.note);
+export const addCommentAction = teamAction("persona.update", newComment, async (scope, { persona, text }) => {
+  await addComment(scope, persona, text);
   refresh();
   return undefined;
 });
+
+export const removeCommentAction = teamAction(
+  "persona.update",
+  commentToRemove,
+  async (scope, { persona, comment }) => {
+    await removeComment(scope, persona, comment);
+    refresh();
+    return undefined;
+  },
+);
 
 export const approvePersonaAction = teamAction("persona.update", personaApproval, async (scope, input) => {
   await approvePersona(scope, input.persona);

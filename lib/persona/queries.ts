@@ -20,7 +20,7 @@ import type { SurveyDefinition } from "../survey/schema.ts";
 import { can } from "../team/permissions.ts";
 import { authorize, type TeamScope } from "../team/scope.ts";
 import { redact } from "./redact.ts";
-import type { PersonaFacts, PersonaState, QuoteReference } from "./schema.ts";
+import type { PersonaAvatar, PersonaFacts, PersonaState, PortraitLayout, QuoteReference } from "./schema.ts";
 
 /** A persona as this reader may see it. */
 export interface PersonaCard {
@@ -32,6 +32,10 @@ export interface PersonaCard {
   /** A human's name; null while Limn's suggestion stands. */
   name: string | null;
   state: PersonaState;
+  firstName: string | null;
+  avatar: PersonaAvatar;
+  layout: PortraitLayout | null;
+  /** Without the questions that the team leaves out. */
   facts: PersonaFacts;
   /** When it was last approved, in this run or an earlier one. */
   approvedAt: number | null;
@@ -72,17 +76,24 @@ export async function listPersonas(
 /** One persona with its words and its approved versions. @throws LimnError `not-found` */
 export async function getPersona(scope: TeamScope, id: string, db: Database = database()) {
   authorize(scope, "persona.read");
-  const [row] = await db.read
-    .select()
+  const [found] = await db.read
+    .select({ row: personas, owner: users.name })
     .from(personas)
+    .leftJoin(members, eq(members.id, personas.ownerId))
+    .leftJoin(users, eq(users.id, members.userId))
     .where(and(eq(personas.teamId, scope.teamId), eq(personas.id, id)));
-  if (!row) throw new LimnError("not-found");
+  if (!found) throw new LimnError("not-found");
+  const { row, owner } = found;
   const versions = await listVersions(scope, [id], db);
   const seen = asSeenBy(scope, row, versions.at(-1));
   if (!seen) throw new LimnError("not-found");
   return {
     ...seen,
     note: row.note,
+    owner,
+    ownerId: row.ownerId,
+    /** Every question there is a fact of, those that are left out included. */
+    questions: [...new Set(row.facts.questions.map(({ question }) => question))],
     versions: versions.map(({ n, name, approvedAt, approvedBy }) => ({ n, name, approvedAt, approvedBy })),
   };
 }
@@ -99,7 +110,7 @@ export async function getPersonaVersion(
   const persona = await getPersona(scope, id, db);
   const [version] = (await listVersions(scope, [id], db)).filter((one) => one.n === n);
   if (!version) throw new LimnError("not-found");
-  return { ...persona, ...approved(version) };
+  return { ...persona, ...approved(version, persona.layout) };
 }
 
 type PersonaRow = typeof personas.$inferSelect;
@@ -110,7 +121,7 @@ function asSeenBy(
   row: PersonaRow,
   version: VersionRow | undefined,
 ): PersonaCard | undefined {
-  const { id, studyId, segmentationId, segment, colour, name, state, facts } = row;
+  const { id, studyId, segmentationId, segment, colour, name, state, firstName, avatar, layout } = row;
   const card = {
     id,
     studyId,
@@ -119,20 +130,31 @@ function asSeenBy(
     colour,
     name,
     state,
-    facts,
+    firstName,
+    avatar,
+    layout,
+    facts: withoutHidden(row.facts, layout),
     approvedAt: version?.approvedAt ?? null,
   };
   if (can(scope.role, "persona.update")) return card;
   if (state === "hidden" || !version) return undefined;
-  return { ...card, ...approved(version) };
+  return { ...card, ...approved(version, layout) };
 }
 
-const approved = (version: VersionRow) => ({
+const approved = (version: VersionRow, layout: PortraitLayout | null) => ({
   name: version.name || null,
-  facts: version.facts,
+  facts: withoutHidden(version.facts, layout),
   segmentationId: version.segmentationId,
   state: "approved" as const,
 });
+
+const withoutHidden = (facts: PersonaFacts, layout: PortraitLayout | null): PersonaFacts =>
+  layout === null || layout.hiddenQuestions.length === 0
+    ? facts
+    : {
+        ...facts,
+        questions: facts.questions.filter(({ question }) => !layout.hiddenQuestions.includes(question)),
+      };
 
 function listVersions(scope: TeamScope, ids: string[], db: Database) {
   return db.read

@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { segmentResult, verdictCode } from "../segment/schema.ts";
 import { questionId } from "../survey/schema.ts";
+import { PORTRAIT_PARTS } from "./blocks.ts";
 
 /** How a segmentation was asked for: which questions form the groups and which describe them, and the seed. */
 export const segmentationSettings = z
@@ -169,8 +170,70 @@ const blankIsNull = z
   .trim()
   .transform((text) => text || null);
 
-/** An empty name brings Limn's suggestion back. */
-export const personaName = z.object({ ...persona, name: z.string().trim().max(80).pipe(blankIsNull) });
-export const personaNote = z.object({ ...persona, note: z.string().trim().max(5000).pipe(blankIsNull) });
+/** How a persona is drawn: its letters, or one of a few figures that say nothing about who somebody is. */
+export const personaAvatar = z.enum(["monogram", "figure", "compass", "path", "bubble", "basket", "clock"]);
+export type PersonaAvatar = z.output<typeof personaAvatar>;
+
+export const portraitPart = z.enum(PORTRAIT_PARTS);
+
+/** What a team made of the portrait's page: the order of its parts, those left out, and single questions left out. */
+export const portraitLayout = z.object({
+  order: z.array(portraitPart),
+  hidden: z.array(portraitPart),
+  hiddenQuestions: z.array(questionId),
+});
+export type PortraitLayout = z.output<typeof portraitLayout>;
+
+/** What somebody changed about a persona; kept in its history. */
+export const personaChange = z.enum([
+  "name",
+  "first-name",
+  "avatar",
+  "owner",
+  "note",
+  "layout",
+  "approved",
+  "hidden",
+  "shown",
+  "merged",
+  "split",
+]);
+export type PersonaChange = z.output<typeof personaChange>;
+
+/** A team's words on a persona. An empty name brings Limn's suggestion back. */
+export const personaWords = z.object({
+  ...persona,
+  name: z.string().trim().max(80).pipe(blankIsNull),
+  firstName: z.string().trim().max(40).pipe(blankIsNull),
+  avatar: personaAvatar,
+  /** A member of the team; empty for nobody. */
+  owner: z.string().trim().max(40).pipe(blankIsNull),
+  note: z.string().trim().max(5000).pipe(blankIsNull),
+});
+export type PersonaWords = Omit<z.output<typeof personaWords>, "persona">;
+
+const several = <S extends z.ZodType>(item: S) =>
+  z.preprocess(
+    (value) => (value === undefined ? [] : typeof value === "string" ? [value] : value),
+    z.array(item).max(500),
+  );
+
+/** The form of the layout: what is ticked is shown. `move` is pressed to put a part before or after its neighbour. */
+export const layoutForm = z.object({
+  ...persona,
+  order: several(portraitPart),
+  shown: several(portraitPart),
+  questions: several(questionId),
+  shownQuestions: several(questionId),
+  move: z
+    .string()
+    .regex(/^(up|down):[a-z]+$/)
+    .optional(),
+});
+export type LayoutForm = z.output<typeof layoutForm>;
+
+export const newComment = z.object({ ...persona, text: z.string().trim().min(1).max(2000) });
+export const commentToRemove = z.object({ ...persona, comment: z.string().min(1).max(40) });
+
 export const personaApproval = z.object({ ...persona });
 export const personaVisibility = z.object({ ...persona, show: z.enum(["yes", "no"]) });

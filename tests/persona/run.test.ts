@@ -10,19 +10,21 @@ import { getJob } from "@/lib/jobs/queries";
 import { type JobRunner, startJobRunner } from "@/lib/jobs/runner";
 import {
   approvePersona,
-  notePersona,
-  renamePersona,
+  arrangePersona,
+  describePersona,
   showPersona,
-  startSegmentation,
-} from "@/lib/persona/mutations";
+} from "@/lib/persona/editing/mutations";
+import { startSegmentation } from "@/lib/persona/mutations";
 import { getPersona, getPersonaVersion, listPersonas, listQuotes } from "@/lib/persona/queries";
 import { segmentationRun } from "@/lib/persona/run";
 import { findResult } from "@/lib/persona/runs/queries";
+import { listMembers } from "@/lib/team/queries";
 import type { TeamScope } from "@/lib/team/scope";
 import { someStudy } from "../builders";
 import { someMember, testDatabase } from "../database";
 import { bundledWorker } from "../jobs/bundled-worker";
 import { addPlanted, plantedStudy } from "./planted";
+import { someWords } from "./some-words";
 
 const active = ["a", "b", "c", "d", "e", "f"];
 const quick = { active, seed: 1, kMax: 5, bootstrap: 10 };
@@ -112,8 +114,20 @@ test("a new run keeps the names, notes and colours that people gave, and asks fo
   await runToEnd(db, scope, survey.studyId);
   const [before] = await listPersonas(scope, survey.studyId, db);
   if (!before) throw new Error("no persona");
-  await renamePersona(scope, before.id, "Careful comparers", db);
-  await notePersona(scope, before.id, "Ask them about delivery.", db);
+  const [member] = await listMembers(scope, db);
+  await describePersona(
+    scope,
+    before.id,
+    someWords({
+      name: "Careful comparers",
+      note: "Ask them about delivery.",
+      firstName: "Mai",
+      avatar: "compass",
+      owner: member?.id ?? null,
+    }),
+    db,
+  );
+  await arrangePersona(scope, before.id, { order: [], hidden: ["quotes"], hiddenQuestions: ["age"] }, db);
   await approvePersona(scope, before.id, db);
 
   await addPlanted(db, survey, { perGroup: 40, noise: false, seed: 99 });
@@ -123,6 +137,10 @@ test("a new run keeps the names, notes and colours that people gave, and asks fo
   expect(after).toMatchObject({
     name: "Careful comparers",
     note: "Ask them about delivery.",
+    firstName: "Mai",
+    avatar: "compass",
+    owner: member?.name,
+    layout: { hidden: ["quotes"], hiddenQuestions: ["age"] },
     colour: before.colour,
     state: "draft",
   });
@@ -131,7 +149,10 @@ test("a new run keeps the names, notes and colours that people gave, and asks fo
   expect(await listPersonas(scope, survey.studyId, db)).toHaveLength(3);
 
   const version = await getPersonaVersion(scope, before.id, 1, db);
-  expect(version.facts).toEqual(before.facts);
+  const { questions, ...facts } = before.facts;
+  expect(version.facts).toMatchObject(facts);
+  // What the team leaves out is left out of what was approved, too.
+  expect(version.facts.questions).toEqual(questions.filter(({ question }) => question !== "age"));
 });
 
 test("a persona that was hidden stays hidden in the next run", async () => {
@@ -212,7 +233,9 @@ test("a viewer reads approved personas only, and as they were approved; and star
     [first.id, "approved"],
   ]);
   await expect(startSegmentation(viewer, studyId, quick, db)).rejects.toMatchObject({ code: "forbidden" });
-  await expect(renamePersona(viewer, first.id, "Mine", db)).rejects.toMatchObject({ code: "forbidden" });
+  await expect(describePersona(viewer, first.id, someWords({ name: "Mine" }), db)).rejects.toMatchObject({
+    code: "forbidden",
+  });
 });
 
 test("a new name waits for approval; until then others read the approved one", async () => {
@@ -224,9 +247,9 @@ test("a new name waits for approval; until then others read the approved one", a
   await runToEnd(db, scope, studyId);
   const [first] = await listPersonas(scope, studyId, db);
   if (!first) throw new Error("no persona");
-  await renamePersona(scope, first.id, "Careful comparers", db);
+  await describePersona(scope, first.id, someWords({ name: "Careful comparers" }), db);
   await approvePersona(scope, first.id, db);
-  await renamePersona(scope, first.id, "Quick deciders", db);
+  await describePersona(scope, first.id, someWords({ name: "Quick deciders" }), db);
   expect(await getPersona(scope, first.id, db)).toMatchObject({ name: "Quick deciders", state: "draft" });
   expect(await getPersona(viewer, first.id, db)).toMatchObject({ name: "Careful comparers" });
   await approvePersona(scope, first.id, db);
@@ -306,7 +329,9 @@ test("another team neither runs a study nor reads or changes its personas", asyn
   });
   await expect(startSegmentation(stranger, study.id, quick, db)).rejects.toMatchObject({ code: "not-found" });
   await expect(getPersona(stranger, "some", db)).rejects.toMatchObject({ code: "not-found" });
-  await expect(renamePersona(stranger, "some", "x", db)).rejects.toMatchObject({ code: "not-found" });
+  await expect(describePersona(stranger, "some", someWords({ name: "x" }), db)).rejects.toMatchObject({
+    code: "not-found",
+  });
   expect(await listPersonas(stranger, study.id, db)).toEqual([]);
   expect(await findResult(stranger, study.id, db)).toBeUndefined();
 });

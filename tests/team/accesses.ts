@@ -44,12 +44,15 @@ import { findCollecting, getLink, listLinks, listPersonalLinks } from "@/lib/lin
 import type { LinkSettings } from "@/lib/link/schema";
 import { listAsks } from "@/lib/persona/ask/queries";
 import {
+  addComment,
   approvePersona,
-  notePersona,
-  renamePersona,
+  arrangePersona,
+  describePersona,
+  removeComment,
   showPersona,
-  startSegmentation,
-} from "@/lib/persona/mutations";
+} from "@/lib/persona/editing/mutations";
+import { listChanges, listComments } from "@/lib/persona/editing/queries";
+import { startSegmentation } from "@/lib/persona/mutations";
 import {
   getPersona,
   getPersonaVersion,
@@ -350,7 +353,12 @@ export const accesses: Access[] = [
   ["results/listTexts", "results.read", "refused", (s, w, db) => listTexts(s, w.study, oneOf.text.id, 1, db)],
   ["results/readPulse", "results.read", "refused", (s, w, db) => readPulse(s, w.study, db)],
   ["persona/ask/listAsks", "persona.read", "refused", (s, w, db) => listAsks(s, w.study, db)],
-  ["persona/approvePersona", "persona.update", "refused", (s, w, db) => approvePersona(s, w.persona, db)],
+  [
+    "persona/editing/approvePersona",
+    "persona.update",
+    "refused",
+    (s, w, db) => approvePersona(s, w.persona, db),
+  ],
   ["persona/runs/findNewestRun", "persona.read", "nothing", (s, w, db) => findNewestRun(s, w.study, db)],
   ["persona/runs/findResult", "persona.read", "nothing", (s, w, db) => findResult(s, w.study, db)],
   ["persona/runs/findTooOldRun", "persona.read", "nothing", (s, w, db) => findTooOldRun(s, w.study, db)],
@@ -377,18 +385,54 @@ export const accesses: Access[] = [
     "nothing",
     (s, w, db) => listQuotes(s, [{ response: w.response, question: "heard", dissenting: false }], db),
   ],
-  ["persona/notePersona", "persona.update", "refused", (s, w, db) => notePersona(s, w.persona, "Mine", db)],
   [
-    "persona/renamePersona",
+    "persona/editing/describePersona",
     "persona.update",
     "refused",
-    (s, w, db) => renamePersona(s, w.persona, "Mine", db),
+    (s, w, db) =>
+      describePersona(
+        s,
+        w.persona,
+        { name: "Mine", firstName: null, avatar: "figure", owner: null, note: "Mine" },
+        db,
+      ),
+  ],
+  [
+    "persona/editing/arrangePersona",
+    "persona.update",
+    "refused",
+    (s, w, db) => arrangePersona(s, w.persona, { order: [], hidden: ["quotes"], hiddenQuestions: [] }, db),
+  ],
+  [
+    "persona/editing/addComment",
+    "persona.update",
+    "refused",
+    (s, w, db) => addComment(s, w.persona, "Mine", db),
+  ],
+  [
+    "persona/editing/removeComment",
+    "persona.update",
+    "refused",
+    async (s, w, db) => {
+      // In the team one takes back only what one said oneself.
+      if (s.teamId !== w.owner.teamId) return removeComment(s, w.persona, w.personaComment, db);
+      await addComment(s, w.persona, "Mine", db);
+      const own = (await listComments(s, w.persona, db)).find(({ isOwn }) => isOwn);
+      return removeComment(s, w.persona, own?.id ?? "", db);
+    },
+  ],
+  ["persona/editing/listChanges", "persona.update", "nothing", (s, w, db) => listChanges(s, w.persona, db)],
+  ["persona/editing/listComments", "persona.update", "nothing", (s, w, db) => listComments(s, w.persona, db)],
+  [
+    "persona/editing/showPersona",
+    "persona.update",
+    "refused",
+    (s, w, db) => showPersona(s, w.persona, false, db),
   ],
   ["persona/share/createShare", "persona.update", "refused", (s, w, db) => createShare(s, newShareOf(w), db)],
   ["persona/share/listShares", "persona.update", "nothing", (s, w, db) => listShares(s, w.study, db)],
   ["persona/share/revokeShare", "persona.update", "refused", (s, w, db) => revokeShare(s, w.share, db)],
   ["persona/take-away/listTakenAway", "persona.read", "nothing", (s, w, db) => listTakenAway(s, w.study, db)],
-  ["persona/showPersona", "persona.update", "refused", (s, w, db) => showPersona(s, w.persona, false, db)],
   [
     "persona/startSegmentation",
     "segmentation.run",

@@ -3,6 +3,7 @@ import type { Database } from "@/lib/db/database";
 import {
   invitations,
   jobs,
+  personaComments,
   personas,
   personaVersions,
   portraitShares,
@@ -52,6 +53,7 @@ export interface World {
   persona: string;
   /** A link at which the persona is read. */
   share: string;
+  personaComment: string;
   /** Key of a question set of the team's own. */
   setKey: string;
 }
@@ -77,6 +79,7 @@ export async function someWorld(db: Database): Promise<World> {
     job: createId(),
     persona: createId(),
     share: createId(),
+    personaComment: createId(),
     setKey: `${MARK}-set`,
   };
   await db.write(async (tx) => {
@@ -163,6 +166,13 @@ export async function someWorld(db: Database): Promise<World> {
       name: `${MARK} persona`,
       state: "draft",
       facts: someFacts(),
+    });
+    await tx.insert(personaComments).values({
+      id: made.personaComment,
+      teamId,
+      personaId: made.persona,
+      memberId: member,
+      text: `${MARK} comment`,
     });
     await tx.insert(personaVersions).values({
       teamId,

@@ -1,6 +1,14 @@
 import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
 import * as z from "zod";
-import { personaFacts, personaState, segmentationSettings, storedResult } from "../../persona/schema.ts";
+import {
+  personaAvatar,
+  personaChange,
+  personaFacts,
+  personaState,
+  portraitLayout,
+  segmentationSettings,
+  storedResult,
+} from "../../persona/schema.ts";
 import { createdAt, id, json, moment, word } from "../columns.ts";
 import { jobs } from "./jobs.ts";
 import { responses } from "./responses.ts";
@@ -74,6 +82,13 @@ export const personas = sqliteTable(
     name: text(),
     /** A human's words; never touched by a run. */
     note: text(),
+    /** A first name beside the name, where the team wants one. */
+    firstName: text(),
+    avatar: word(personaAvatar).notNull().default("monogram"),
+    /** Who looks after it. */
+    ownerId: text().references(() => members.id, { onDelete: "set null" }),
+    /** Order and choice of its parts; null for Limn's own. */
+    layout: json(portraitLayout),
     state: word(personaState).notNull(),
     facts: json(personaFacts).notNull(),
     createdAt: createdAt(),
@@ -82,6 +97,7 @@ export const personas = sqliteTable(
   (t) => [
     index("personas_team").on(t.teamId),
     index("personas_study").on(t.studyId),
+    index("personas_owner").on(t.ownerId),
     uniqueIndex("personas_segment").on(t.segmentationId, t.segment),
   ],
 );
@@ -109,5 +125,51 @@ export const personaVersions = sqliteTable(
     index("persona_versions_team").on(t.teamId),
     index("persona_versions_segmentation").on(t.segmentationId),
     index("persona_versions_approved_by").on(t.approvedBy),
+  ],
+);
+
+const personaId = () =>
+  text()
+    .notNull()
+    .references(() => personas.id, { onDelete: "cascade" });
+
+const memberId = () => text().references(() => members.id, { onDelete: "set null" });
+
+/** Who changed what about a persona. Never edited. */
+export const personaChanges = sqliteTable(
+  "persona_changes",
+  {
+    id: id(),
+    teamId: teamId(),
+    personaId: personaId(),
+    memberId: memberId(),
+    change: word(personaChange).notNull(),
+    /** What was there and what is, as it was written; null where there was or is nothing. */
+    from: text(),
+    to: text(),
+    createdAt: createdAt(),
+  },
+  (t) => [
+    index("persona_changes_persona").on(t.personaId, t.createdAt),
+    index("persona_changes_team").on(t.teamId),
+    index("persona_changes_member").on(t.memberId),
+  ],
+);
+
+/** What members say about a persona to each other. */
+export const personaComments = sqliteTable(
+  "persona_comments",
+  {
+    id: id(),
+    teamId: teamId(),
+    personaId: personaId(),
+    memberId: memberId(),
+    text: text().notNull(),
+    createdAt: createdAt(),
+  },
+  (t) => [
+    index("persona_comments_persona").on(t.personaId, t.createdAt),
+    index("persona_comments_team").on(t.teamId),
+    index("persona_comments_member").on(t.memberId),
   ],
 );

@@ -6,6 +6,7 @@ import { personaTitle } from "@/app/_persona/titles";
 import { orNotFound } from "@/app/_ui/guard";
 import { formatFor } from "@/lib/format";
 import { listAsks } from "@/lib/persona/ask/queries";
+import { listComments } from "@/lib/persona/editing/queries";
 import { evidenceLinks } from "@/lib/persona/evidence-links";
 import { getPersona, getPersonaVersion, getWordings, listPersonas, listQuotes } from "@/lib/persona/queries";
 import { findResult } from "@/lib/persona/runs/queries";
@@ -38,6 +39,7 @@ export default async function PersonaPage({ params, searchParams }: Props) {
     version === undefined ? getPersona(scope, id) : getPersonaVersion(scope, id, version),
   );
   if (persona.studyId !== studyId) notFound();
+  const mayEdit = version === undefined && can(scope.role, "persona.update");
   const mayReadAnswers = version === undefined && can(scope.role, "results.read");
   return (
     <Portrait
@@ -47,11 +49,12 @@ export default async function PersonaPage({ params, searchParams }: Props) {
       version={version}
       result={await findResult(scope, studyId)}
       others={await listPersonas(scope, studyId)}
+      comments={mayEdit ? await listComments(scope, id) : undefined}
       asks={await listAsks(scope, studyId)}
       links={mayReadAnswers ? evidenceLinks(studyId, id) : undefined}
       quotes={await listQuotes(scope, persona.facts.quotes)}
       wording={wordingOf(await getWordings(scope, studyId), formatFor(await getLocale()))}
-      mayEdit={can(scope.role, "persona.update") && version === undefined}
+      mayEdit={mayEdit}
     />
   );
 }

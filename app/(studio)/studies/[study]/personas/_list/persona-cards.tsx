@@ -21,7 +21,7 @@ export function PersonaCards({ personas, wording }: { personas: PersonaCard[]; w
         return (
           <li key={id} className={styles.card}>
             <div className={styles.head}>
-              <Avatar monogram={monogramOf(persona)} colour={colour} />
+              <Avatar monogram={monogramOf(persona)} colour={colour} avatar={persona.avatar} />
               <h3 className={styles.name}>
                 <Link href={`/studies/${studyId}/personas/${id}`}>{personaTitle(say, wording, persona)}</Link>
               </h3>

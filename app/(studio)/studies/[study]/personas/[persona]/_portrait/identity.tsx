@@ -3,8 +3,10 @@ import { useLocale, useTranslations } from "next-intl";
 import { Avatar } from "@/app/_persona/avatar";
 import { Sentence } from "@/app/_persona/sentence";
 import { monogramOf, personaTitle } from "@/app/_persona/titles";
-import { TextLink } from "@/app/_ui/link";
+import { ActionButton } from "@/app/_ui/action-button";
+import { ButtonLink, TextLink } from "@/app/_ui/link";
 import { formatFor } from "@/lib/format";
+import { approvePersonaAction } from "@/lib/persona/actions";
 import type { EvidenceLinks } from "@/lib/persona/evidence-links";
 import type { PersonaPortrait } from "@/lib/persona/queries";
 import type { Wording } from "@/lib/persona/wording";
@@ -20,6 +22,7 @@ export function Identity({
   version,
   wording,
   links,
+  mayEdit,
 }: {
   study: Awaited<ReturnType<typeof getStudy>>;
   goal: Awaited<ReturnType<typeof findGoal>>;
@@ -27,6 +30,7 @@ export function Identity({
   version: number | undefined;
   wording: Wording;
   links: EvidenceLinks | undefined;
+  mayEdit: boolean;
 }) {
   const say = useTranslations("persona");
   const format = formatFor(useLocale());
@@ -78,10 +82,16 @@ export function Identity({
         <li>{say(`stability-${facts.stability.word}`)}</li>
       </ul>
       <div className={styles.name}>
-        <Avatar monogram={monogramOf(persona)} colour={colour} large />
+        <Avatar monogram={monogramOf(persona)} colour={colour} avatar={persona.avatar} large />
         <div>
           <h1>{personaTitle(say, wording, persona)}</h1>
-          <p className={styles.quiet}>{say(name ? "named" : "suggested")}</p>
+          <p className={styles.quiet}>
+            {[
+              ...(persona.firstName ? [say("first-name-shown", { name: persona.firstName })] : []),
+              say(name ? "named" : "suggested"),
+              ...(persona.owner ? [say("owner-shown", { name: persona.owner })] : []),
+            ].join(" · ")}
+          </p>
         </div>
       </div>
       <p className={styles.share}>
@@ -108,6 +118,19 @@ export function Identity({
             base: format.count(facts.matchAll.base),
           })}
         </p>
+      )}
+      {mayEdit && (
+        <div className={styles.decide}>
+          {state === "draft" && (
+            <ActionButton action={approvePersonaAction} values={{ persona: persona.id }}>
+              {say("approve")}
+            </ActionButton>
+          )}
+          <ButtonLink href={`${home}/${persona.id}/edit`} variant="default">
+            {say("edit")}
+          </ButtonLink>
+          {state === "draft" && <span className={styles.quiet}>{say("approve-help")}</span>}
+        </div>
       )}
       {goal && <p className={styles.quiet}>{say("goal", { goal: goal.statement })}</p>}
     </header>

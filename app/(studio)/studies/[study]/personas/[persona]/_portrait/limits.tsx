@@ -3,7 +3,7 @@ import { TextLink } from "@/app/_ui/link";
 import { Section } from "@/app/_ui/section";
 import { formatFor } from "@/lib/format";
 import { blocksOf, questionsTooFew } from "@/lib/persona/portrait";
-import type { PersonaFacts, SegmentationResult } from "@/lib/persona/schema";
+import type { PersonaFacts, PortraitLayout, SegmentationResult } from "@/lib/persona/schema";
 import type { Wording } from "@/lib/persona/wording";
 import { ENOUGH } from "@/lib/results/evidence";
 import type { getStudy } from "@/lib/study/queries";
@@ -15,11 +15,13 @@ const ABOUT_SAMPLE = { survey: "limit-sample", import: "limit-import", demo: "li
 export function Limits({
   study,
   facts,
+  layout,
   result,
   wording,
 }: {
   study: Awaited<ReturnType<typeof getStudy>>;
   facts: PersonaFacts;
+  layout: PortraitLayout | null;
   result: SegmentationResult | undefined;
   wording: Wording;
 }) {
@@ -30,6 +32,7 @@ export function Limits({
     ({ key, state }) => key !== "other" && state === "not-asked",
   );
   const few = questionsTooFew(facts);
+  const hidden = (layout?.hidden.length ?? 0) + (layout?.hiddenQuestions.length ?? 0);
   const chosen = result?.solutions.find(
     ({ k, model }) => k === result.verdict.k && model === result.verdict.model,
   );
@@ -50,6 +53,7 @@ export function Limits({
             })}
           </li>
         )}
+        {hidden > 0 && <li>{say("limit-left-out", { n: hidden })}</li>}
         {chosen && (
           <li>{say("limit-placed", { share: format.share(chosen.misclassification, facts.of) })}</li>
         )}

@@ -1,5 +1,6 @@
 import type { Ask } from "@/lib/persona/ask/model";
-import { PORTRAIT_PARTS } from "@/lib/persona/blocks";
+import { shownParts } from "@/lib/persona/editing/layout";
+import type { ListedComment } from "@/lib/persona/editing/queries";
 import type { EvidenceLinks } from "@/lib/persona/evidence-links";
 import type { PersonaCard, PersonaPortrait, Quote } from "@/lib/persona/queries";
 import type { FinishedRun } from "@/lib/persona/runs/queries";
@@ -24,13 +25,15 @@ export interface PortraitProps {
   asks: Ask[];
   /** Where the answers stand; undefined for those who may not read them, and for what was approved before. */
   links: EvidenceLinks | undefined;
+  /** Undefined for those who may not comment. */
+  comments: ListedComment[] | undefined;
   wording: Wording;
   mayEdit: boolean;
 }
 
 /** A portrait: its parts in the order in which they are read. */
 export function Portrait(props: PortraitProps) {
-  const { study, goal, persona, version, result, links, wording, mayEdit } = props;
+  const { study, goal, persona, version, result, comments, links, wording, mayEdit } = props;
   const { facts } = persona;
   const ofRun = result?.id === persona.segmentationId ? result.result : undefined;
   return (
@@ -42,13 +45,14 @@ export function Portrait(props: PortraitProps) {
         version={version}
         wording={wording}
         links={links}
+        mayEdit={mayEdit}
       />
       {facts.n >= SMALLEST_BASE &&
-        PORTRAIT_PARTS.map((part) => (
+        shownParts(persona.layout).map((part) => (
           <PortraitPartSection key={part} part={part} portrait={props} ofRun={ofRun} />
         ))}
-      <HumanWords persona={persona} mayEdit={mayEdit} />
-      <Limits study={study} facts={facts} result={ofRun} wording={wording} />
+      <HumanWords persona={persona} comments={comments} mayEdit={mayEdit} />
+      <Limits study={study} facts={facts} layout={persona.layout} result={ofRun} wording={wording} />
     </article>
   );
 }
