@@ -19,6 +19,17 @@ export function pointsScale(
   return scaleOf(-end, end, end / 2, label, (value) => format.score(Math.round(value * 100)));
 }
 
+/** A scale around 0 for diverging shares, as wide to the left as to the right, with shares and no signs on it. */
+export function divergingScale(
+  format: Format,
+  reaches: readonly { low: number; high: number }[],
+  label: string,
+): ChartScale {
+  const furthest = Math.max(0, ...reaches.flatMap(({ low, high }) => [-low, high]));
+  const end = [0.25, 0.5, 0.75].find((candidate) => candidate >= furthest) ?? 1;
+  return scaleOf(-end, end, end > 0.5 ? end / 2 : 0.25, label, (value) => format.share(Math.abs(value), 0));
+}
+
 /** The whole scale that was asked, from its lowest to its highest point; at most eleven ticks. */
 export function pointScale(format: Format, lowest: number, highest: number, label: string): ChartScale {
   return scaleOf(lowest, highest, 1, label, (value) => format.count(value));

@@ -4,6 +4,7 @@ import { hiddenQuestions } from "../survey/model.ts";
 import type { LanguageTag, Question, QuestionId, SurveyDefinition, SurveyPage } from "../survey/schema.ts";
 import { checkPage } from "../survey/validation.ts";
 import type { Context } from "./context.ts";
+import { deviceOf } from "./device.ts";
 import { later, thanks, turnedAway } from "./endings.ts";
 import { allowFraming, isFramed } from "./framing.ts";
 import {
@@ -107,6 +108,7 @@ async function takePage(visit: Visit): Promise<Outgoing> {
     raw,
     seen,
     language,
+    device: deviceOf(request.header("user-agent")),
     direction: pressed,
     receiptHash: (startedAt) => hashToken(receipt(startedAt)),
     now: context.now(),

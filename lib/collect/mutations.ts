@@ -14,6 +14,7 @@ import {
   segmentMembers,
   surveyVersions,
   testResponses,
+  textTags,
 } from "../db/schema.ts";
 import { createOrderedId } from "../ids.ts";
 import type { Shut } from "../link/model.ts";
@@ -21,6 +22,7 @@ import type { RawAnswers } from "../survey/form-data.ts";
 import { nextPage, quotasOf } from "../survey/model.ts";
 import type {
   Answers,
+  DeviceKind,
   LanguageTag,
   OtherTexts,
   QuestionId,
@@ -54,6 +56,7 @@ export interface SentPage {
   /** Questions with a rule on this same page that were on the respondent's screen. */
   seen: ReadonlySet<QuestionId>;
   language: LanguageTag;
+  device: DeviceKind | null;
   /** `save`: on the way, unasked; `later`: to go on another time, perhaps on another device. */
   direction: "next" | "back" | "save" | "later";
   /** What the receipt code of a response hashes to that was begun then; asked for at its end. */
@@ -207,6 +210,7 @@ export async function withdrawResponse(
       otherTexts: {},
       consent: null,
       timings: null,
+      device: null,
       review: null,
       receiptHash: null,
       updatedAt: now,
@@ -218,6 +222,7 @@ export async function withdrawResponse(
   await tx.delete(responseReviews).where(eq(responseReviews.responseId, found.id));
   await tx.delete(responseNotes).where(eq(responseNotes.responseId, found.id));
   await tx.delete(responseTags).where(eq(responseTags.responseId, found.id));
+  await tx.delete(textTags).where(eq(textTags.responseId, found.id));
   return found.language;
 }
 
@@ -265,7 +270,7 @@ function recordFirst(
     return { kind: "page", page: 0 };
   }
   if (!stored) return outcome;
-  const { token, now, language } = sent;
+  const { token, now, language, device } = sent;
   writes.insert({
     id: createOrderedId(),
     teamId: link.teamId,
@@ -277,6 +282,7 @@ function recordFirst(
     ...key,
     updatedAt: now,
     language,
+    device,
     ...stored,
   });
   return outcome;
@@ -320,6 +326,7 @@ function prepareWrites(db: Database, tx: WriteConnection, table: typeof response
         startedAt: place("startedAt"),
         state: place("state"),
         language: place("language"),
+        device: place("device"),
         answers: place("answers"),
         otherTexts: place("otherTexts"),
         pagesDone: place("pagesDone"),

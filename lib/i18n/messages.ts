@@ -17,6 +17,7 @@ import enStudy from "../../messages/en/study.json" with { type: "json" };
 import enSurvey from "../../messages/en/survey.json" with { type: "json" };
 import enTakeAway from "../../messages/en/take-away.json" with { type: "json" };
 import enTeam from "../../messages/en/team.json" with { type: "json" };
+import enTexts from "../../messages/en/texts.json" with { type: "json" };
 import viBuilder from "../../messages/vi/builder.json" with { type: "json" };
 import viCharts from "../../messages/vi/charts.json" with { type: "json" };
 import viCrossTab from "../../messages/vi/cross-tab.json" with { type: "json" };
@@ -36,6 +37,7 @@ import viStudy from "../../messages/vi/study.json" with { type: "json" };
 import viSurvey from "../../messages/vi/survey.json" with { type: "json" };
 import viTakeAway from "../../messages/vi/take-away.json" with { type: "json" };
 import viTeam from "../../messages/vi/team.json" with { type: "json" };
+import viTexts from "../../messages/vi/texts.json" with { type: "json" };
 
 /**
  * The interface texts: one file a feature and language, so that a feature's texts are found by its name.
@@ -61,6 +63,7 @@ const en = {
   survey: enSurvey,
   "take-away": enTakeAway,
   team: enTeam,
+  texts: enTexts,
 };
 
 export type Messages = typeof en;
@@ -85,6 +88,7 @@ const vi: Messages = {
   survey: viSurvey,
   "take-away": viTakeAway,
   team: viTeam,
+  texts: viTexts,
 };
 
 export const messages = { en, vi };

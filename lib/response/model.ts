@@ -32,8 +32,15 @@ export interface Snippet {
   after: string;
 }
 
-/** The first place in these texts where the words stand, with what is around it. */
-export function findInTexts(texts: readonly string[], wanted: string): Snippet | undefined {
+/**
+ * The first place in these texts where the words stand, with what is around it.
+ * @param around letters on either side
+ */
+export function findInTexts(
+  texts: readonly string[],
+  wanted: string,
+  around: number = AROUND,
+): Snippet | undefined {
   const keepsAccents = hasAccents(wanted);
   const needle = foldText(wanted, keepsAccents);
   for (const text of texts) {
@@ -41,7 +48,7 @@ export function findInTexts(texts: readonly string[], wanted: string): Snippet |
     const at = Array.from(foldText(text, keepsAccents)).join("").indexOf(needle);
     if (at < 0) continue;
     const until = at + needle.length;
-    const [from, to] = [Math.max(0, at - AROUND), Math.min(letters.length, until + AROUND)];
+    const [from, to] = [Math.max(0, at - around), Math.min(letters.length, until + around)];
     return {
       before: `${from > 0 ? "… " : ""}${letters.slice(from, at).join("")}`,
       found: letters.slice(at, until).join(""),

@@ -1,4 +1,5 @@
 import type { ChoiceShare, MatrixRowSummary } from "./model.ts";
+import { type Share, shareOf } from "./share.ts";
 
 /** What can be said of a list of shares in one sentence without being fooled by noise. */
 export type Finding<T> =
@@ -30,4 +31,11 @@ export function furthestRows(
   const sorted = rows.filter((row) => row.base >= smallestBase).sort((a, b) => b.mean.value - a.mean.value);
   const [highest, lowest] = [sorted[0], sorted.at(-1)];
   return highest && lowest && highest !== lowest ? { highest, lowest } : undefined;
+}
+
+/** Who chose one of the two highest points of a scale: the usual score of a satisfaction question. */
+export function highestTwo(points: readonly Pick<ChoiceShare, "code" | "count" | "base">[]): Share {
+  const highest = [...points].sort((a, b) => b.code - a.code).slice(0, 2);
+  const count = highest.reduce((sum, point) => sum + point.count, 0);
+  return shareOf(count, points[0]?.base ?? 0);
 }

@@ -1,6 +1,6 @@
 import type { Interval } from "../format.ts";
 import type { AnalysedType } from "../survey/analysed-question.ts";
-import type { LocalText, QuestionOf } from "../survey/schema.ts";
+import type { LocalText, QuestionOf, QuestionType } from "../survey/schema.ts";
 import type { Mean } from "./mean.ts";
 import type { NetPromoter } from "./net-promoter.ts";
 import type { Share } from "./share.ts";
@@ -26,6 +26,8 @@ export interface WeightedBase {
 interface SummaryOf<T extends AnalysedType> {
   type: T;
   question: QuestionOf<T>;
+  /** The type it was asked as: a satisfaction question is counted as a rating, a day as a text. */
+  askedAs: QuestionType;
   page: number;
   pageTitle: LocalText | undefined;
   /** The newest version does not ask it any more. */

@@ -6,7 +6,7 @@ import { isOwnStudy } from "../db/planning.ts";
 import { links, responseFlags, responses, studies } from "../db/schema.ts";
 import { LimnError } from "../errors.ts";
 import type { QualityFlag } from "../quality/schema.ts";
-import type { QuestionId, ResponseState } from "../survey/schema.ts";
+import type { ResponseState } from "../survey/schema.ts";
 import { authorize, type TeamScope } from "../team/scope.ts";
 import { answerFilterOf } from "./answer-filter.ts";
 import type { StudySummary } from "./model.ts";
@@ -113,33 +113,6 @@ export async function getSummary(
   summary.catch(() => ours.delete(key));
   for (const oldest of [...ours.keys()].slice(0, -MOST_KEPT)) ours.delete(oldest);
   return summary;
-}
-
-/** How many texts stand on one page of {@link listTexts}. */
-export const TEXTS_ON_A_PAGE = 50;
-
-/**
- * A page of what was written to one text question, newest first.
- * @throws LimnError `forbidden`, `not-found` when there is no such text question
- */
-export async function listTexts(
-  scope: TeamScope,
-  study: string,
-  question: QuestionId,
-  page: number,
-  db: Database = database(),
-) {
-  authorize(scope, "results.read");
-  const table = await readAnswerTable(scope, study, { questions: [question] }, db);
-  const [summary] = summarise(table).questions;
-  if (summary?.type !== "text") throw new LimnError("not-found");
-  const from = (page - 1) * TEXTS_ON_A_PAGE;
-  return {
-    question: summary.question,
-    total: summary.texts.length,
-    pages: Math.max(1, Math.ceil(summary.texts.length / TEXTS_ON_A_PAGE)),
-    texts: summary.texts.slice(from, from + TEXTS_ON_A_PAGE),
-  };
 }
 
 /**

@@ -117,13 +117,14 @@ export function summariseColumn(column: AnswerColumn, weights?: Weights): Questi
 function about<C extends AnswerColumn>(
   column: C,
 ): Pick<C, "type" | "question"> & {
+  askedAs: C["lineage"]["askedAs"];
   page: number;
   pageTitle: C["lineage"]["pageTitle"];
   removed: boolean;
   changedWording: boolean;
 } {
-  const { page, pageTitle, removed, changedWording } = column.lineage;
-  return { type: column.type, question: column.question, page, pageTitle, removed, changedWording };
+  const { askedAs, page, pageTitle, removed, changedWording } = column.lineage;
+  return { type: column.type, question: column.question, askedAs, page, pageTitle, removed, changedWording };
 }
 
 function baseOf(people: Readonly<Tally>, weights: Weights): { base: number; weighted?: WeightedBase } {

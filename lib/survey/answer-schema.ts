@@ -56,6 +56,10 @@ export const pageTimings = z.object({
 });
 export type PageTimings = z.output<typeof pageTimings>;
 
+/** What somebody answers on, as far as it is kept: never the browser, its version or the model. */
+export const deviceKind = z.enum(["phone", "tablet", "computer"]);
+export type DeviceKind = z.output<typeof deviceKind>;
+
 /** What a person decided about a response that was flagged, or any other. */
 export const responseReview = z.enum(["accepted", "excluded"]);
 export type ResponseReview = z.output<typeof responseReview>;

@@ -9,6 +9,7 @@ import {
   responseReviews,
   responses,
   responseTags,
+  textTags,
 } from "@/lib/db/schema";
 import { checkNewResponses, newKeeperMemory } from "@/lib/quality/mutations";
 import {
@@ -202,6 +203,15 @@ test("erasing on the respondent's behalf leaves exactly what their own withdrawa
   for (const { id } of [first, second]) {
     await addNote(scope, survey.studyId, id, "Mr. Trần", db);
     await addTag(scope, survey.studyId, id, "vip", db);
+    await db.write(async (tx) =>
+      tx.insert(textTags).values({
+        teamId: scope.teamId,
+        studyId: survey.studyId,
+        responseId: id,
+        questionId: "why",
+        tag: "price",
+      }),
+    );
     await reviewResponse(scope, survey.studyId, id, "accepted", db);
   }
   expect(await quota()).toBe(2);
@@ -221,7 +231,7 @@ test("erasing on the respondent's behalf leaves exactly what their own withdrawa
     receiptHash: null,
   });
   expect(await quota()).toBe(0);
-  for (const table of [responseFlags, responseChecks, responseNotes, responseTags, responseReviews])
+  for (const table of [responseFlags, responseChecks, responseNotes, responseTags, responseReviews, textTags])
     expect(await db.read.$count(table)).toBe(0);
   await expect(eraseResponse(scope, survey.studyId, second.id, db)).rejects.toMatchObject({
     code: "not-found",

@@ -2,7 +2,7 @@ import { eq } from "drizzle-orm";
 import { expect, test } from "vitest";
 import { personas, responseFlags, responses, segmentations, segmentMembers } from "@/lib/db/schema";
 import { createId } from "@/lib/ids";
-import { getCollection, getSummary, listTexts, readPulse } from "@/lib/results/queries";
+import { getCollection, getSummary, readPulse } from "@/lib/results/queries";
 import { EVERYBODY, filterQuery, pageNumber, resultsFilter } from "@/lib/results/schema";
 import { everyType } from "../answers/made-up";
 import { someLink, somePublishedSurvey, someResponse } from "../builders";
@@ -141,21 +141,6 @@ test("an address that was meddled with shows everything instead of breaking", ()
   expect(resultsFilter.parse(meddled)).toEqual(EVERYBODY);
   expect(filterQuery(EVERYBODY)).toBe("");
   expect(pageNumber.parse({ page: "-3" })).toEqual({ page: 1 });
-});
-
-test("texts come fifty to a page, newest first", async () => {
-  const { db, scope, survey } = await someSurvey();
-  for (let i = 0; i < 52; i++) await someResponse(db, survey, { text: `text ${i}` }, { at: minute(i) });
-  const first = await listTexts(scope, survey.studyId, "text", 1, db);
-  expect([first.total, first.pages, first.texts.length, first.texts[0]]).toEqual([52, 2, 50, "text 51"]);
-  const second = await listTexts(scope, survey.studyId, "text", 2, db);
-  expect(second.texts).toEqual(["text 1", "text 0"]);
-});
-
-test("only a question that asks for text has texts", async () => {
-  const { db, scope, survey } = await someSurvey();
-  await expect(listTexts(scope, survey.studyId, "single", 1, db)).rejects.toThrow("not-found");
-  await expect(listTexts(scope, survey.studyId, "no-such-question", 1, db)).rejects.toThrow("not-found");
 });
 
 test("the pulse of a study changes with every answer, start and withdrawal, and with nothing else", async () => {

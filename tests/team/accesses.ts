@@ -86,8 +86,11 @@ import {
 } from "@/lib/response/queries";
 import { listPlace, responseFilter } from "@/lib/response/schema";
 import { getCrossTab, listVariables } from "@/lib/results/cross-tab/queries";
-import { getCollection, getSummary, listTexts, readPulse } from "@/lib/results/queries";
+import { getCollection, getSummary, readPulse } from "@/lib/results/queries";
 import { EVERYBODY } from "@/lib/results/schema";
+import { tagTexts, untagText } from "@/lib/results/texts/mutations";
+import { getTexts, listTextTags } from "@/lib/results/texts/queries";
+import { textsPlace } from "@/lib/results/texts/schema";
 import { createStudy, saveGoal, updateStudy } from "@/lib/study/mutations";
 import { findGoal, findStudy, getStudy, getStudyCounts, listStudies } from "@/lib/study/queries";
 import {
@@ -350,7 +353,31 @@ export const accesses: Access[] = [
       getCrossTab(s, w.study, { rows: oneOf.single.id, columns: [oneOf.single.id] }, EVERYBODY, db),
   ],
   ["results/cross-tab/listVariables", "results.read", "refused", (s, w, db) => listVariables(s, w.study, db)],
-  ["results/listTexts", "results.read", "refused", (s, w, db) => listTexts(s, w.study, oneOf.text.id, 1, db)],
+  [
+    "results/texts/getTexts",
+    "results.read",
+    "refused",
+    (s, w, db) => getTexts(s, w.study, oneOf.text.id, textsPlace.parse({}), EVERYBODY, db),
+  ],
+  [
+    "results/texts/listTextTags",
+    "results.read",
+    "nothing",
+    (s, w, db) => listTextTags(s, w.study, oneOf.text.id, db),
+  ],
+  [
+    "results/texts/tagTexts",
+    "response.review",
+    "refused",
+    (s, w, db) => tagTexts(s, w.study, { question: oneOf.text.id, responses: [w.written], tag: "price" }, db),
+  ],
+  [
+    "results/texts/untagText",
+    "response.review",
+    "refused",
+    (s, w, db) =>
+      untagText(s, w.study, { question: oneOf.text.id, response: w.written, tag: `${MARK} tag` }, db),
+  ],
   ["results/readPulse", "results.read", "refused", (s, w, db) => readPulse(s, w.study, db)],
   ["persona/ask/listAsks", "persona.read", "refused", (s, w, db) => listAsks(s, w.study, db)],
   [

@@ -17,6 +17,7 @@ import {
   segmentMembers,
   studies,
   teams,
+  textTags,
 } from "@/lib/db/schema";
 import { createId, createToken, hashToken } from "@/lib/ids";
 import { RESPONDENT_BLOCK } from "@/lib/library/set-descriptions";
@@ -45,6 +46,8 @@ export interface World {
   /** A link for personal links, with one that was answered. */
   personalLink: string;
   response: string;
+  /** One with a text that is tagged. */
+  written: string;
   /** What was decided about another response, as one batch. */
   batch: string;
   /** A segmentation that is over, with its job. */
@@ -68,6 +71,7 @@ export async function someWorld(db: Database): Promise<World> {
   const link = await someLink(db, survey);
   const personal = await somePersonalLink(db, survey);
   const response = await someResponse(db, survey, { heard: 1 }, { linkId: link.id });
+  const written = await someResponse(db, survey, { [oneOf.text.id]: `${MARK} text` });
   // Enough for a run to be started.
   let other = response;
   for (let i = 1; i < FEWEST_ANSWERS; i++) other = await someResponse(db, survey, { heard: 2 });
@@ -152,6 +156,13 @@ export async function someWorld(db: Database): Promise<World> {
     await tx
       .insert(responseTags)
       .values({ teamId, studyId: study.id, responseId: response, tag: `${MARK} tag`, startedAt: Date.now() });
+    await tx.insert(textTags).values({
+      teamId,
+      studyId: study.id,
+      responseId: written,
+      questionId: oneOf.text.id,
+      tag: `${MARK} tag`,
+    });
     await tx.update(responses).set({ review: "accepted" }).where(eq(responses.id, other));
     await tx
       .insert(responseReviews)
@@ -203,6 +214,7 @@ export async function someWorld(db: Database): Promise<World> {
     link: link.id,
     personalLink: personal.linkId,
     response,
+    written,
     ...made,
   };
 }

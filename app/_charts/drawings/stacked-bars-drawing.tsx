@@ -1,32 +1,35 @@
-import { Bar } from "recharts";
-import type { ChartScale, LegendPoint, StackedRow } from "../chart-row";
+import { Bar, ReferenceLine } from "recharts";
+import type { ChartScale, StackedRow } from "../chart-row";
+import { INK } from "../palette";
+import type { BarPiece } from "../pieces";
 import { BAR } from "../row-layout";
 import { RowsChart } from "./rows-chart";
 
 interface StackedBarsDrawingProps {
   rows: readonly StackedRow[];
-  points: readonly LegendPoint[];
+  pieces: readonly BarPiece[];
   scale: ChartScale;
   width: number;
   isWide: boolean;
 }
 
 /** One bar a row, cut into the shares of the points. */
-export function StackedBarsDrawing({ rows, points, ...rest }: StackedBarsDrawingProps) {
+export function StackedBarsDrawing({ rows, pieces, ...rest }: StackedBarsDrawingProps) {
   return (
     <RowsChart rows={rows} {...rest}>
-      {points.map((point, index) => (
+      {pieces.map(({ key, colour, place, factor }) => (
         <Bar
-          key={point.key}
+          key={key}
           stackId="shares"
-          dataKey={(row: StackedRow) => row.parts[index] ?? 0}
+          dataKey={(row: StackedRow) => (row.parts[place] ?? 0) * factor}
           barSize={BAR}
-          fill={point.colour}
+          fill={colour}
           stroke="var(--mantine-color-body)"
           strokeWidth={1}
           isAnimationActive={false}
         />
       ))}
+      {rest.scale.domain[0] < 0 && <ReferenceLine x={0} stroke={INK} />}
     </RowsChart>
   );
 }

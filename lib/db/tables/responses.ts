@@ -11,6 +11,7 @@ import {
 import {
   answers,
   consentRecord,
+  deviceKind,
   embedSites,
   linkChannel,
   linkKind,
@@ -103,6 +104,8 @@ const responseColumns = () => ({
   /** The end that was reached where it is not the usual one; `:quota` for a group that was full. */
   endId: text(),
   timings: json(pageTimings),
+  /** What the first page was sent from. Empty when that was not said, and when it was imported. */
+  device: word(deviceKind),
   /** A person's word on it. Excluded responses are counted, but not counted in. */
   review: word(responseReview),
   /** When that was last decided, or taken back. */

@@ -96,6 +96,24 @@ export const responseNotes = sqliteTable(
   ],
 );
 
+/** What people of the team sort single texts by: a tag belongs to one answer of a response, not to all of it. */
+export const textTags = sqliteTable(
+  "text_tags",
+  {
+    responseId: responseId(),
+    questionId: text().notNull(),
+    tag: text().notNull(),
+    teamId: teamId(),
+    studyId: studyId(),
+    createdAt: createdAt(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.responseId, t.questionId, t.tag] }),
+    index("text_tags_question").on(t.studyId, t.questionId, t.tag),
+    index("text_tags_team").on(t.teamId),
+  ],
+);
+
 export const responseTags = sqliteTable(
   "response_tags",
   {

@@ -5,12 +5,22 @@ import { shareScale } from "@/app/_charts/scales";
 import { formatFor } from "@/lib/format";
 import { leadingChoice } from "@/lib/results/finding";
 import type { ChoiceShare, MultipleSummary, SingleSummary } from "@/lib/results/model";
+import { filterQuery, type ResultsFilter } from "@/lib/results/schema";
 import { textIn } from "@/lib/survey/text";
 import { OtherTexts } from "./other-texts";
+import { Pictures } from "./pictures";
 import { useBaseText } from "./use-base-text";
 
 /** Single and multiple choice: a bar an option, most chosen first unless the options have an order. */
-export function ChoiceResult({ summary }: { summary: SingleSummary | MultipleSummary }) {
+export function ChoiceResult({
+  study,
+  summary,
+  filter,
+}: {
+  study: string;
+  summary: SingleSummary | MultipleSummary;
+  filter: ResultsFilter;
+}) {
   const say = useTranslations("results");
   const language = useLocale();
   const format = formatFor(language);
@@ -21,6 +31,7 @@ export function ChoiceResult({ summary }: { summary: SingleSummary | MultipleSum
     choice.isRetired
       ? say("retired", { option: textIn(choice.text, language) })
       : textIn(choice.text, language);
+  const imageOf = (code: number) => summary.question.options.find((option) => option.code === code)?.image;
   const found = leadingChoice(summary.choices);
   const title =
     found.kind === "none"
@@ -76,7 +87,17 @@ export function ChoiceResult({ summary }: { summary: SingleSummary | MultipleSum
           )}
         />
       </ChartFrame>
-      <OtherTexts texts={summary.otherTexts} />
+      <Pictures
+        options={choices.map(({ code, text }) => ({
+          code,
+          name: textIn(text, language),
+          image: imageOf(code),
+        }))}
+      />
+      <OtherTexts
+        texts={summary.otherTexts}
+        href={`/studies/${study}/results/texts/${summary.question.id}?${filterQuery(filter)}`}
+      />
     </>
   );
 }

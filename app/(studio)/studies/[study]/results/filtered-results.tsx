@@ -41,7 +41,7 @@ export async function FilteredResults({
           </TextLink>
         </p>
       )}
-      <QuestionList study={study} summary={summary} />
+      <QuestionList study={study} summary={summary} filter={filter} />
     </>
   );
 }

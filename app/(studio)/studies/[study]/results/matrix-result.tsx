@@ -1,7 +1,8 @@
 import { useLocale, useTranslations } from "next-intl";
 import { ChartFrame } from "@/app/_charts/chart-frame";
 import { personaColour, scaleColours } from "@/app/_charts/palette";
-import { shareScale } from "@/app/_charts/scales";
+import { divergingPieces, reachOf } from "@/app/_charts/pieces";
+import { divergingScale, shareScale } from "@/app/_charts/scales";
 import { StackedBars } from "@/app/_charts/stacked-bars";
 import { formatFor } from "@/lib/format";
 import { SMALLEST_BASE } from "@/lib/results/evidence";
@@ -10,7 +11,7 @@ import type { MatrixRowSummary, MatrixSummary } from "@/lib/results/model";
 import { textIn } from "@/lib/survey/text";
 import { useBaseText } from "./use-base-text";
 
-/** One stacked bar a row; a row with too small a base keeps its place and says so. */
+/** One stacked bar a row, low points to the left and high ones to the right where they have an order; a row with too small a base keeps its place and says so. */
 export function MatrixResult({ summary }: { summary: MatrixSummary }) {
   const say = useTranslations("results");
   const language = useLocale();
@@ -41,6 +42,11 @@ export function MatrixResult({ summary }: { summary: MatrixSummary }) {
     const point = points[place];
     return textIn(point?.text, language) || String(point?.code ?? "");
   };
+  const legend = points.map((point, place) => ({
+    key: String(point.code),
+    label: pointText(place),
+    colour: colours[place] ?? "",
+  }));
   const table = {
     columns: [
       say("column-row"),
@@ -67,12 +73,17 @@ export function MatrixResult({ summary }: { summary: MatrixSummary }) {
       <StackedBars
         label={title}
         rows={rows}
-        points={points.map((point, place) => ({
-          key: String(point.code),
-          label: pointText(place),
-          colour: colours[place] ?? "",
-        }))}
-        scale={shareScale(format, [1], say(isOrdinal ? "axis-share-mean" : "axis-share"))}
+        points={legend}
+        isDiverging={isOrdinal}
+        scale={
+          isOrdinal
+            ? divergingScale(
+                format,
+                rows.map(({ parts }) => reachOf(parts, divergingPieces(legend))),
+                say("axis-share-mean"),
+              )
+            : shareScale(format, [1], say("axis-share"))
+        }
       />
     </ChartFrame>
   );

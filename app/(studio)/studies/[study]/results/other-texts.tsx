@@ -1,10 +1,11 @@
 import { useTranslations } from "next-intl";
+import { TextLink } from "@/app/_ui/link";
 import classes from "./results.module.css";
 
-const SHOWN = 20;
+const SHOWN = 5;
 
-/** What was typed beside "other", newest first. */
-export function OtherTexts({ texts }: { texts: readonly string[] }) {
+/** What was typed beside "other", newest first, and the way to all of it. */
+export function OtherTexts({ texts, href }: { texts: readonly string[]; href: string }) {
   const say = useTranslations("results");
   if (texts.length === 0) return null;
   return (
@@ -16,7 +17,7 @@ export function OtherTexts({ texts }: { texts: readonly string[] }) {
           <li key={place}>{text}</li>
         ))}
       </ul>
-      {texts.length > SHOWN && <p>{say("and-more", { n: texts.length - SHOWN })}</p>}
+      <TextLink href={href}>{say("all-texts", { n: texts.length })}</TextLink>
     </details>
   );
 }

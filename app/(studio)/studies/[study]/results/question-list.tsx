@@ -1,12 +1,21 @@
 import { Text, Title } from "@mantine/core";
 import { useLocale, useTranslations } from "next-intl";
 import type { QuestionSummary, StudySummary } from "@/lib/results/model";
+import type { ResultsFilter } from "@/lib/results/schema";
 import { textIn } from "@/lib/survey/text";
 import { QuestionCard } from "./question-card";
 import classes from "./results.module.css";
 
 /** All questions in the order of the survey, page by page; what is no longer asked stands last. */
-export function QuestionList({ study, summary }: { study: string; summary: StudySummary }) {
+export function QuestionList({
+  study,
+  summary,
+  filter,
+}: {
+  study: string;
+  summary: StudySummary;
+  filter: ResultsFilter;
+}) {
   const say = useTranslations("results");
   const language = useLocale();
   return (
@@ -26,6 +35,7 @@ export function QuestionList({ study, summary }: { study: string; summary: Study
               study={study}
               summary={question}
               n={summary.n}
+              filter={filter}
             />
           ))}
         </section>

@@ -3,6 +3,7 @@ import { ChartFrame } from "@/app/_charts/chart-frame";
 import { IntervalBars } from "@/app/_charts/interval-bars";
 import { shareScale } from "@/app/_charts/scales";
 import { formatFor } from "@/lib/format";
+import { highestTwo } from "@/lib/results/finding";
 import type { ChoiceShare, RatingSummary } from "@/lib/results/model";
 import { textIn } from "@/lib/survey/text";
 import { useBaseText } from "./use-base-text";
@@ -14,11 +15,19 @@ export function RatingResult({ summary }: { summary: RatingSummary }) {
   const format = formatFor(language);
   const baseText = useBaseText();
   const codes = summary.choices.map((choice) => choice.code);
-  const title = say("finding-mean", {
+  const mean = {
     mean: format.numberWithInterval(summary.mean.value, summary.mean.interval),
     lowest: Math.min(...codes),
     highest: Math.max(...codes),
-  });
+  };
+  const satisfied = highestTwo(summary.choices);
+  const title =
+    summary.askedAs === "csat"
+      ? say("finding-csat", {
+          ...mean,
+          share: format.shareWithInterval(satisfied.value, satisfied.interval, satisfied.base),
+        })
+      : say(summary.askedAs === "ces" ? "finding-ces" : "finding-mean", mean);
   const nameOf = ({ code, text }: ChoiceShare) => {
     const words = textIn(text, language);
     return words ? `${code} · ${words}` : String(code);
