@@ -1,5 +1,6 @@
 import { createServer } from "node:http";
 import next from "next";
+import { startColumnKeeper } from "./lib/answers/columns/keeper.ts";
 import { CLIENT_HEADER, clientAddress, clientName } from "./lib/client-address.ts";
 import { collectLimits, createCollectApp } from "./lib/collect/app.ts";
 import { readAssets } from "./lib/collect/assets.ts";
@@ -70,6 +71,7 @@ async function main(): Promise<void> {
     workerPath: new URL("./worker.js", import.meta.url),
   });
   const quality = startQualityKeeper(db);
+  const columns = startColumnKeeper(db);
   process.stdout.write(`Limn is at ${settings.APP_URL}\n`);
   if (demo) process.stdout.write(`${describeDemo(demo)}\n`);
 
@@ -86,6 +88,7 @@ async function main(): Promise<void> {
     await stopImports();
     await runner.stop();
     await quality.stop();
+    await columns.stop();
     await app.close();
     await store.close();
     process.exit(0);

@@ -157,7 +157,20 @@ test("a read or write without a proof of membership is one of these, for a reaso
 });
 
 const WITHOUT_SCOPE: Record<string, string> = {
+  "answers/countResponses": "behind countComplete, which asks for the proof",
   "answers/isCounted": "a condition; reads nothing",
+  "answers/isIn": "a condition; reads nothing",
+  "answers/lastOf": "a key; reads nothing",
+  "answers/listOpenStudies": "the keeper's side: it packs every team's answers",
+  "answers/looseRows": "behind what packs, and readPieces",
+  "answers/readExcluded": "behind readAnswerTable, which asks for the proof",
+  "answers/readExtent": "behind what packs, and readPieces",
+  "answers/readFlagged": "behind readAnswerTable, which asks for the proof",
+  "answers/readPieces": "behind readAnswerTable, which asks for the proof",
+  "answers/readVersions": "behind listPublishedVersions, which asks for the proof",
+  "answers/rebuildStudy": "the command's side: it looks after every team's answers",
+  "answers/sealStudy": "the keeper's side: it packs every team's answers",
+  "answers/verifyStudy": "the command's side: it looks after every team's answers",
   "demo/describeDemo": "a sentence; reads nothing",
   "demo/ensureDemoTeam": "at the first start of the server, makes the team",
   "exchange/discardUnfinishedImports": "at the start of the server, of every team",

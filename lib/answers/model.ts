@@ -100,9 +100,13 @@ export interface NumberColumn extends ColumnOf<"number"> {
   states: Int8Array;
 }
 
-/** `texts[i]` is null wherever `states[i]` is not ANSWERED. Respondents' words: plain text, never markup. */
+/**
+ * `texts[i]` is null wherever `states[i]` is not ANSWERED. Respondents' words: plain text, never markup. They are
+ * brought together when `texts` is first asked for; who wants a few of a million asks `textAt`.
+ */
 export interface TextColumn extends ColumnOf<"text"> {
-  texts: readonly (string | null)[];
+  readonly texts: readonly (string | null)[];
+  textAt: (row: number) => string | null;
   states: Int8Array;
 }
 

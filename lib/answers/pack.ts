@@ -11,7 +11,14 @@ import type {
 } from "../survey/schema.ts";
 import { offersOf, offersVary } from "../survey/visibility.ts";
 import { findQuestion, joinVersions, type LineageQuestion, type PublishedVersion } from "./lineage.ts";
-import { ANSWERED, type AnswerColumn, type AnswerTable, NOT_SHOWN, SKIPPED } from "./model.ts";
+import {
+  ANSWERED,
+  type AnswerColumn,
+  type AnswerTable,
+  NOT_SHOWN,
+  SKIPPED,
+  type TextColumn,
+} from "./model.ts";
 
 /** A response as it is stored, its JSON still text. */
 export interface StoredResponse {
@@ -40,18 +47,30 @@ interface VersionPlan {
   consentToUse: readonly QuestionId[];
 }
 
+/** What a response stands as: it counts, its respondent refused that it is used, or nobody can read it. */
+export const STANDING = { counts: 0, refused: 1, broken: 2 } as const;
+
+/** Filled by a packer that leaves nobody out: those who do not count have rows too, and here it says which they are. */
+export interface PackingNotes {
+  /** By row: one of {@link STANDING}. */
+  standing: Uint8Array;
+  /** Answers that do not fit their question. */
+  misfits: { row: number; question: QuestionId }[];
+}
+
 /**
  * Packs responses into columns, one at a time, so that a million of them never stand in memory as objects.
  * Stored JSON was checked by zod when it was accepted; here each value is only checked against its question,
  * and one that does not fit is counted as unreadable instead of being shown as something it is not.
  *
  * @param capacity how many responses there will be at most
- * @param only     these questions; all of them when left out
+ * @param settings.only  these questions; all of them when left out
+ * @param settings.notes to leave nobody out
  */
 export function createPacker(
   versions: readonly PublishedVersion[],
   capacity: number,
-  only?: readonly QuestionId[],
+  { only, notes }: { only?: readonly QuestionId[] | undefined; notes?: PackingNotes } = {},
 ) {
   const packed = joinVersions(versions)
     .filter(({ question }) => !only || only.includes(question.id))
@@ -69,25 +88,26 @@ export function createPacker(
     add(response: StoredResponse): void {
       const plan = plans.get(response.versionId);
       const i = responseIds.length;
-      if (!plan || i >= capacity) return;
+      if ((!plan && !notes) || i >= capacity) return;
       const answers = parseAnswers(response.answers);
-      if (!answers) {
-        unreadable++;
-        return;
-      }
-      if (plan.consentToUse.some((id) => answerTo(answers, id) === false)) {
-        withoutConsent++;
-        return;
-      }
+      const standing = !plan || !answers ? STANDING.broken : standingOf(plan, answers);
+      if (standing === STANDING.broken) unreadable++;
+      if (standing === STANDING.refused) withoutConsent++;
+      if (notes) notes.standing[i] = standing;
+      else if (standing !== STANDING.counts) return;
       responseIds.push(response.id);
       languages.push(response.language);
-      versionOf[i] = plan.index;
       completedAt[i] = response.completedAt ?? Number.NaN;
+      if (!plan || !answers) return;
+      versionOf[i] = plan.index;
       const others = response.otherTexts === "{}" ? undefined : parseAnswers(response.otherTexts);
       for (const { id, write, otherTexts } of plan.writes) {
         const value = answerTo(answers, id);
         if (value === undefined) continue;
-        if (!write(value, i, answers)) unreadable++;
+        if (!write(value, i, answers)) {
+          unreadable++;
+          notes?.misfits.push({ row: i, question: id });
+        }
         const typed = others && answerTo(others, id);
         if (typeof typed === "string" && typed.trim() !== "") otherTexts.set(i, typed);
       }
@@ -126,6 +146,9 @@ function planOf(version: PublishedVersion, index: number, packed: readonly Packe
     .map((question) => question.id);
   return { index, writes, consentToUse };
 }
+
+const standingOf = ({ consentToUse }: VersionPlan, answers: Answers) =>
+  consentToUse.some((id) => answerTo(answers, id) === false) ? STANDING.refused : STANDING.counts;
 
 function parseAnswers(text: string): Answers | undefined {
   try {
@@ -217,7 +240,7 @@ function packedColumn(lineage: LineageQuestion, capacity: number): Packed {
       const states = new Int8Array(capacity).fill(NOT_SHOWN);
       const isContact = lineage.askedAs === "email" || lineage.askedAs === "phone";
       return {
-        column: { type: "text", question, lineage, texts, states },
+        column: textColumn(lineage, question, states, (row) => texts[row] ?? null),
         otherTexts,
         writerFor: () => (value, i) => {
           if (value !== null && typeof value !== "string") return false;
@@ -231,7 +254,28 @@ function packedColumn(lineage: LineageQuestion, capacity: number): Packed {
   }
 }
 
-function codeColumn(
+/** A text column whose words are brought together only when somebody asks for all of them. */
+export function textColumn(
+  lineage: LineageQuestion,
+  question: QuestionOf<"text">,
+  states: Int8Array,
+  textAt: (row: number) => string | null,
+): TextColumn {
+  let texts: (string | null)[] | undefined;
+  return {
+    type: "text",
+    question,
+    lineage,
+    states,
+    textAt,
+    get texts() {
+      texts ??= Array.from(states, (_, row) => textAt(row));
+      return texts;
+    },
+  };
+}
+
+export function codeColumn(
   lineage: LineageQuestion,
   question: QuestionOf<"single" | "rating" | "nps" | "consent">,
   codes: Int16Array,
@@ -400,11 +444,7 @@ function cut(column: AnswerColumn, n: number): AnswerColumn {
     case "number":
       return { ...column, values: column.values.subarray(0, n), states: column.states.subarray(0, n) };
     case "text":
-      return {
-        ...column,
-        texts: Array.from({ length: n }, (_, i) => column.texts[i] ?? null),
-        states: column.states.subarray(0, n),
-      };
+      return textColumn(column.lineage, column.question, column.states.subarray(0, n), column.textAt);
   }
 }
 

@@ -2,12 +2,18 @@ import "server-only";
 import { and, asc, eq, gt, inArray, isNull, lt, ne, or, type SQL, sql } from "drizzle-orm";
 import { type Database, database } from "../db/database.ts";
 import { isOwnStudy } from "../db/planning.ts";
-import { personas, responseFlags, responses, segmentMembers, studies, surveyVersions } from "../db/schema.ts";
+import { personas, responseFlags, responses, segmentMembers, studies } from "../db/schema.ts";
 import { LimnError } from "../errors.ts";
 import type { QualityFlag } from "../quality/schema.ts";
 import type { QuestionId, ResponseState } from "../survey/schema.ts";
 import { authorize, type TeamScope } from "../team/scope.ts";
-import type { PublishedVersion } from "./lineage.ts";
+import { assembleTable, type Piece, type Selection } from "./columns/assemble.ts";
+import { readExcluded, readFlagged, readMembers } from "./columns/outside/queries.ts";
+import { pacer } from "./columns/pacer.ts";
+import { columnKey } from "./columns/piece.ts";
+import { countResponses, readPieces, readVersions } from "./columns/queries.ts";
+import { countWords, type Mask, selectRows } from "./columns/selection.ts";
+import { joinVersions, type LineageQuestion, type PublishedVersion } from "./lineage.ts";
 import type { AnswerTable } from "./model.ts";
 import { createPacker, type StoredResponse } from "./pack.ts";
 
@@ -47,7 +53,25 @@ export async function readAnswerTable(
   db: Database = database(),
 ): Promise<AnswerTable> {
   authorize(scope, "results.read");
-  const { states = ["complete"], questions } = filter;
+  const { states = ["complete"] } = filter;
+  const versions = await listPublishedVersions(scope, studyId, db);
+  const isPacked = states.length === 1 && states[0] === "complete" && !(await hasUndated(studyId, db));
+  if (isPacked) return readPackedTable(scope, studyId, filter, versions, db);
+  return readTableOfRows(scope, studyId, filter, db);
+}
+
+/**
+ * The same table, made of nothing but the rows: of responses in other states, which are not packed, and for whoever
+ * wants to check what is packed.
+ * @throws LimnError `forbidden`, `not-found`
+ */
+export async function readTableOfRows(
+  scope: TeamScope,
+  studyId: string,
+  { states = ["complete"], questions, ...filter }: AnswerFilter,
+  db: Database = database(),
+): Promise<AnswerTable> {
+  authorize(scope, "results.read");
   const versions = await listPublishedVersions(scope, studyId, db);
   const where = and(
     eq(responses.teamId, scope.teamId),
@@ -56,13 +80,88 @@ export async function readAnswerTable(
   );
   const capacity = await db.read.$count(responses, and(where, inArray(responses.state, [...states])));
   const excluded = await db.read.$count(responses, and(where, eq(responses.review, "excluded")));
-  const packer = createPacker(versions, capacity, questions);
+  const packer = createPacker(versions, capacity, { only: questions });
   for (const state of states) {
     for await (const batch of storedResponses(and(where, eq(responses.state, state), isCounted()), db)) {
       for (const response of batch) packer.add(response);
     }
   }
   return { ...packer.finish(), excluded };
+}
+
+/** Complete responses always have a time; what somebody else wrote may not, and then has no place in the columns. */
+async function hasUndated(studyId: string, db: Database): Promise<boolean> {
+  const rows = await db.read
+    .select({ id: responses.id })
+    .from(responses)
+    .where(
+      and(eq(responses.studyId, studyId), eq(responses.state, "complete"), isNull(responses.completedAt)),
+    )
+    .limit(1);
+  return rows.length > 0;
+}
+
+async function readPackedTable(
+  scope: TeamScope,
+  studyId: string,
+  asked: AnswerFilter,
+  versions: readonly PublishedVersion[],
+  db: Database,
+): Promise<AnswerTable> {
+  const { questions, answer, personaId, quality, ...rest } = asked;
+  const lineages = joinVersions(versions);
+  const wanted = lineages.filter(({ question }) => !questions || questions.includes(question.id));
+  const answered = answer ? lineages.filter(({ question }) => question.id === answer.question) : [];
+  const keyOf = ({ question }: LineageQuestion) => columnKey(question.type, question.id);
+  const pieces = await readPieces(db, studyId, [...new Set([...wanted, ...answered].map(keyOf))]);
+  const isKnown = (id: string) => versions.some((version) => version.id === id);
+  // A version was published meanwhile, and somebody has answered it already.
+  if (!pieces.every(({ responses: { words } }) => (words.lists.versions ?? []).every(isKnown))) {
+    const newer = await listPublishedVersions(scope, studyId, db);
+    return readPackedTable(scope, studyId, asked, newer, db);
+  }
+  const filter = { ...rest, answer: answer && { lineages: answered, code: answer.code } };
+  const within: ((piece: Piece) => Mask)[] = [];
+  if (personaId !== undefined) within.push(await readMembers(scope, studyId, personaId, pieces, db));
+  if (quality !== undefined) within.push(await readFlagged(studyId, quality, pieces, db));
+  const excluded = await readExcluded(studyId, pieces, db);
+  const keys = [...new Set(wanted.map(keyOf))];
+  const left = { excluded: 0, withoutConsent: 0, unreadable: 0 };
+  const selections: Selection[] = [];
+  const pause = pacer();
+  for (const one of pieces) {
+    const { piece, rows, ...count } = selectRows(one, filter, versions, { excluded, within }, keys);
+    selections.push({ piece, rows });
+    left.excluded += count.excluded;
+    left.withoutConsent += count.withoutConsent;
+    left.unreadable += count.unreadable;
+    await pause();
+  }
+  return assembleTable(selections, versions, wanted, left);
+}
+
+/**
+ * How many complete responses that count there are in each language, the most frequent first.
+ * @throws LimnError `forbidden`, `not-found`
+ */
+export async function countLanguages(
+  scope: TeamScope,
+  studyId: string,
+  db: Database = database(),
+): Promise<{ language: string; n: number }[]> {
+  authorize(scope, "results.read");
+  await mustOwn(scope, studyId, db);
+  const pieces = await readPieces(db, studyId, []);
+  const excluded = await readExcluded(studyId, pieces, db);
+  const counts = new Map<string, number>();
+  for (const piece of pieces) {
+    for (const [language, n] of countWords(piece.responses, "languages", excluded(piece)))
+      counts.set(language, (counts.get(language) ?? 0) + n);
+  }
+  return [...counts]
+    .map(([language, n]) => ({ language, n }))
+    .filter(({ n }) => n > 0)
+    .sort((a, b) => b.n - a.n || (a.language < b.language ? -1 : 1));
 }
 
 /**
@@ -105,10 +204,10 @@ export async function countComplete(
 ): Promise<{ counted: number; excluded: number }> {
   authorize(scope, "study.read");
   const ours = isOwnStudy(scope, responses.studyId, studyId);
-  const [all, excluded] = await Promise.all([
-    db.read.$count(responses, and(ours, eq(responses.state, "complete"))),
-    db.read.$count(responses, and(ours, eq(responses.review, "excluded"))),
-  ]);
+  const owned = and(eq(studies.teamId, scope.teamId), eq(studies.id, studyId));
+  if ((await db.read.$count(studies, owned)) === 0) return { counted: 0, excluded: 0 };
+  const all = await countResponses(db.read, studyId);
+  const excluded = await db.read.$count(responses, and(ours, eq(responses.review, "excluded")));
   return { counted: all - excluded, excluded };
 }
 
@@ -165,13 +264,13 @@ export async function listPublishedVersions(
   db: Database = database(),
 ): Promise<PublishedVersion[]> {
   authorize(scope, "results.read");
+  await mustOwn(scope, studyId, db);
+  return readVersions(db, studyId);
+}
+
+async function mustOwn(scope: TeamScope, studyId: string, db: Database): Promise<void> {
   const owned = and(eq(studies.teamId, scope.teamId), eq(studies.id, studyId));
   if ((await db.read.$count(studies, owned)) === 0) throw new LimnError("not-found");
-  return db.read
-    .select({ id: surveyVersions.id, n: surveyVersions.n, definition: surveyVersions.definition })
-    .from(surveyVersions)
-    .where(and(eq(surveyVersions.teamId, scope.teamId), eq(surveyVersions.studyId, studyId)))
-    .orderBy(asc(surveyVersions.n));
 }
 
 /**

@@ -15,6 +15,8 @@ export type ReadConnection = Pick<Drizzle, "select" | "selectDistinct" | "$count
 export type WriteConnection = ReadConnection & Pick<Drizzle, "insert" | "update" | "delete">;
 
 export interface Database {
+  /** The same object for every wrapper of one open database: what is remembered about it is kept by this. */
+  identity: object;
   read: ReadConnection;
   /** A short transaction; see {@link Store.write}. */
   write<T>(work: (tx: WriteConnection) => Promise<T>): Promise<T>;
@@ -32,6 +34,7 @@ export function databaseOn(store: Store): Database & { store: Store } {
   const writer = drizzle(store.writer, settings);
   return {
     store,
+    identity: store,
     read: drizzle(store.reader, settings),
     write: (work) => store.write(() => work(writer)),
     record: (work) => store.record(() => work(writer)),

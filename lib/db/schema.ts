@@ -1,5 +1,6 @@
 /* Every table of the database. The migrations under `drizzle/` are made from it. */
 
+export * from "./tables/answers.ts";
 export * from "./tables/jobs.ts";
 export * from "./tables/library.ts";
 export * from "./tables/personas.ts";

@@ -1,6 +1,6 @@
 import "server-only";
-import { and, asc, count, desc, eq, isNotNull, isNull, max, ne, or } from "drizzle-orm";
-import { countComplete, isCounted, listPublishedVersions, readAnswerTable } from "../answers/queries.ts";
+import { and, asc, count, desc, eq, isNotNull, isNull, ne, or } from "drizzle-orm";
+import { countComplete, countLanguages, listPublishedVersions, readAnswerTable } from "../answers/queries.ts";
 import { type Database, database } from "../db/database.ts";
 import { isOwnStudy } from "../db/planning.ts";
 import { links, responseFlags, responses, studies } from "../db/schema.ts";
@@ -35,18 +35,10 @@ export async function getCollection(
 ): Promise<Collection> {
   authorize(scope, "results.read");
   const versions = await listPublishedVersions(scope, study, db);
-  const mine = and(eq(responses.teamId, scope.teamId), eq(responses.studyId, study));
-  const states = await db.read
-    .select({ state: responses.state, n: count(), lastAt: max(responses.completedAt) })
-    .from(responses)
-    .where(isOwnStudy(scope, responses.studyId, study))
-    .groupBy(responses.state);
-  const languages = await db.read
-    .select({ language: responses.language, n: count() })
-    .from(responses)
-    .where(and(mine, eq(responses.state, "complete"), isCounted()))
-    .groupBy(responses.language)
-    .orderBy(desc(count()), asc(responses.language));
+  const own = isOwnStudy(scope, responses.studyId, study);
+  const countState = (state: ResponseState) =>
+    db.read.$count(responses, and(own, eq(responses.state, state)));
+  const languages = await countLanguages(scope, study, db);
   const flags = await db.read
     .select({ flag: responseFlags.flag, n: count() })
     .from(responseFlags)
@@ -65,21 +57,37 @@ export async function getCollection(
     .where(and(eq(links.teamId, scope.teamId), eq(links.studyId, study), ne(links.kind, "test")))
     .orderBy(asc(links.createdAt), asc(links.id));
   const { counted, excluded } = await countComplete(scope, study, db);
-  const of = (state: ResponseState) => states.find((row) => row.state === state);
   return {
     counts: {
-      partial: of("partial")?.n ?? 0,
+      partial: await countState("partial"),
       complete: counted,
-      "screened-out": of("screened-out")?.n ?? 0,
-      withdrawn: of("withdrawn")?.n ?? 0,
+      "screened-out": await countState("screened-out"),
+      withdrawn: await countState("withdrawn"),
     },
     excluded,
-    lastAt: of("complete")?.lastAt ?? undefined,
+    lastAt: await findNewest(scope, study, db),
     versions: versions.length,
     languages,
     flags,
     links: ofStudy,
   };
+}
+
+/** When the newest complete response came. */
+async function findNewest(scope: TeamScope, study: string, db: Database): Promise<number | undefined> {
+  const [newest] = await db.read
+    .select({ at: responses.completedAt })
+    .from(responses)
+    .where(
+      and(
+        isOwnStudy(scope, responses.studyId, study),
+        eq(responses.state, "complete"),
+        isNotNull(responses.completedAt),
+      ),
+    )
+    .orderBy(desc(responses.completedAt))
+    .limit(1);
+  return newest?.at ?? undefined;
 }
 
 /** Summaries kept per database; the oldest goes first. */
@@ -126,12 +134,7 @@ export async function readPulse(scope: TeamScope, study: string, db: Database = 
   if ((await db.read.$count(studies, owned)) === 0) throw new LimnError("not-found");
   const own = isOwnStudy(scope, responses.studyId, study);
   const inState = (state: ResponseState) => and(own, eq(responses.state, state));
-  const [newest] = await db.read
-    .select({ at: responses.completedAt })
-    .from(responses)
-    .where(and(inState("complete"), isNotNull(responses.completedAt)))
-    .orderBy(desc(responses.completedAt))
-    .limit(1);
+  const newest = await findNewest(scope, study, db);
   const [decided] = await db.read
     .select({ at: responses.reviewedAt })
     .from(responses)
@@ -140,5 +143,5 @@ export async function readPulse(scope: TeamScope, study: string, db: Database = 
     .limit(1);
   const others = ["partial", "screened-out", "withdrawn"] as const;
   const counts = await Promise.all(others.map((state) => db.read.$count(responses, inState(state))));
-  return [newest?.at ?? 0, decided?.at ?? 0, ...counts].join(".");
+  return [newest ?? 0, decided?.at ?? 0, ...counts].join(".");
 }

@@ -1,7 +1,13 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { listPublishedVersions, readAnswerBatches, readAnswerTable } from "@/lib/answers/queries";
+import {
+  countLanguages,
+  listPublishedVersions,
+  readAnswerBatches,
+  readAnswerTable,
+  readTableOfRows,
+} from "@/lib/answers/queries";
 import type { Database } from "@/lib/db/database";
 import { openCsv } from "@/lib/exchange/csv";
 import { openExport } from "@/lib/exchange/export/queries";
@@ -187,6 +193,7 @@ const csv = () => openCsv(tea);
  * own and of another team, and fails for a function that has no line.
  */
 export const accesses: Access[] = [
+  ["answers/countLanguages", "results.read", "refused", (s, w, db) => countLanguages(s, w.study, db)],
   [
     "answers/listPublishedVersions",
     "results.read",
@@ -200,6 +207,7 @@ export const accesses: Access[] = [
     (s, w, db) => readAnswerBatches(s, w.study, db).next(),
   ],
   ["answers/readAnswerTable", "results.read", "refused", (s, w, db) => readAnswerTable(s, w.study, {}, db)],
+  ["answers/readTableOfRows", "results.read", "refused", (s, w, db) => readTableOfRows(s, w.study, {}, db)],
   [
     "exchange/export/openExport",
     "exchange.export",
@@ -539,6 +547,7 @@ export const accesses: Access[] = [
 
 /** Functions that take a scope and are no door of their own, each with the reason. */
 export const notDoors: Record<string, string> = {
+  "answers/columns/outside/readMembers": "behind readAnswerTable, which asks for the proof",
   "answers/countComplete": "two numbers of a study that its callers have looked up",
   "jobs/enqueueJob": "runs inside the transaction of a mutation that has authorised",
 };

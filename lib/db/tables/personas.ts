@@ -60,6 +60,7 @@ export const segmentMembers = sqliteTable(
   (t) => [
     primaryKey({ columns: [t.segmentationId, t.responseId] }),
     index("segment_members_response").on(t.responseId),
+    index("segment_members_segment").on(t.segmentationId, t.segment, t.responseId),
     index("segment_members_team").on(t.teamId),
   ],
 );

@@ -1,4 +1,4 @@
-import { index, sqliteTable, text } from "drizzle-orm/sqlite-core";
+import { index, integer, sqliteTable, text } from "drizzle-orm/sqlite-core";
 import { businessKind, goalPurpose, reviewRhythm, studyOrigin } from "../../study/schema.ts";
 import { createdAt, id, word } from "../columns.ts";
 import { teamId } from "./teams.ts";
@@ -16,6 +16,8 @@ export const studies = sqliteTable(
     product: text().notNull(),
     category: text().notNull(),
     origin: word(studyOrigin).notNull(),
+    /** Grows whenever a complete response is changed or goes. Triggers count; nobody else writes it. */
+    answerChanges: integer().notNull().default(0),
     createdAt: createdAt(),
   },
   (t) => [index("studies_team").on(t.teamId)],

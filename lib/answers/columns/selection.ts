@@ -1,0 +1,173 @@
+import type { LineageQuestion, PublishedVersion } from "../lineage.ts";
+import { ANSWERED } from "../model.ts";
+import { STANDING } from "../pack.ts";
+import type { Piece, Selection } from "./assemble.ts";
+import { bytesIn, bytesOf, numbersOf, type Packed, placesIn } from "./packed.ts";
+import { CODES, columnKey, STATES, toByte, VALUES } from "./piece.ts";
+
+/** What a filter asks of responses that can be told from their columns. */
+export interface ColumnFilter {
+  linkId?: string | undefined;
+  language?: string | undefined;
+  completedAfter?: number | undefined;
+  completedBefore?: number | undefined;
+  /** Number of the version. */
+  version?: number | undefined;
+  /** A question, in all forms it was asked in, and the code that was chosen. */
+  answer?: { lineages: readonly LineageQuestion[]; code: number } | undefined;
+}
+
+/** By row of a piece: 1 in it, 0 not. */
+export type Mask = Uint8Array;
+
+/** What is known from outside of the columns, by piece. */
+export interface OutsideMasks {
+  /** Excluded by a person. */
+  excluded: (piece: Piece) => Mask | undefined;
+  /** What a row must be in: people of a persona, those with a flag. */
+  within: readonly ((piece: Piece) => Mask)[];
+}
+
+/** Who is in a table, and how many are left out of it, of those who pass the filter. */
+export interface Selected {
+  selections: Selection[];
+  excluded: number;
+  withoutConsent: number;
+  unreadable: number;
+}
+
+/**
+ * The rows of a piece that pass a filter and count. One pass over the bytes of each thing that is asked for; where
+ * everybody passes, nothing is made at all.
+ * @param questions keys of the columns whose misfits are counted
+ */
+export function selectRows(
+  piece: Piece,
+  filter: ColumnFilter,
+  versions: readonly PublishedVersion[],
+  { excluded, within }: OutsideMasks,
+  questions: readonly string[],
+): Selection & Omit<Selected, "selections"> {
+  const standing = bytesIn(piece.responses, "standing");
+  const passing = passingOf(piece, filter, versions, within);
+  const out = excluded(piece);
+  const count = { excluded: 0, withoutConsent: 0, unreadable: 0 };
+  let everybody = true;
+  let kept = 0;
+  const rows = new Uint16Array(piece.n);
+  for (let row = 0; row < piece.n; row++) {
+    const passes = passing === undefined || passing[row] === 1;
+    if (passes && out?.[row] === 1) count.excluded++;
+    else if (passes && standing[row] === STANDING.refused) count.withoutConsent++;
+    else if (passes && standing[row] === STANDING.broken) count.unreadable++;
+    else if (passes) {
+      rows[kept++] = row;
+      continue;
+    }
+    everybody = false;
+  }
+  const selected = everybody ? undefined : rows.slice(0, kept);
+  const isKept = (row: number) => selected === undefined || selected.includes(row);
+  for (const key of questions)
+    for (const row of piece.columns.get(key)?.words.misfits ?? []) if (isKept(row)) count.unreadable++;
+  return { piece, rows: selected, ...count };
+}
+
+/** Undefined: everybody passes. */
+function passingOf(
+  piece: Piece,
+  filter: ColumnFilter,
+  versions: readonly PublishedVersion[],
+  within: OutsideMasks["within"],
+): Mask | undefined {
+  const { linkId, language, completedAfter, completedBefore, version, answer } = filter;
+  let mask: Mask | undefined;
+  const narrow = (isIn: (row: number) => boolean) => {
+    mask ??= new Uint8Array(piece.n).fill(1);
+    for (let row = 0; row < mask.length; row++) if (mask[row] === 1 && !isIn(row)) mask[row] = 0;
+  };
+  const narrowTo = (name: string, accepts: (word: string) => boolean) => {
+    const accepted = (piece.responses.words.lists[name] ?? []).map(accepts);
+    const places = placesIn(piece.responses, name);
+    narrow((row) => accepted[places[row] ?? 0] ?? false);
+  };
+  if (linkId !== undefined) narrowTo("links", (id) => id === linkId);
+  if (language !== undefined) narrowTo("languages", (tag) => tag === language);
+  if (version !== undefined) {
+    const ids = versions.filter(({ n }) => n === version).map(({ id }) => id);
+    narrowTo("versions", (id) => ids.includes(id));
+  }
+  const completed = numbersOf(piece.responses, "completed") ?? new Float64Array(piece.n);
+  if (completedAfter !== undefined) narrow((row) => (completed[row] ?? 0) > completedAfter);
+  if (completedBefore !== undefined) narrow((row) => (completed[row] ?? 0) < completedBefore);
+  if (answer) {
+    const gave = gaveOf(piece, answer);
+    narrow((row) => gave[row] === 1);
+  }
+  for (const of of within) {
+    const inside = of(piece);
+    narrow((row) => inside[row] === 1);
+  }
+  return mask;
+}
+
+function gaveOf(piece: Piece, { lineages, code }: NonNullable<ColumnFilter["answer"]>): Mask {
+  const gave = new Uint8Array(piece.n);
+  for (const { question } of lineages) {
+    const packed = piece.columns.get(columnKey(question.type, question.id));
+    if (packed) markThose(gave, packed, question.type, code);
+  }
+  return gave;
+}
+
+/** Marks who chose the code: the point of a scale, a ticked or ranked option, a point in any row, the number itself. */
+function markThose(
+  gave: Mask,
+  packed: Packed,
+  type: LineageQuestion["question"]["type"],
+  code: number,
+): void {
+  const mark = (name: string, isChosen: (byte: number) => boolean) => {
+    const bytes = bytesOf(packed, name);
+    for (let row = 0; bytes && row < bytes.length; row++) if (isChosen(bytes[row] ?? 0)) gave[row] = 1;
+  };
+  const is = toByte(code);
+  switch (type) {
+    case "single":
+    case "rating":
+    case "nps":
+    case "consent":
+      mark(CODES, (byte) => byte === is);
+      return;
+    case "multiple":
+    case "ranking":
+      mark(String(code), (byte) => byte >= toByte(1));
+      return;
+    case "matrix":
+      for (const name of packed.arrays.keys()) mark(name, (byte) => byte === is);
+      return;
+    case "number":
+    case "constant-sum":
+    case "maxdiff": {
+      const states = bytesOf(packed, STATES);
+      const values = numbersOf(packed, VALUES);
+      for (let row = 0; values && row < values.length; row++)
+        if (states?.[row] === toByte(ANSWERED) && values[row] === code) gave[row] = 1;
+      return;
+    }
+    case "text":
+      return;
+  }
+}
+
+/** How often each word of a list stands for a response that is not excluded. */
+export function countWords(responses: Packed, name: string, excluded: Mask | undefined): [string, number][] {
+  const list = responses.words.lists[name] ?? [];
+  const counts = new Uint32Array(list.length);
+  const places = placesIn(responses, name);
+  for (let row = 0; row < places.length; row++) {
+    const place = places[row] ?? 0;
+    if (excluded?.[row] !== 1) counts[place] = (counts[place] ?? 0) + 1;
+  }
+  return list.map((word, place) => [word, counts[place] ?? 0]);
+}
