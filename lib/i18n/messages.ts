@@ -1,5 +1,6 @@
 import enBuilder from "../../messages/en/builder.json" with { type: "json" };
 import enCharts from "../../messages/en/charts.json" with { type: "json" };
+import enCompare from "../../messages/en/compare.json" with { type: "json" };
 import enCrossTab from "../../messages/en/cross-tab.json" with { type: "json" };
 import enErrors from "../../messages/en/errors.json" with { type: "json" };
 import enExchange from "../../messages/en/exchange.json" with { type: "json" };
@@ -20,6 +21,7 @@ import enTeam from "../../messages/en/team.json" with { type: "json" };
 import enTexts from "../../messages/en/texts.json" with { type: "json" };
 import viBuilder from "../../messages/vi/builder.json" with { type: "json" };
 import viCharts from "../../messages/vi/charts.json" with { type: "json" };
+import viCompare from "../../messages/vi/compare.json" with { type: "json" };
 import viCrossTab from "../../messages/vi/cross-tab.json" with { type: "json" };
 import viErrors from "../../messages/vi/errors.json" with { type: "json" };
 import viExchange from "../../messages/vi/exchange.json" with { type: "json" };
@@ -46,6 +48,7 @@ import viTexts from "../../messages/vi/texts.json" with { type: "json" };
 const en = {
   builder: enBuilder,
   charts: enCharts,
+  compare: enCompare,
   "cross-tab": enCrossTab,
   errors: enErrors,
   exchange: enExchange,
@@ -71,6 +74,7 @@ export type Messages = typeof en;
 const vi: Messages = {
   builder: viBuilder,
   charts: viCharts,
+  compare: viCompare,
   "cross-tab": viCrossTab,
   errors: viErrors,
   exchange: viExchange,

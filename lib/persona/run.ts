@@ -8,6 +8,7 @@ import { FEWEST_ANSWERS } from "../study/steps.ts";
 import { getOwnerScope } from "../team/scope.ts";
 import { encodeAnswers } from "./encode.ts";
 import { countFacts } from "./facts.ts";
+import { respondentMap } from "./respondent-map.ts";
 import { getRun } from "./runs/queries.ts";
 import { deleteMembers, keptResult, storeMembers, storeResult } from "./store-result.ts";
 
@@ -26,17 +27,18 @@ export const segmentationRun: JobHandler<"segmentation"> = {
     if (table.n < FEWEST_ANSWERS)
       throw new LimnError("not-enough-answers", { n: table.n, wanted: FEWEST_ANSWERS });
     const active = new Set(settings.active);
+    const encoded = encodeAnswers(table, active);
     const { seed, kMin, kMax, bootstrap } = settings;
     const result = segmentResult.parse(
       await compute({
         kind: "segment",
-        table: encodeAnswers(table, active),
+        table: encoded,
         settings: { seed, kMin, kMax, bootstrap, typing: true },
       }),
     );
     report({ step: "store", fraction: 0.99 });
     const facts = result.k >= 2 ? countFacts(table, result, active, quoting(table, origin)) : [];
-    const kept = keptResult(table, result, facts);
+    const kept = keptResult(table, result, facts, respondentMap(encoded, result));
     await storeMembers(db, run, table, result, signal);
     return (tx) => storeResult(tx, run, kept, facts, Date.now());
   },

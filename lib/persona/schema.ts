@@ -34,6 +34,19 @@ export type NewSegmentation = z.output<typeof newSegmentation>;
 /** Under this probability somebody is an unsure member of their most probable group. */
 export const UNSURE_BELOW = 0.6;
 
+/** Respondents on the two axes of groups and answers, and where each group lies. */
+export const respondentMap = z.object({
+  /** Place on both axes, and the group. */
+  points: z.array(z.tuple([z.number(), z.number(), z.int()])),
+  /** By group: its centre, the half axes of its ellipse, and the angle of the longer one in radians. */
+  regions: z.array(
+    z
+      .object({ x: z.number(), y: z.number(), long: z.number(), short: z.number(), angle: z.number() })
+      .nullable(),
+  ),
+});
+export type RespondentMap = z.output<typeof respondentMap>;
+
 /**
  * What a finished run found. Who belongs where has a table of its own; rows of the engine's table have become
  * response ids or counts here.
@@ -51,6 +64,8 @@ export const segmentationResult = segmentResult
         unsure: z.int().nullable().default(null),
       }),
     ),
+    /** Null where there are fewer than three groups; runs before it was kept have none. */
+    map: respondentMap.nullable().default(null),
     flagged: z.object({ straightLiners: z.int(), oddAnswers: z.int() }),
     answers: z.object({
       /** Published versions whose answers went in. */

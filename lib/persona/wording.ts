@@ -99,6 +99,16 @@ export function columnText(wording: Wording, column: string): string {
     : wording.question(place);
 }
 
+/** An answer with its question; undefined for an option of a set that was left unticked. */
+export function columnAnswerText(wording: Wording, column: string, option: string): string | undefined {
+  const place = columnSource(column);
+  const question = columnText(wording, column);
+  if (place.part !== null && ["multiple", "ranking"].includes(wording.find(place.question)?.type ?? ""))
+    return option === "1" ? question : undefined;
+  const code = Number(option);
+  return `${question} – ${Number.isInteger(code) ? wording.answer(place, code) : option}`;
+}
+
 /** `≤ 17`, `18–29`, `≥ 30`; numbers with decimals share their ends: `17.5–29.5`. */
 function binText(bin: number, cuts: readonly number[], decimals: number, format: Format): string {
   const low = cuts[bin - 1];

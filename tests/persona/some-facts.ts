@@ -59,6 +59,7 @@ export function someResult(values: Partial<SegmentationResult> = {}): Segmentati
     },
     plots: { transitions: [], separation: null },
     model: null,
+    map: null,
     withoutCareless: null,
     secondOpinion: null,
     typing: null,

@@ -38,6 +38,9 @@ export default async function PersonasPage({ params }: PageProps<"/studies/[stud
   return (
     <>
       <PageHead title={say("title")} lead={say("lead")}>
+        {current.length > 1 && (
+          <TextLink href={`/studies/${study}/personas/compare`}>{say("compare")}</TextLink>
+        )}
         {result && <TextLink href={`/studies/${study}/personas/method`}>{say("how-made")}</TextLink>}
         {personas.length > 0 && (
           <TextLink href={`/studies/${study}/personas/share`}>{say("to-share")}</TextLink>

@@ -2,9 +2,8 @@ import { useLocale, useTranslations } from "next-intl";
 import { ChartFrame } from "@/app/_charts/chart-frame";
 import { Plane, type PlanePoint } from "@/app/_charts/plane";
 import { formatFor } from "@/lib/format";
-import { columnSource } from "@/lib/persona/encode";
 import type { SegmentationResult } from "@/lib/persona/schema";
-import { columnText, type Wording } from "@/lib/persona/wording";
+import { columnAnswerText, type Wording } from "@/lib/persona/wording";
 import styles from "./method.module.css";
 import type { ShownGroup } from "./shown-groups";
 
@@ -29,7 +28,7 @@ export function SeparationChart({
   const title = say("method-separation-finding", { share: format.share(shown, 0) });
   const far = ([x = 0, y = 0]: readonly number[]) => Math.hypot(x, y);
   const options = separation.options.flatMap((option) => {
-    const text = answerText(wording, option.column, option.option);
+    const text = columnAnswerText(wording, option.column, option.option);
     return text === undefined ? [] : [{ ...option, text }];
   });
   const answers = [
@@ -83,14 +82,4 @@ export function SeparationChart({
       <p className={styles.quiet}>{say("method-separation-how")}</p>
     </div>
   );
-}
-
-/** An answer with its question; undefined for an option of a set that was left unticked. */
-function answerText(wording: Wording, column: string, option: string): string | undefined {
-  const place = columnSource(column);
-  const question = columnText(wording, column);
-  if (place.part !== null && ["multiple", "ranking"].includes(wording.find(place.question)?.type ?? ""))
-    return option === "1" ? question : undefined;
-  const code = Number(option);
-  return `${question} – ${Number.isInteger(code) ? wording.answer(place, code) : option}`;
 }
