@@ -10,3 +10,4 @@ export * from "./tables/sharing.ts";
 export * from "./tables/studies.ts";
 export * from "./tables/surveys.ts";
 export * from "./tables/teams.ts";
+export * from "./tables/weightings.ts";

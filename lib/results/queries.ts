@@ -1,17 +1,19 @@
 import "server-only";
-import { and, asc, count, desc, eq, isNotNull, isNull, ne, or } from "drizzle-orm";
+import { and, asc, count, desc, eq, isNull, ne, or } from "drizzle-orm";
 import { countComplete, countLanguages, listPublishedVersions, readAnswerTable } from "../answers/queries.ts";
 import { type Database, database } from "../db/database.ts";
 import { isOwnStudy } from "../db/planning.ts";
-import { links, responseFlags, responses, studies } from "../db/schema.ts";
-import { LimnError } from "../errors.ts";
+import { links, responseFlags, responses } from "../db/schema.ts";
 import type { QualityFlag } from "../quality/schema.ts";
 import type { ResponseState } from "../survey/schema.ts";
 import { authorize, type TeamScope } from "../team/scope.ts";
 import { answerFilterOf } from "./answer-filter.ts";
 import type { StudySummary } from "./model.ts";
+import { findNewest, readPulse } from "./pulse/queries.ts";
 import { filterQuery, type ResultsFilter } from "./schema.ts";
 import { summarise } from "./summarise.ts";
+import { weightsOfRows } from "./weighting/model.ts";
+import { findWeights } from "./weighting/queries.ts";
 
 /** What a study has collected, by state, and from where. */
 export interface Collection {
@@ -73,23 +75,6 @@ export async function getCollection(
   };
 }
 
-/** When the newest complete response came. */
-async function findNewest(scope: TeamScope, study: string, db: Database): Promise<number | undefined> {
-  const [newest] = await db.read
-    .select({ at: responses.completedAt })
-    .from(responses)
-    .where(
-      and(
-        isOwnStudy(scope, responses.studyId, study),
-        eq(responses.state, "complete"),
-        isNotNull(responses.completedAt),
-      ),
-    )
-    .orderBy(desc(responses.completedAt))
-    .limit(1);
-  return newest?.at ?? undefined;
-}
-
 /** Summaries kept per database; the oldest goes first. */
 const MOST_KEPT = 8;
 const kept = new WeakMap<Database, Map<string, { stamp: string; summary: Promise<StudySummary> }>>();
@@ -109,39 +94,20 @@ export async function getSummary(
   const { counts, versions, flags } = await getCollection(scope, study, db);
   // Flags come some seconds after the answers they are about.
   const flagged = filter.quality === undefined ? [] : flags.map(({ flag, n }) => `${flag} ${n}`);
-  const stamp = [await readPulse(scope, study, db), counts.complete, versions, ...flagged].join(" ");
+  const { weights, stamp: weighted } = await findWeights(scope, study, filter, db);
+  const pulse = await readPulse(scope, study, db);
+  const stamp = [pulse, counts.complete, versions, weighted, ...flagged].join(" ");
   const ours = kept.get(db) ?? new Map<string, { stamp: string; summary: Promise<StudySummary> }>();
   kept.set(db, ours);
   const key = [scope.teamId, study, filterQuery(filter)].join(" ");
   const known = ours.get(key);
   if (known?.stamp === stamp) return known.summary;
-  const summary = readAnswerTable(scope, study, answerFilterOf(filter), db).then(summarise);
+  const summary = readAnswerTable(scope, study, answerFilterOf(filter), db).then((table) =>
+    summarise(table, weights && weightsOfRows(table, weights)),
+  );
   ours.delete(key);
   ours.set(key, { stamp, summary });
   summary.catch(() => ours.delete(key));
   for (const oldest of [...ours.keys()].slice(0, -MOST_KEPT)) ours.delete(oldest);
   return summary;
-}
-
-/**
- * A word that changes when a study's responses do: the newest completion, the last decision about one, and how many
- * are under way, screened out or withdrawn. Asked twice a second by every open results page, so it reads indexes only.
- * @throws LimnError `forbidden`, `not-found`
- */
-export async function readPulse(scope: TeamScope, study: string, db: Database = database()): Promise<string> {
-  authorize(scope, "results.read");
-  const owned = and(eq(studies.teamId, scope.teamId), eq(studies.id, study));
-  if ((await db.read.$count(studies, owned)) === 0) throw new LimnError("not-found");
-  const own = isOwnStudy(scope, responses.studyId, study);
-  const inState = (state: ResponseState) => and(own, eq(responses.state, state));
-  const newest = await findNewest(scope, study, db);
-  const [decided] = await db.read
-    .select({ at: responses.reviewedAt })
-    .from(responses)
-    .where(and(own, isNotNull(responses.reviewedAt)))
-    .orderBy(desc(responses.reviewedAt))
-    .limit(1);
-  const others = ["partial", "screened-out", "withdrawn"] as const;
-  const counts = await Promise.all(others.map((state) => db.read.$count(responses, inState(state))));
-  return [newest ?? 0, decided?.at ?? 0, ...counts].join(".");
 }

@@ -18,6 +18,8 @@ const GRANTS = {
   "link.read": ["owner", "admin", "marketer"],
   "link.update": ["owner", "admin"],
   "results.read": ["owner", "admin", "marketer"],
+  /** What answers are weighted to. */
+  "weighting.update": ["owner", "admin", "marketer"],
   "response.read": ["owner", "admin", "marketer"],
   /** Accept, exclude, write notes and tags. */
   "response.review": ["owner", "admin", "marketer"],

@@ -5,7 +5,7 @@ import { getLink, listLinks } from "@/lib/link/queries";
 import { readMemberships } from "@/lib/persona/queries";
 import { reviewFlagged, undoReview } from "@/lib/response/mutations";
 import { countResponses, listResponses } from "@/lib/response/queries";
-import { readPulse } from "@/lib/results/queries";
+import { readPulse } from "@/lib/results/pulse/queries";
 import { someLink, somePublishedSurvey, someResponse } from "../builders";
 import { someMember, testDatabase } from "../database";
 

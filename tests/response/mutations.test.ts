@@ -23,7 +23,8 @@ import {
   undoReview,
 } from "@/lib/response/mutations";
 import { countResponses, findDecision, getResponse } from "@/lib/response/queries";
-import { getCollection, getSummary, readPulse } from "@/lib/results/queries";
+import { readPulse } from "@/lib/results/pulse/queries";
+import { getCollection, getSummary } from "@/lib/results/queries";
 import { getStudyCounts } from "@/lib/study/queries";
 import type { TeamScope } from "@/lib/team/scope";
 import { type PublishedSurvey, someLink, somePublishedSurvey, someResponse } from "../builders";

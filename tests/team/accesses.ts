@@ -92,11 +92,20 @@ import {
 } from "@/lib/response/queries";
 import { listPlace, responseFilter } from "@/lib/response/schema";
 import { getCrossTab, listVariables } from "@/lib/results/cross-tab/queries";
-import { getCollection, getSummary, readPulse } from "@/lib/results/queries";
-import { EVERYBODY } from "@/lib/results/schema";
+import { findNewest, readPulse } from "@/lib/results/pulse/queries";
+import { getCollection, getSummary } from "@/lib/results/queries";
+import { EVERYBODY, NO_TARGETS } from "@/lib/results/schema";
 import { tagTexts, untagText } from "@/lib/results/texts/mutations";
 import { getTexts, listTextTags } from "@/lib/results/texts/queries";
 import { textsPlace } from "@/lib/results/texts/schema";
+import { saveTargets } from "@/lib/results/weighting/mutations";
+import {
+  findProblems,
+  findWeights,
+  getTargets,
+  getWeighting,
+  listWeightingChanges,
+} from "@/lib/results/weighting/queries";
 import { createStudy, saveGoal, updateStudy } from "@/lib/study/mutations";
 import { findGoal, findStudy, getStudy, getStudyCounts, listStudies } from "@/lib/study/queries";
 import {
@@ -386,7 +395,34 @@ export const accesses: Access[] = [
     (s, w, db) =>
       untagText(s, w.study, { question: oneOf.text.id, response: w.written, tag: `${MARK} tag` }, db),
   ],
-  ["results/readPulse", "results.read", "refused", (s, w, db) => readPulse(s, w.study, db)],
+  [
+    "results/weighting/saveTargets",
+    "weighting.update",
+    "refused",
+    (s, w, db) => saveTargets(s, w.study, 0, NO_TARGETS, db),
+  ],
+  ["results/weighting/getTargets", "results.read", "refused", (s, w, db) => getTargets(s, w.study, db)],
+  ["results/weighting/getWeighting", "results.read", "refused", (s, w, db) => getWeighting(s, w.study, db)],
+  [
+    "results/weighting/findWeights",
+    "results.read",
+    "refused",
+    (s, w, db) => findWeights(s, w.study, EVERYBODY, db),
+  ],
+  [
+    "results/weighting/findProblems",
+    "results.read",
+    "refused",
+    (s, w, db) => findProblems(s, w.study, [], db),
+  ],
+  [
+    "results/weighting/listWeightingChanges",
+    "results.read",
+    "nothing",
+    (s, w, db) => listWeightingChanges(s, w.study, db),
+  ],
+  ["results/pulse/findNewest", "results.read", "nothing", (s, w, db) => findNewest(s, w.study, db)],
+  ["results/pulse/readPulse", "results.read", "refused", (s, w, db) => readPulse(s, w.study, db)],
   ["persona/ask/listAsks", "persona.read", "refused", (s, w, db) => listAsks(s, w.study, db)],
   [
     "persona/editing/approvePersona",

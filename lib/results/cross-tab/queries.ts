@@ -6,6 +6,8 @@ import type { LocalText } from "../../survey/schema.ts";
 import { authorize, type TeamScope } from "../../team/scope.ts";
 import { answerFilterOf } from "../answer-filter.ts";
 import type { CrossTabChoice, ResultsFilter } from "../schema.ts";
+import { weightsOfRows } from "../weighting/model.ts";
+import { findWeights } from "../weighting/queries.ts";
 import { type CrossTab, crossTab } from "./cross-tab.ts";
 import { findVariable, listVariableKeys, questionOfKey, type VariableKey } from "./variable.ts";
 
@@ -46,9 +48,11 @@ export async function getCrossTab(
   const known = new Set((await listVariables(scope, study, db)).map(({ key }) => key));
   const banner = columns.filter((key) => known.has(key));
   if (rows === undefined || !known.has(rows) || banner.length === 0) return undefined;
-  const questions = [...new Set([rows, ...banner].map(questionOfKey))];
+  const { weights } = await findWeights(scope, study, filter, db);
+  const weightedBy = weights?.margins.map(({ question }) => question) ?? [];
+  const questions = [...new Set([...[rows, ...banner].map(questionOfKey), ...weightedBy])];
   const table = await readAnswerTable(scope, study, { ...answerFilterOf(filter), questions }, db);
   const row = findVariable(table, rows);
   const found = banner.flatMap((key) => findVariable(table, key) ?? []);
-  return row && crossTab(table.n, row, found);
+  return row && crossTab(table.n, row, found, { weights: weights && weightsOfRows(table, weights) });
 }

@@ -2,6 +2,7 @@ import { type AnswerTable, findColumn, NOT_SHOWN } from "../../answers/model.ts"
 import type { QuestionId } from "../../survey/schema.ts";
 import { histogramOf } from "../histogram.ts";
 import type { Bin } from "../model.ts";
+import type { TargetMargin, WeightingTargets } from "../schema.ts";
 import { effectiveSize } from "../tally.ts";
 import {
   canBeKeyed,
@@ -13,7 +14,7 @@ import {
   type WeightableColumn,
 } from "./patterns.ts";
 import { type Bounds, type RakingTable, REACHED, rake, sumsOf, UNBOUNDED } from "./rake.ts";
-import { SUM_TOLERANCE, type TargetMargin, type WeightingTargets } from "./schema.ts";
+import { SUM_TOLERANCE } from "./schema.ts";
 
 /** Why answers cannot be weighted to these targets; each about one question, some about one of its answers. */
 export type WeightingProblem = { question: QuestionId } & (

@@ -1,5 +1,5 @@
 import { type AnswerColumn, type AnswerTable, findColumn, NOT_SHOWN } from "../../answers/model.ts";
-import type { TargetMargin } from "./schema.ts";
+import type { TargetMargin } from "../schema.ts";
 
 /**
  * Patterns are numbered by their answers in a mixed radix, which is exact up to here: seven questions of 180 options

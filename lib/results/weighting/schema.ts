@@ -1,34 +1,6 @@
 import * as z from "zod";
 import { questionId } from "../../survey/schema.ts";
-
-/** How much of everybody should have given this answer, in percent of those who answered the question. */
-export const targetShare = z.object({ code: z.int().min(0).max(249), percent: z.number().min(0).max(100) });
-
-/** The shares that one question is brought to. Answers without a target keep their weight. */
-export const targetMargin = z.object({ question: questionId, shares: z.array(targetShare).min(1).max(250) });
-export type TargetMargin = z.output<typeof targetMargin>;
-
-/** A weight's bounds: the mean of all weights is 1, so the lower one is below it and the upper one above. */
-export const weightBounds = z.object({
-  lowest: z.number().min(0.01).max(1).nullable(),
-  highest: z.number().min(1).max(1000).nullable(),
-});
-export type WeightBounds = z.output<typeof weightBounds>;
-
-/** What a study's answers are weighted to. No margins at all: they are not weighted. */
-export const weightingTargets = z.object({
-  margins: z.array(targetMargin),
-  bounds: weightBounds,
-  /** Pages use the weights unless their address says otherwise. */
-  onByDefault: z.boolean(),
-});
-export type WeightingTargets = z.output<typeof weightingTargets>;
-
-export const NO_TARGETS: WeightingTargets = {
-  margins: [],
-  bounds: { lowest: null, highest: null },
-  onByDefault: false,
-};
+import { type TargetMargin, type WeightingTargets, weightBounds } from "../schema.ts";
 
 /** Percent that targets of one question may miss 100 by, for what rounding leaves. */
 export const SUM_TOLERANCE = 0.05;

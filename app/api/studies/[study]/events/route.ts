@@ -1,5 +1,5 @@
 import { isLimnError } from "@/lib/errors";
-import { readPulse } from "@/lib/results/queries";
+import { readPulse } from "@/lib/results/pulse/queries";
 import { findScope } from "@/lib/team/gate";
 
 /** How often the database is asked: a new response shows within two seconds. */
