@@ -51,6 +51,7 @@ export function monogramOf({ name, colour }: Named): string {
 export function partTitle(say: Say, part: PortraitPart): string {
   switch (part) {
     case "apart":
+    case "themes":
     case "quotes":
     case "neighbours":
     case "todo":

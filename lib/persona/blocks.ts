@@ -34,6 +34,7 @@ export const PORTRAIT_PARTS = [
   "engagement",
   "pains",
   "help",
+  "themes",
   "quotes",
   "journey",
   "loyalty",
@@ -41,7 +42,7 @@ export const PORTRAIT_PARTS = [
   "other",
   "neighbours",
   "todo",
-] as const satisfies readonly (BlockKey | "apart" | "quotes" | "neighbours" | "todo")[];
+] as const satisfies readonly (BlockKey | "apart" | "themes" | "quotes" | "neighbours" | "todo")[];
 
 export type PortraitPart = (typeof PORTRAIT_PARTS)[number];
 

@@ -9,6 +9,7 @@ import { type Chances, countQuestions, MEMBER, OUT, REST } from "./count-questio
 import { columnName } from "./encode.ts";
 import { chooseQuotes } from "./quotes.ts";
 import type { PersonaFacts, StabilityWord, Trait } from "./schema.ts";
+import { readThemes, themesOf } from "./themes/themes.ts";
 
 /** A trait in the label is shared by at least this part of the group: a rare answer names nobody. */
 const LABEL_SHARE = 0.3;
@@ -34,6 +35,7 @@ export function countFacts(
 ): PersonaFacts[] {
   const times = table.completedAt.filter((at) => !Number.isNaN(at));
   const chances = chancesOf(result.profile);
+  const words = readThemes(table);
   return result.groups.map((group, g) => {
     const side = Uint8Array.from({ length: table.n }, (_, i) => {
       const assigned = result.assignment[i] ?? null;
@@ -65,6 +67,7 @@ export function countFacts(
       label,
       sentence,
       matchAll: countMatches(table, side, distinct([...label, ...sentence])),
+      themes: themesOf(words, table, side, allowsQuotes),
       ...chooseQuotes(table, side, group.central, (i) => result.posterior[i]?.[g] ?? 0, allowsQuotes),
     };
   });

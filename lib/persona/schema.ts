@@ -137,6 +137,17 @@ export const quoteReference = z.object({
 });
 export type QuoteReference = z.output<typeof quoteReference>;
 
+/** A term or phrase that the group uses more than the rest in the open answers to a question. */
+export const theme = z.object({
+  question: questionId,
+  key: z.string(),
+  text: z.string(),
+  ...counted,
+  /** Responses of members who allowed quoting and used it. */
+  quotes: z.array(z.string()),
+});
+export type Theme = z.output<typeof theme>;
+
 export const stabilityWord = z.enum(["high", "medium", "low", "unknown"]);
 export type StabilityWord = z.output<typeof stabilityWord>;
 
@@ -171,6 +182,8 @@ export const personaFacts = z.object({
   /** Members who answered all questions of label and sentence, and those of them who match every one. */
   matchAll: z.object({ count: z.int().min(0), base: z.int().min(0) }),
   quotes: z.array(quoteReference),
+  /** What the group speaks of more than the rest, the surest first; facts of earlier runs have none. */
+  themes: z.array(theme).default([]),
   /** How many members allowed quoting and wrote something. */
   quotable: z.int().min(0),
 });

@@ -17,6 +17,7 @@ export function someFacts(values: Partial<PersonaFacts> = {}): PersonaFacts {
     sentence: [],
     matchAll: { count: 0, base: 0 },
     quotes: [],
+    themes: [],
     quotable: 0,
     ...values,
   };

@@ -10,6 +10,7 @@ import { listComments } from "@/lib/persona/editing/queries";
 import { evidenceLinks } from "@/lib/persona/evidence-links";
 import { getPersona, getPersonaVersion, getWordings, listPersonas, listQuotes } from "@/lib/persona/queries";
 import { findResult } from "@/lib/persona/runs/queries";
+import { quotesOfThemes } from "@/lib/persona/themes/model";
 import { wordingOf } from "@/lib/persona/wording";
 import { findGoal, getStudy } from "@/lib/study/queries";
 import { requireTeam } from "@/lib/team/gate";
@@ -52,6 +53,7 @@ export default async function PersonaPage({ params, searchParams }: Props) {
       comments={mayEdit ? await listComments(scope, id) : undefined}
       asks={await listAsks(scope, studyId)}
       links={mayReadAnswers ? evidenceLinks(studyId, id) : undefined}
+      themeQuotes={await listQuotes(scope, quotesOfThemes(persona.facts))}
       quotes={await listQuotes(scope, persona.facts.quotes)}
       wording={wordingOf(await getWordings(scope, studyId), formatFor(await getLocale()))}
       mayEdit={mayEdit}

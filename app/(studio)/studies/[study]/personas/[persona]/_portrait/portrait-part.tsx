@@ -9,12 +9,13 @@ import { Neighbours } from "./neighbours";
 import type { PortraitProps } from "./portrait";
 import styles from "./portrait.module.css";
 import { Quotes } from "./quotes";
+import { Themes } from "./themes";
 import { WhatToDo } from "./what-to-do";
 
 /** One part of a portrait by its name. */
 export function PortraitPartSection({
   part,
-  portrait: { study, persona, others, quotes, asks, links, wording },
+  portrait: { study, persona, others, quotes, themeQuotes, asks, links, wording },
   ofRun,
 }: {
   part: PortraitPart;
@@ -41,6 +42,8 @@ export function PortraitPartSection({
           </div>
         </Section>
       );
+    case "themes":
+      return <Themes facts={facts} quotes={themeQuotes} wording={wording} />;
     case "quotes":
       return <Quotes quotes={quotes} origin={study.origin} wording={wording} />;
     case "neighbours":

@@ -22,6 +22,8 @@ export interface PortraitProps {
   result: FinishedRun | undefined;
   others: PersonaCard[];
   quotes: Quote[];
+  /** Words behind the themes. */
+  themeQuotes: Quote[];
   asks: Ask[];
   /** Where the answers stand; undefined for those who may not read them, and for what was approved before. */
   links: EvidenceLinks | undefined;
