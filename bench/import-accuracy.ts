@@ -3,7 +3,7 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { basename, join, resolve } from "node:path";
 import { openCsv } from "@/lib/exchange/csv";
-import { profileCsv } from "@/lib/exchange/profile";
+import { profileAnswers } from "@/lib/exchange/profile";
 import { proposeImport } from "@/lib/exchange/propose";
 import { gradeProposals, rightColumns } from "./import-grade";
 
@@ -25,7 +25,7 @@ let right = 0;
 let all = 0;
 for (const name of files) {
   const described = rightColumns.parse(JSON.parse(readFileSync(sidecarOf(name), "utf8"))).columns;
-  const proposals = proposeImport(await profileCsv(openCsv(readFileSync(join(folder, name)))));
+  const proposals = proposeImport(await profileAnswers(await openCsv(readFileSync(join(folder, name)))));
   const grades = gradeProposals(described, proposals);
   const wrong = grades.filter(({ fault }) => fault !== undefined);
   right += grades.length - wrong.length;

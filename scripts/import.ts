@@ -1,5 +1,5 @@
-// `npm run import -- FILE.csv --study "Title"`: brings the answers of any survey in as a study.
-import { existsSync, readFileSync, statSync } from "node:fs";
+// `npm run import -- FILE --study "Title"`: brings the answers of any survey in as a study.
+import { existsSync, readFileSync } from "node:fs";
 import { basename, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { and, eq } from "drizzle-orm";
@@ -9,13 +9,14 @@ import { type Database, databaseOn } from "@/lib/db/database";
 import { migrateStore } from "@/lib/db/migrate";
 import { personas, teams } from "@/lib/db/schema";
 import { env, SettingsError } from "@/lib/env";
-import { isLimnError, LimnError } from "@/lib/errors";
-import { openCsv } from "@/lib/exchange/csv";
+import { isLimnError, type LimnError } from "@/lib/errors";
 import type { Proposal } from "@/lib/exchange/model";
 import { type ImportReport, importAnswers } from "@/lib/exchange/mutations";
-import { profileCsv } from "@/lib/exchange/profile";
+import { openAnswers } from "@/lib/exchange/open";
+import { profileAnswers } from "@/lib/exchange/profile";
 import { proposeImport } from "@/lib/exchange/propose";
-import { importPlan, importTarget, LARGEST_FILE, type PlannedQuestion } from "@/lib/exchange/schema";
+import { importPlan, importTarget, type PlannedQuestion } from "@/lib/exchange/schema";
+import { sourceOfFile } from "@/lib/exchange/source";
 import { planFromTypes, typesFile } from "@/lib/exchange/types-file";
 import { messages } from "@/lib/i18n/messages";
 import { getJob } from "@/lib/jobs/queries";
@@ -25,9 +26,12 @@ import { segmentationRun } from "@/lib/persona/run";
 import { businessKind } from "@/lib/study/schema";
 import { getOwnerScope, type TeamScope } from "@/lib/team/scope";
 
-const USAGE = `npm run import -- FILE.csv --study "Title" [options]
+const USAGE = `npm run import -- FILE --study "Title" [options]
+
+  FILE is CSV, a workbook (.xlsx) or SPSS (.sav, .zsav).
 
   --team NAME        the team that gets the study (when there is more than one)
+  --sheet N          which sheet of a workbook; the first with anything in it when left out
   --types FILE.json  column types, levels and roles instead of the proposed ones
   --brand, --product, --category WORDS   what the survey is about
   --kind ${businessKind.options.join(" | ")}
@@ -42,6 +46,7 @@ const OPTIONS = {
   study: { type: "string" },
   team: { type: "string" },
   types: { type: "string" },
+  sheet: { type: "string" },
   brand: { type: "string" },
   product: { type: "string" },
   category: { type: "string" },
@@ -57,8 +62,9 @@ async function main(): Promise<void> {
   const [path, ...more] = positionals;
   if (!path || more.length > 0 || !values.study)
     throw new UsageError(`A file and a title are needed.\n\n${USAGE}`);
-  const file = openCsv(readBytes(path));
-  const profile = await profileCsv(file);
+  const sheet = values.sheet === undefined ? undefined : Number(values.sheet) - 1;
+  const file = await openAnswers(await sourceOf(path), { sheet });
+  const profile = await profileAnswers(file);
   const proposals = proposeImport(profile);
   const plan = importPlan.parse(
     values.types ? planFromTypes(profile, proposals, readTypes(values.types)) : proposals,
@@ -148,12 +154,10 @@ function readArguments() {
 /** A path on the command line is meant from where the person stands. */
 const fromCaller = (path: string): string => resolve(process.env.CALLED_FROM ?? process.cwd(), path);
 
-function readBytes(path: string): Uint8Array {
+function sourceOf(path: string) {
   const full = fromCaller(path);
   if (!existsSync(full)) throw new UsageError(`There is no file ${full}.`);
-  const { size } = statSync(full);
-  if (size > LARGEST_FILE) throw new LimnError("file-too-large", { limit: "20 MB" });
-  return readFileSync(full);
+  return sourceOfFile(full);
 }
 
 function readTypes(path: string) {
@@ -205,6 +209,7 @@ const REASON = {
   constant: "every answer is the same",
   id: "it looks like an id",
   date: "it holds dates",
+  paradata: "it says something about the response",
   personal: "it holds names or addresses of people",
   "too-varied": "too many different values",
 };

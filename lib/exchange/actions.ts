@@ -3,9 +3,9 @@
 import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { teamAction } from "../action.ts";
-import { openCsv } from "./csv.ts";
 import { openKeptFile, removeKeptFile } from "./kept-files.ts";
 import { type ImportReport, importAnswers } from "./mutations.ts";
+import { openAnswers } from "./open.ts";
 import { runImportOnce } from "./running-imports.ts";
 import { newImport } from "./schema.ts";
 
@@ -13,10 +13,11 @@ import { newImport } from "./schema.ts";
 export const importAction = teamAction(
   "exchange.import",
   newImport,
-  async (scope, { file, plan, ...target }) => {
+  async (scope, { file, sheet, plan, ...target }) => {
     const report = await runImportOnce(`${scope.teamId} ${file}`, async (signal) => {
-      const { bytes } = await openKeptFile(scope, file);
-      const done = await importAnswers(scope, openCsv(bytes), target, plan, Date.now(), undefined, signal);
+      const { source } = await openKeptFile(scope, file);
+      const answers = await openAnswers(source, { sheet });
+      const done = await importAnswers(scope, answers, target, plan, Date.now(), undefined, signal);
       await removeKeptFile(scope, file);
       return done;
     });

@@ -1,12 +1,10 @@
 import { CsvError, parse } from "csv-parse";
 import { parse as parseAtOnce } from "csv-parse/sync";
 import { LimnError } from "../errors.ts";
-import { decodeText, type TextEncoding } from "./encoding.ts";
-import { LARGEST_FILE } from "./schema.ts";
-
-/** Beyond these a file is refused, as it is beyond {@link LARGEST_FILE}. */
-export const MOST_ROWS = 200_000;
-export const MOST_COLUMNS = 1_000;
+import { findEncodingOf, type TextEncoding, textOf } from "./encoding.ts";
+import { tableOf } from "./header-rows.ts";
+import { type Source, sourceOfBytes } from "./source.ts";
+import type { AnswerFile, FileRow } from "./table.ts";
 
 const DELIMITERS = [",", ";", "\t"] as const;
 export type Delimiter = (typeof DELIMITERS)[number];
@@ -16,79 +14,90 @@ const SAMPLE = 256 * 1024;
 /** How many characters go to the parser at a time; between them other requests get their turn. */
 const CHUNK = 64 * 1024;
 
-/** A CSV that can be walked through, as often as needed, without ever being in memory as a table. */
-export interface CsvFile {
+/** More in one row is a quotation mark that nobody closed. */
+const LONGEST_ROW = 2_000_000;
+
+export interface CsvFile extends AnswerFile {
   encoding: TextEncoding;
   delimiter: Delimiter;
-  /** One name a column: never empty, never twice. */
-  headers: string[];
-  rows(): AsyncGenerator<CsvRow>;
 }
 
-/** `line` counts from 1 as an editor does. A ragged row has another number of cells than the header. */
-export type CsvRow = { line: number; cells: string[]; ragged?: "short" | "long" };
-
 /**
- * Opens a CSV: encoding and delimiter found, header read, a line `sep=;` respected, cells trimmed. Every cell is
- * text and stays text: formulas and markup are what they look like, nothing more.
- * @throws LimnError `file-too-large`, `file-empty`, `file-unreadable`, `file-too-many-columns`
+ * Opens a CSV: encoding and delimiter found, header rows read, a line `sep=;` respected, cells trimmed. Every cell
+ * is text and stays text: formulas and markup are what they look like, nothing more.
+ * @throws LimnError `file-empty`, `file-unreadable`, `file-broken`, `file-too-many-columns`
  */
-export function openCsv(bytes: Uint8Array): CsvFile {
-  if (bytes.length > LARGEST_FILE) throw new LimnError("file-too-large", { limit: "20 MB" });
-  const decoded = decodeText(bytes);
-  const named = /^sep=(.)\r?\n/i.exec(decoded.text);
-  const text = named ? decoded.text.slice(named[0].length) : decoded.text;
-  if (text.trim() === "") throw new LimnError("file-empty");
-  const delimiter = DELIMITERS.find((one) => one === named?.[1]) ?? findDelimiter(text);
-  const [header] = readSample(text, delimiter);
-  if (!header) throw new LimnError("file-broken", { line: named ? 2 : 1 });
-  if (header.length > MOST_COLUMNS)
-    throw new LimnError("file-too-many-columns", { n: header.length, limit: MOST_COLUMNS });
-  const headers = nameColumns(header);
-  return {
-    encoding: decoded.encoding,
-    delimiter,
-    headers,
-    rows: () => readRows(text, delimiter, headers.length, named ? 1 : 0),
-  };
+export async function openCsv(
+  input: Uint8Array | Source,
+  { mostRows }: { mostRows?: number } = {},
+): Promise<CsvFile> {
+  const source = input instanceof Uint8Array ? sourceOfBytes(input) : input;
+  const encoding = await findEncodingOf(source);
+  let sample = "";
+  for await (const text of textOf(source, encoding)) {
+    sample += text;
+    if (sample.length >= SAMPLE) break;
+  }
+  const named = /^sep=(.)\r?\n/i.exec(sample);
+  const skipped = named?.[0].length ?? 0;
+  const body = sample.slice(skipped);
+  if (body.trim() === "") throw new LimnError("file-empty");
+  const delimiter = DELIMITERS.find((one) => one === named?.[1]) ?? findDelimiter(body);
+  const linesBefore = named ? 1 : 0;
+  if (readSample(body, delimiter).length === 0) throw new LimnError("file-broken", { line: linesBefore + 1 });
+  return tableOf(
+    () => readRows(textOf(source, encoding), skipped, delimiter, linesBefore),
+    { isPadded: false, mostRows },
+    { format: "CSV" as const, encoding, delimiter },
+  );
 }
 
 async function* readRows(
-  text: string,
+  text: AsyncGenerator<string, void, void>,
+  skipped: number,
   delimiter: Delimiter,
-  width: number,
   linesBefore: number,
-): AsyncGenerator<CsvRow> {
-  let ready: CsvRow[] = [];
-  let n = -1;
+): AsyncGenerator<FileRow, void, void> {
+  let ready: FileRow[] = [];
   // Rows are taken as they are found, not from the parser's stream: that would lose its last ones when it fails.
   const parser = parse({
     ...settings(delimiter),
     on_record: (cells: string[], { lines }) => {
-      n += 1;
-      const line = lines + linesBefore - countBreaks(cells);
-      if (n > 0) ready.push({ line, ...fitted(cells, width) });
+      ready.push({ line: lines + linesBefore - countBreaks(cells), cells: cells.map(withoutGuard) });
       return null;
     },
   });
   parser.on("error", () => undefined);
   let end = linesBefore + 1;
-  for (const feed of [...chunksOf(text), undefined]) {
+  for await (const feed of piecesToParse(text, skipped)) {
     const failure = await settled((done) =>
       feed === undefined ? parser.end(done) : parser.write(feed, done),
     );
     await new Promise((turn) => setImmediate(turn));
     const rows = ready;
     ready = [];
-    if (n > MOST_ROWS) throw new LimnError("file-too-many-rows", { limit: MOST_ROWS.toLocaleString("en") });
     yield* rows;
     const last = rows.at(-1);
-    if (last) end = last.line + countBreaks(last.cells);
+    if (last) end = last.line + countBreaks(last.cells) + 1;
     // A missing closing quote is noticed at the end of the file; the row that opened it is the next one.
-    if (failure instanceof CsvError) throw new LimnError("file-broken", { line: end + 1 });
+    if (failure instanceof CsvError) throw new LimnError("file-broken", { line: end });
     if (failure) throw failure;
   }
 }
+
+/** The text without its first characters, in short pieces; `undefined` says that it is over. */
+async function* piecesToParse(text: AsyncGenerator<string, void, void>, skipped: number) {
+  let left = skipped;
+  for await (const piece of text) {
+    const rest = piece.slice(left);
+    left = Math.max(0, left - piece.length);
+    yield* chunksOf(rest);
+  }
+  yield undefined;
+}
+
+/** Exports put an apostrophe in front of what a spreadsheet would take for a formula. */
+const withoutGuard = (cell: string): string => (/^'[=+\-@\t\r]/.test(cell) ? cell.slice(1) : cell);
 
 const settled = (run: (done: (error?: Error | null) => void) => void): Promise<Error | undefined> =>
   new Promise((resolve) => run((error) => resolve(error ?? undefined)));
@@ -103,16 +112,8 @@ function settings(delimiter: Delimiter) {
     relax_quotes: true,
     relax_column_count: true,
     skip_empty_lines: true,
+    max_record_size: LONGEST_ROW,
   };
-}
-
-function fitted(cells: string[], width: number): Omit<CsvRow, "line"> {
-  if (cells.length === width) return { cells };
-  if (cells.length < width) return { cells, ragged: "short" };
-  // Programs that pad every row to the widest one leave empty cells at the end.
-  return cells.slice(width).every((cell) => cell === "")
-    ? { cells: cells.slice(0, width) }
-    : { cells, ragged: "long" };
 }
 
 function* chunksOf(text: string): Generator<string> {
@@ -157,16 +158,4 @@ function readSample(text: string, delimiter: Delimiter): string[][] {
     if (!(error instanceof CsvError)) throw error;
   }
   return rows;
-}
-
-/** Empty headers get their number, repeated ones a count: `Column 3`, `Age (2)`. */
-function nameColumns(header: string[]): string[] {
-  const taken = new Set<string>();
-  return header.map((cell, i) => {
-    const base = cell.replace(/\s+/g, " ").trim() || `Column ${i + 1}`;
-    let name = base;
-    for (let n = 2; taken.has(name.toLowerCase()); n += 1) name = `${base} (${n})`;
-    taken.add(name.toLowerCase());
-    return name;
-  });
 }

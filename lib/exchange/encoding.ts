@@ -1,4 +1,5 @@
 import { LimnError } from "../errors.ts";
+import { piecesOf, type Source } from "./source.ts";
 
 export type TextEncoding = "utf-8" | "utf-16le" | "utf-16be" | "windows-1258" | "windows-1252";
 
@@ -9,17 +10,46 @@ const SAMPLE = 4096;
 const TONE = /[\u0300\u0301\u0303\u0309\u0323]/g;
 const TONE_ON_VOWEL = /[aeiouyăâêôơư][\u0300\u0301\u0303\u0309\u0323]/gi;
 
+/** Of a larger file so much is looked at for the old code pages; UTF-8 is checked to the end. */
+const LOOKED_AT = 4 * 1024 * 1024;
+
 /**
- * The text of a file, its encoding found from the bytes: a byte order mark, UTF-16 by its zero bytes, UTF-8 when
- * it is valid (or nearly: one letter cut in half does not make a file something else), else one of the two
- * old Windows code pages. Composed letters (NFC), so that the same word is the same text.
- * @throws LimnError `file-unreadable` when the bytes are no text, such as those of a spreadsheet
+ * How the text of a file is written, found from the bytes: a byte order mark, UTF-16 by its zero bytes, UTF-8 when
+ * it is valid (or nearly: one letter cut in half does not make a file something else), else one of the two old
+ * Windows code pages.
+ * @throws LimnError `file-unreadable` when the bytes are no text, such as those of a picture
  */
-export function decodeText(bytes: Uint8Array): { text: string; encoding: TextEncoding } {
-  const encoding = findEncoding(bytes);
-  const text = new TextDecoder(encoding).decode(bytes).normalize("NFC");
-  if (text.includes("\0")) throw new LimnError("file-unreadable");
-  return { text, encoding };
+export async function findEncodingOf(source: Source): Promise<TextEncoding> {
+  const bytes = await source.read(0, Math.min(source.size, LOOKED_AT));
+  const found = findEncoding(bytes);
+  if (found !== "utf-8" || source.size <= LOOKED_AT) return found;
+  const decoder = new TextDecoder("utf-8");
+  let broken = 0;
+  for await (const piece of piecesOf(source))
+    broken += decoder.decode(piece, { stream: true }).split("\uFFFD").length - 1;
+  return broken * 20_000 < source.size ? "utf-8" : isVietnamese(bytes) ? "windows-1258" : "windows-1252";
+}
+
+/**
+ * The text of a source in pieces, in composed letters (NFC), so that the same word is the same text. Pieces end
+ * with a line, since a mark that begins the next piece belongs to the letter before.
+ * @throws LimnError `file-unreadable`
+ */
+export async function* textOf(source: Source, encoding: TextEncoding): AsyncGenerator<string, void, void> {
+  const decoder = new TextDecoder(encoding);
+  let rest = "";
+  let at = 0;
+  for await (const piece of piecesOf(source)) {
+    const text = rest + decoder.decode(piece, { stream: true });
+    if (text.includes("\0")) throw new LimnError("file-unreadable", { byte: at });
+    at += piece.length;
+    const end = text.lastIndexOf("\n") + 1 || Math.max(0, text.length - 8);
+    rest = text.slice(end);
+    if (end > 0) yield text.slice(0, end).normalize("NFC");
+  }
+  const last = rest + decoder.decode();
+  if (last.includes("\0")) throw new LimnError("file-unreadable", { byte: at });
+  yield last.normalize("NFC");
 }
 
 function findEncoding(bytes: Uint8Array): TextEncoding {

@@ -1,11 +1,13 @@
 import "server-only";
-import { mkdir, readdir, readFile, rm, stat, writeFile } from "node:fs/promises";
+import { mkdir, open, readdir, readFile, rm, stat, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import * as z from "zod";
 import { env } from "../env.ts";
 import { LimnError } from "../errors.ts";
 import { createToken } from "../ids.ts";
 import { authorize, type TeamScope } from "../team/scope.ts";
+import { LARGEST_FILE, LARGEST_FILE_SAID } from "./schema.ts";
+import { type Source, sourceOfFile } from "./source.ts";
 
 /**
  * Uploaded files between the two steps of an import, so that nothing is uploaded twice. They lie under random
@@ -19,29 +21,62 @@ const description = z.object({ name: z.string() });
 export interface KeptFile {
   /** The file's name on the person's computer; shown, never used as a path. */
   name: string;
-  bytes: Uint8Array;
+  source: Source;
+}
+
+/** A file to be kept, as it comes in. */
+export interface IncomingFile {
+  name: string;
+  pieces: Iterable<Uint8Array> | AsyncIterable<Uint8Array>;
 }
 
 export const keptFilesFolder = (): string => join(dirname(env().DATABASE_PATH), "imports");
 
-/** Keeps an upload and removes what any team left for more than a day. @returns its random name */
+/**
+ * Keeps an upload and removes what any team left for more than a day.
+ * @returns its random name
+ * @throws LimnError `file-too-large`, `file-empty`; nothing is kept then, nor when the upload breaks off
+ */
 export async function keepFile(
   scope: TeamScope,
-  file: KeptFile,
+  file: IncomingFile,
   now: number,
   folder: string = keptFilesFolder(),
+  largest: number = LARGEST_FILE,
 ): Promise<string> {
   authorize(scope, "exchange.import");
   await sweepKeptFiles(now, folder);
   const kept = createToken();
   const team = join(folder, scope.teamId);
   await mkdir(team, { recursive: true, mode: 0o700 });
-  await writeFile(join(team, `${kept}.csv`), file.bytes, { mode: 0o600 });
-  await writeFile(join(team, `${kept}.json`), JSON.stringify({ name: file.name.slice(0, 200) }), {
-    mode: 0o600,
-  });
+  const path = join(team, kept);
+  try {
+    await writePieces(`${path}.file`, file.pieces, largest);
+    await writeFile(`${path}.json`, JSON.stringify({ name: file.name.slice(0, 200) }), { mode: 0o600 });
+  } catch (error) {
+    await removeAll(path);
+    throw error;
+  }
   return kept;
 }
+
+async function writePieces(path: string, pieces: IncomingFile["pieces"], largest: number): Promise<void> {
+  const file = await open(path, "wx", 0o600);
+  let size = 0;
+  try {
+    for await (const piece of pieces) {
+      size += piece.length;
+      if (size > largest) throw new LimnError("file-too-large", { limit: LARGEST_FILE_SAID });
+      await file.write(piece);
+    }
+  } finally {
+    await file.close();
+  }
+  if (size === 0) throw new LimnError("file-empty");
+}
+
+const removeAll = (path: string) =>
+  Promise.all([".file", ".json", ".review"].map((end) => rm(`${path}${end}`, { force: true })));
 
 /** @throws LimnError `import-expired` when this team keeps no such file (any more) */
 export async function openKeptFile(
@@ -53,7 +88,7 @@ export async function openKeptFile(
   const path = pathOf(scope, kept, folder);
   try {
     const { name } = description.parse(JSON.parse(await readFile(`${path}.json`, "utf8")));
-    return { name, bytes: await readFile(`${path}.csv`) };
+    return { name, source: await sourceOfFile(`${path}.file`) };
   } catch {
     throw new LimnError("import-expired");
   }
@@ -66,8 +101,7 @@ export async function removeKeptFile(
   folder: string = keptFilesFolder(),
 ): Promise<void> {
   authorize(scope, "exchange.import");
-  const path = pathOf(scope, kept, folder);
-  await Promise.all([".csv", ".json"].map((end) => rm(`${path}${end}`, { force: true })));
+  await removeAll(pathOf(scope, kept, folder));
 }
 
 /** Removes every kept file that is older than a day. */

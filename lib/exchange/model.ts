@@ -6,7 +6,7 @@ import type { RaggedRows } from "./profile.ts";
 import type { ImportPlan, ImportType, PlannedQuestion } from "./schema.ts";
 
 /** Why a column is proposed to be left out. */
-export type IgnoreReason = "empty" | "constant" | "id" | "date" | "personal" | "too-varied";
+export type IgnoreReason = "empty" | "constant" | "id" | "date" | "personal" | "paradata" | "too-varied";
 
 /** What Limn would make of a column, and what a person needs to see to agree or correct it. */
 export interface Proposal extends PlannedQuestion {
@@ -27,6 +27,8 @@ export interface ImportReview {
   name: string;
   rows: number;
   ragged: RaggedRows;
+  /** Sheets of a workbook, and the one these columns are from. */
+  sheets?: { names: string[]; chosen: number };
   proposals: Proposal[];
 }
 

@@ -6,11 +6,11 @@ import { LimnError } from "../errors.ts";
 import { createId, createToken, hashToken } from "../ids.ts";
 import { surveyDefinition } from "../survey/schema.ts";
 import { authorize, type TeamScope } from "../team/scope.ts";
-import type { CsvFile } from "./csv.ts";
 import { definitionOf, type Reader, readersFor, readRow } from "./model.ts";
-import { profileCsv, type RaggedRows } from "./profile.ts";
+import { profileAnswers, type RaggedRows } from "./profile.ts";
 import { numberFormOf } from "./propose.ts";
 import type { ImportPlan, ImportTarget } from "./schema.ts";
+import type { AnswerFile } from "./table.ts";
 
 /** Responses a transaction writes; a respondent who submits meanwhile waits for one of these at most. */
 const BATCH = 500;
@@ -40,7 +40,7 @@ export interface ImportReport {
  */
 export async function importAnswers(
   scope: TeamScope,
-  file: CsvFile,
+  file: AnswerFile,
   target: ImportTarget,
   plan: ImportPlan,
   now: number,
@@ -51,7 +51,7 @@ export async function importAnswers(
   if (!plan.some(({ use }) => use)) throw new LimnError("import-nothing-used");
   if (plan.some(({ columns }) => columns.some((column) => column >= file.headers.length)))
     throw new LimnError("invalid");
-  const profile = await profileCsv(file);
+  const profile = await profileAnswers(file);
   const readers = readersFor(plan, file.headers, profile.columns.map(numberFormOf), target.language);
   const place = await createPlace(scope, target, readers, now, db);
   try {
@@ -148,7 +148,7 @@ async function createPlace(
 
 async function storeRows(
   place: Place,
-  file: CsvFile,
+  file: AnswerFile,
   readers: readonly Reader[],
   language: string,
   now: number,

@@ -26,7 +26,8 @@ const SEPARATOR = /^(.*?\S)\s*(?:\[(.+)\]|(?: [-–—>/|] |: ?|\/|\.|_)(.+))$/;
 export function findPickGroups(columns: readonly ColumnProfile[]): PickGroup[] {
   const groups: PickGroup[] = [];
   for (const column of columns) {
-    const parts = column.name.length > LONGEST_NAME ? null : SEPARATOR.exec(column.name);
+    const name = column.about?.label ?? column.name;
+    const parts = name.length > LONGEST_NAME ? null : SEPARATOR.exec(name);
     const option = (parts?.[2] ?? parts?.[3])?.trim();
     const title = parts?.[1]?.trim();
     if (!title || !option || !isTicked(column)) continue;
@@ -36,10 +37,29 @@ export function findPickGroups(columns: readonly ColumnProfile[]): PickGroup[] {
       open.options.push(option);
     } else groups.push({ title, columns: [column], options: [option] });
   }
-  return groups.filter(
+  return [...groups, ...namedByValue(columns)].filter(
     ({ columns, options }) =>
       columns.length >= 3 && columns.length <= MOST_PICKS && new Set(options).size === options.length,
   );
+}
+
+/** Longest text that a made-up title may have. */
+const LONGEST_TITLE = 120;
+
+/** Neighbours whose only value is their own name: how some tools write several picks, without saying the question. */
+function namedByValue(columns: readonly ColumnProfile[]): PickGroup[] {
+  const groups: PickGroup[] = [];
+  for (const column of columns) {
+    const [value, ...others] = column.values.keys();
+    if (others.length > 0 || value?.toLowerCase() !== column.name.toLowerCase()) continue;
+    const open = groups.at(-1);
+    if (open && open.columns.at(-1)?.index === column.index - 1) {
+      open.columns.push(column);
+      open.options.push(column.name);
+      open.title = open.options.join(" / ").slice(0, LONGEST_TITLE);
+    } else groups.push({ title: column.name, columns: [column], options: [column.name] });
+  }
+  return groups;
 }
 
 /** Yes and no, or a single word in some rows and nothing in the others. */

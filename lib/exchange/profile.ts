@@ -7,7 +7,7 @@ import {
   type NumberForm,
   readNumber,
 } from "./cell.ts";
-import type { CsvFile } from "./csv.ts";
+import type { AnswerFile, ColumnAbout } from "./table.ts";
 
 /** Different values kept per column; a column with more is no list of options. */
 const MOST_VALUES = 2_000;
@@ -19,6 +19,8 @@ export interface ColumnProfile {
   /** Place in the file, from 0. */
   index: number;
   name: string;
+  /** What the file says of it. */
+  about?: ColumnAbout;
   answered: number;
   missing: number;
   /** How often each value occurs, in order of appearance; at most {@link MOST_VALUES}. */
@@ -47,14 +49,16 @@ export interface FileProfile {
   /** Rows with more or fewer: left out, because nobody can know which cell belongs where. */
   ragged: RaggedRows;
   columns: ColumnProfile[];
+  /** Columns that the file says are one question. */
+  sets: NonNullable<AnswerFile["sets"]>;
 }
 
 /**
  * Walks through a file once and counts what its columns hold.
- * @throws LimnError `file-no-rows` and those of {@link CsvFile.rows}
+ * @throws LimnError `file-no-rows` and those of {@link AnswerFile.rows}
  */
-export async function profileCsv(file: CsvFile): Promise<FileProfile> {
-  const columns = file.headers.map(emptyProfile);
+export async function profileAnswers(file: AnswerFile): Promise<FileProfile> {
+  const columns = file.headers.map((name, index) => emptyProfile(name, index, file.about?.[index]));
   const looks = columns.map(() => new Map<string, Looks>());
   const last = columns.map(() => Number.NEGATIVE_INFINITY);
   const ragged: RaggedRows = { n: 0, lines: [] };
@@ -71,11 +75,12 @@ export async function profileCsv(file: CsvFile): Promise<FileProfile> {
     });
   }
   if (rows === 0) throw new LimnError("file-no-rows");
-  return { rows, ragged, columns };
+  return { rows, ragged, columns, sets: file.sets ?? [] };
 }
 
-function emptyProfile(name: string, index: number): ColumnProfile {
+function emptyProfile(name: string, index: number, about: ColumnAbout | undefined): ColumnProfile {
   return {
+    ...(about && { about }),
     index,
     name,
     answered: 0,

@@ -19,7 +19,13 @@ const EXAMPLES = 3;
 
 /** Proposes a question for every column, in the order of the file. */
 export function proposeImport(profile: FileProfile): Proposal[] {
-  const groups = findPickGroups(profile.columns);
+  const said = profile.sets.map(({ title, columns, options }) => ({
+    title: title.slice(0, 500),
+    options,
+    columns: columns.flatMap((index) => profile.columns[index] ?? []),
+  }));
+  const inSaid = new Set(said.flatMap(({ columns }) => columns));
+  const groups = [...said, ...findPickGroups(profile.columns.filter((column) => !inSaid.has(column)))];
   const grouped = new Map(groups.flatMap((group) => group.columns.map(({ index }) => [index, group])));
   const customs = customsOf(profile.columns);
   const proposals = profile.columns.flatMap((column) => {
@@ -93,7 +99,7 @@ export function proposeColumn(whole: ColumnProfile, customs: Customs = NO_CUSTOM
     names: [column.name],
     use: best.reason === undefined,
     ...(best.reason && { reason: best.reason }),
-    title: column.name.slice(0, 500),
+    title: (column.about?.label ?? column.name).slice(0, 500),
     type: best.type,
     levels,
     role: "active",
@@ -116,6 +122,8 @@ function bestType(column: ColumnProfile, choices: Proposal["choices"], customs: 
   const allowed = new Map(choices.map(({ type, levels }) => [type, levels]));
   if (answered === 0) return { type: "text", reason: "empty" };
   if (values.size === 1) return { type: "nominal", reason: "constant" };
+  if (column.about?.isParadata)
+    return { type: allowed.has("number") ? "number" : "text", reason: "paradata" };
   const isNames = NAME.test(column.name.trim()) && isMostlyUnique(column);
   if (
     column.personal > answered / 2 ||
@@ -126,7 +134,16 @@ function bestType(column: ColumnProfile, choices: Proposal["choices"], customs: 
   if (column.dates > answered * 0.9) return { type: "text", reason: "date" };
   if (isRunningNumber(column)) return { type: "number", reason: "id" };
   if (findNoYes([...values.keys()])) return { type: "nominal" };
+  const named = column.about?.options;
+  if (named)
+    return {
+      type:
+        allowed.has("ordinal") && (column.about?.measure === "ordinal" || orderLevels(named))
+          ? "ordinal"
+          : "nominal",
+    };
   const scale = allowed.get("rating");
+  if (scale && column.about?.measure === "nominal") return { type: "nominal" };
   if (scale && (customs.scales.get(pointsKey(scale)) ?? 0) < BATTERY) {
     if (namesKinds(column.name)) return { type: "nominal" };
     if (namesCounts(column.name)) return { type: "number" };
@@ -201,10 +218,12 @@ function ratingPoints(column: ColumnProfile): string[] | undefined {
 
 function choicesOf(column: ColumnProfile): Proposal["choices"] {
   const choices: Proposal["choices"] = [];
-  const options = optionsOf(column);
-  if (options) {
+  const named = column.about?.options;
+  const options = named ?? optionsOf(column);
+  if (options && options.length <= MOST_OPTIONS) {
     choices.push({ type: "nominal", levels: options });
-    if (options.length > 2) choices.push({ type: "ordinal", levels: inOrder(column, options) });
+    if (options.length > 2)
+      choices.push({ type: "ordinal", levels: named ? levelsOf(named) : inOrder(column, options) });
   }
   const points = ratingPoints(column);
   if (points) choices.push({ type: "rating", levels: points });
@@ -214,6 +233,13 @@ function choicesOf(column: ColumnProfile): Proposal["choices"] {
   choices.push({ type: "text", levels: [] });
   return choices;
 }
+
+/** As the file has them in order; as their words mean, where that is another order. */
+const levelsOf = (named: readonly string[]): string[] => {
+  const ordered = orderLevels(named);
+  const isReversed = ordered && [...ordered].reverse().every((level, i) => level === named[i]);
+  return ordered && !isReversed ? ordered : [...named];
+};
 
 /** The values as options: no before yes, numbers by size, others by how often they were chosen, "other" last. */
 function optionsOf(column: ColumnProfile): string[] | undefined {

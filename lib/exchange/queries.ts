@@ -1,17 +1,29 @@
 import "server-only";
 import type { TeamScope } from "../team/scope.ts";
-import { openCsv } from "./csv.ts";
 import { openKeptFile } from "./kept-files.ts";
 import type { ImportReview } from "./model.ts";
-import { profileCsv } from "./profile.ts";
+import { openAnswers } from "./open.ts";
+import { profileAnswers } from "./profile.ts";
 import { proposeImport } from "./propose.ts";
 
 /**
  * What Limn would make of a file that this team keeps.
- * @throws LimnError `forbidden`, `import-expired`
+ * @param options.sheet which sheet of a workbook
+ * @throws LimnError `forbidden`, `import-expired`, and those of reading the file
  */
-export async function reviewImport(scope: TeamScope, kept: string, folder?: string): Promise<ImportReview> {
-  const { name, bytes } = await openKeptFile(scope, kept, folder);
-  const profile = await profileCsv(openCsv(bytes));
-  return { name, rows: profile.rows, ragged: profile.ragged, proposals: proposeImport(profile) };
+export async function reviewImport(
+  scope: TeamScope,
+  kept: string,
+  { sheet, folder }: { sheet?: number | undefined; folder?: string } = {},
+): Promise<ImportReview> {
+  const { name, source } = await openKeptFile(scope, kept, folder);
+  const file = await openAnswers(source, { sheet });
+  const profile = await profileAnswers(file);
+  return {
+    name,
+    rows: profile.rows,
+    ragged: profile.ragged,
+    ...(file.sheets && file.sheets.names.length > 1 && { sheets: file.sheets }),
+    proposals: proposeImport(profile),
+  };
 }

@@ -1,11 +1,11 @@
 import "server-only";
 import { LimnError } from "../errors.ts";
-import { readBody } from "../request-body.ts";
 import { authorize, type TeamScope } from "../team/scope.ts";
-import { openCsv } from "./csv.ts";
-import { keepFile } from "./kept-files.ts";
-import { profileCsv } from "./profile.ts";
-import { LARGEST_FILE, newUpload } from "./schema.ts";
+import { keepFile, openKeptFile, removeKeptFile } from "./kept-files.ts";
+import { readUpload, UploadCutOff } from "./multipart.ts";
+import { openAnswers } from "./open.ts";
+import { profileAnswers } from "./profile.ts";
+import { LARGEST_FILE, LARGEST_FILE_SAID } from "./schema.ts";
 
 /** What a form with one file says around it. */
 const AROUND_THE_FILE = 64 * 1024;
@@ -21,17 +21,22 @@ export async function receiveUpload(
   request: Request,
   now: number,
   folder?: string,
+  largest = LARGEST_FILE,
 ): Promise<string> {
   authorize(scope, "exchange.import");
-  const body = await readBody(request, LARGEST_FILE + AROUND_THE_FILE);
-  if (!body) throw new LimnError("file-too-large", { limit: "20 MB" });
-  const type = request.headers.get("content-type") ?? "";
-  const form = await new Response(body, { headers: { "content-type": type } }).formData().catch(() => null);
-  const upload = newUpload.safeParse({ file: form?.get("file") });
-  if (!upload.success) throw new LimnError("file-empty");
-  const { file } = upload.data;
-  if (file.size > LARGEST_FILE) throw new LimnError("file-too-large", { limit: "20 MB" });
-  const bytes = new Uint8Array(await file.arrayBuffer());
-  await profileCsv(openCsv(bytes));
-  return keepFile(scope, { name: file.name, bytes }, now, folder);
+  const tooLarge = new LimnError("file-too-large", { limit: LARGEST_FILE_SAID });
+  if (Number(request.headers.get("content-length") ?? 0) > largest + AROUND_THE_FILE) throw tooLarge;
+  const upload = await readUpload(request, "file");
+  if (!upload) throw new LimnError("file-empty");
+  const kept = await keepFile(scope, upload, now, folder, largest).catch((error: unknown) => {
+    throw error instanceof UploadCutOff ? new LimnError("file-empty") : error;
+  });
+  try {
+    const { source } = await openKeptFile(scope, kept, folder);
+    await profileAnswers(await openAnswers(source));
+  } catch (error) {
+    await removeKeptFile(scope, kept, folder);
+    throw error;
+  }
+  return kept;
 }

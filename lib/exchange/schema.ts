@@ -3,8 +3,9 @@ import { errorCodes } from "../errors.ts";
 import { newStudy } from "../study/schema.ts";
 import { languageTag } from "../survey/schema.ts";
 
-/** Beyond this a file is refused: it would hold the one process for too long. */
-export const LARGEST_FILE = 20 * 1024 * 1024;
+/** Beyond this a file is refused: a million responses to fifty questions take less. */
+export const LARGEST_FILE = 500 * 1024 * 1024;
+export const LARGEST_FILE_SAID = "500 MB";
 
 /**
  * What a column becomes: `nominal` and `ordinal` are single choices (without and with an order), `multiple` is
@@ -65,17 +66,18 @@ export const importTarget = newStudy.extend({ language: languageTag });
 export type ImportTarget = z.output<typeof importTarget>;
 
 /** The second step: which kept file, into which study, as what. */
-export const newImport = importTarget.extend({ file: z.string().regex(/^[a-z0-9]{26}$/), plan: importPlan });
+export const newImport = importTarget.extend({
+  file: z.string().regex(/^[a-z0-9]{26}$/),
+  /** Of a workbook, the sheet. */
+  sheet: z.int().min(0).max(10_000).optional(),
+  plan: importPlan,
+});
 export type NewImport = z.output<typeof newImport>;
 
-/** The first step: a file. Without one chosen, browsers send an empty one without a name. */
-export const newUpload = z.object({
-  file: z.preprocess(
-    (value) => (value instanceof File && value.size === 0 && value.name === "" ? undefined : value),
-    z.file(),
-  ),
+/** What the address of the second step says: the sheet of a workbook. */
+export const reviewSearch = z.object({
+  sheet: z.coerce.number().int().min(0).max(10_000).optional().catch(undefined),
 });
-export type NewUpload = z.output<typeof newUpload>;
 
 /** Why an upload was refused, as the address of the form carries it: a code with the numbers of its sentence. */
 export const uploadRefusal = z
@@ -83,6 +85,10 @@ export const uploadRefusal = z
     error: z.enum(errorCodes),
     line: z.coerce.number().default(0),
     n: z.coerce.number().default(0),
-    limit: z.string().max(20).default(""),
+    limit: z.string().max(80).default(""),
+    format: z.string().max(20).default(""),
+    name: z.string().max(120).default(""),
+    byte: z.coerce.number().default(0),
+    column: z.coerce.number().default(0),
   })
   .transform(({ error, ...values }) => ({ error, values }));

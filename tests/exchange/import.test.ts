@@ -4,7 +4,7 @@ import type { Database } from "@/lib/db/database";
 import { responses, studies, surveys, surveyVersions } from "@/lib/db/schema";
 import { openCsv } from "@/lib/exchange/csv";
 import { discardUnfinishedImports, importAnswers } from "@/lib/exchange/mutations";
-import { profileCsv } from "@/lib/exchange/profile";
+import { profileAnswers } from "@/lib/exchange/profile";
 import { proposeImport } from "@/lib/exchange/propose";
 import { runImportOnce } from "@/lib/exchange/running-imports";
 import type { ImportPlan } from "@/lib/exchange/schema";
@@ -31,7 +31,7 @@ No,Often,3,9.75,Facebook;Zalo;Shop,Em,not my taste at all to be honest
 const open = (text: string) => openCsv(new TextEncoder().encode(text));
 
 async function planFor(text: string): Promise<ImportPlan> {
-  return proposeImport(await profileCsv(open(text)));
+  return proposeImport(await profileAnswers(await open(text)));
 }
 
 const NOW = 1_790_000_000_000;
@@ -89,7 +89,7 @@ const plan: ImportPlan = [
 test("a file becomes a study with a frozen survey and a complete response a row", async () => {
   const db = testDatabase();
   const scope = await someMember(db);
-  const report = await importAnswers(scope, open(CSV), target, plan, NOW, db);
+  const report = await importAnswers(scope, await open(CSV), target, plan, NOW, db);
   expect(report).toMatchObject({ imported: 4, empty: 1, ragged: { n: 0 }, misfits: [] });
 
   const [study] = await db.read.select().from(studies).where(eq(studies.id, report.studyId));
@@ -124,7 +124,7 @@ test("cells that do not fit the corrected type are counted and left out, not gue
     { columns: [0], use: true, title: "Age", type: "number", levels: [], role: "descriptor" },
     { columns: [1], use: true, title: "Size", type: "ordinal", levels: ["S", "M"], role: "active" },
   ];
-  const file = open("age,size\n31,S\nabout forty,M\n28,XL\n,L\n");
+  const file = await open("age,size\n31,S\nabout forty,M\n28,XL\n,L\n");
   const report = await importAnswers(scope, file, target, corrected, NOW, db);
   expect(report.misfits).toEqual([
     { title: "Age", n: 1, example: "about forty" },
@@ -138,7 +138,7 @@ test("a set of yes/no columns: who said no to all has picked none, who has no an
   const db = testDatabase();
   const scope = await someMember(db);
   const csv = "n,Use [tea],Use [coffee],Use [juice]\n3,Yes,No,Yes\n4,No,No,No\n5,,,\n6,No,,Yes\n";
-  const report = await importAnswers(scope, open(csv), target, await planFor(csv), NOW, db);
+  const report = await importAnswers(scope, await open(csv), target, await planFor(csv), NOW, db);
   expect(report.imported).toBe(4);
   const rows = await db.read.select().from(responses);
   expect(rows.map(({ answers }) => answers.q2)).toEqual([[1, 3], [], undefined, [3]]);
@@ -149,7 +149,7 @@ test("rows of another width are left out and named", async () => {
   const scope = await someMember(db);
   const report = await importAnswers(
     scope,
-    open("likes,n\nYes,1\nNo\nYes,2,3\nNo,4\n"),
+    await open("likes,n\nYes,1\nNo\nYes,2,3\nNo,4\n"),
     target,
     plan.slice(0, 1),
     NOW,
@@ -173,7 +173,7 @@ test("an import that the server's end cuts short leaves nothing behind", async (
     },
   };
   await expect(
-    importAnswers(scope, open(csv), target, plan.slice(0, 1), NOW, counting, stopping.signal),
+    importAnswers(scope, await open(csv), target, plan.slice(0, 1), NOW, counting, stopping.signal),
   ).rejects.toThrow(/abort/i);
   expect(await db.read.$count(studies)).toBe(0);
   expect(await db.read.$count(responses)).toBe(0);
@@ -215,7 +215,7 @@ test("an import that fails half way leaves nothing behind", async () => {
       return writes === 3 ? Promise.reject(new Error("the disk is full")) : db.write(work);
     },
   };
-  await expect(importAnswers(scope, open(csv), target, plan.slice(0, 1), NOW, failing)).rejects.toThrow(
+  await expect(importAnswers(scope, await open(csv), target, plan.slice(0, 1), NOW, failing)).rejects.toThrow(
     "the disk is full",
   );
   expect(writes).toBeGreaterThan(3);
@@ -226,7 +226,9 @@ test("a file that breaks off after a thousand rows leaves nothing behind", async
   const db = testDatabase();
   const scope = await someMember(db);
   const csv = `likes,x\n${"Yes,1\nNo,2\n".repeat(700)}Yes,"open`;
-  await expect(importAnswers(scope, open(csv), target, plan.slice(0, 1), NOW, db)).rejects.toMatchObject({
+  await expect(
+    importAnswers(scope, await open(csv), target, plan.slice(0, 1), NOW, db),
+  ).rejects.toMatchObject({
     code: "file-broken",
     values: { line: 1402 },
   });
@@ -237,7 +239,7 @@ test("nothing is imported when nothing is used, nothing is answered, or the plan
   const db = testDatabase();
   const scope = await someMember(db);
   const refused = (csv: string, asked: ImportPlan) =>
-    expect(importAnswers(scope, open(csv), target, asked, NOW, db)).rejects;
+    expect(async () => importAnswers(scope, await open(csv), target, asked, NOW, db)).rejects;
   await refused(
     CSV,
     plan.map((one) => ({ ...one, use: false })),
@@ -250,7 +252,7 @@ test("nothing is imported when nothing is used, nothing is answered, or the plan
 test.each(["marketer", "viewer"] as const)("a %s does not import", async (role) => {
   const db = testDatabase();
   const scope = await someMember(db, { role });
-  await expect(importAnswers(scope, open(CSV), target, plan, NOW, db)).rejects.toMatchObject({
+  await expect(importAnswers(scope, await open(CSV), target, plan, NOW, db)).rejects.toMatchObject({
     code: "forbidden",
   });
 });
@@ -258,8 +260,15 @@ test.each(["marketer", "viewer"] as const)("a %s does not import", async (role) 
 test("what a crash cut off is taken away later; finished imports and running ones stay", async () => {
   const db = testDatabase();
   const scope = await someMember(db);
-  const cutOff = await importAnswers(scope, open(CSV), target, plan, NOW, db);
-  const finished = await importAnswers(scope, open(CSV), { ...target, title: "Finished" }, plan, NOW, db);
+  const cutOff = await importAnswers(scope, await open(CSV), target, plan, NOW, db);
+  const finished = await importAnswers(
+    scope,
+    await open(CSV),
+    { ...target, title: "Finished" },
+    plan,
+    NOW,
+    db,
+  );
   await db.write(async (tx) => {
     await tx.update(surveys).set({ state: "draft" }).where(eq(surveys.studyId, cutOff.studyId));
   });
@@ -277,7 +286,9 @@ test("a column that cannot be the scale it is said to be is refused, and nothing
     { columns: [1], use: true, title: "How often?", type: "rating", levels, role: "active" },
   ];
   for (const levels of [["Never", "Often"], ["5"], Array.from({ length: 30 }, (_, i) => String(i))])
-    await expect(importAnswers(scope, open(CSV), target, scaleOf(levels), NOW, db)).rejects.toMatchObject({
+    await expect(
+      importAnswers(scope, await open(CSV), target, scaleOf(levels), NOW, db),
+    ).rejects.toMatchObject({
       code: "invalid",
     });
   expect(await counts(db)).toEqual(NOTHING);

@@ -11,17 +11,17 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
-const upload = { name: "../../tea.csv", bytes: new TextEncoder().encode("a,b\n1,2\n") };
+const upload = { name: "../../tea.csv", pieces: [new TextEncoder().encode("a,b\n1,2\n")] };
 
 test("a kept file is found again by its team, under a random name that only the owner can read", async () => {
   const scope = await someMember(testDatabase());
   const kept = await keepFile(scope, upload, Date.now(), folder);
   const again = await openKeptFile(scope, kept, folder);
   expect(again.name).toBe("../../tea.csv");
-  expect(new Uint8Array(again.bytes)).toEqual(upload.bytes);
+  expect(new Uint8Array(await again.source.read(0, 100))).toEqual(upload.pieces[0]);
   const files = readdirSync(join(folder, scope.teamId));
-  expect(files.sort()).toEqual([`${kept}.csv`, `${kept}.json`]);
-  expect(statSync(join(folder, scope.teamId, `${kept}.csv`)).mode & 0o777).toBe(0o600);
+  expect(files.sort()).toEqual([`${kept}.file`, `${kept}.json`]);
+  expect(statSync(join(folder, scope.teamId, `${kept}.file`)).mode & 0o777).toBe(0o600);
 });
 
 test("another team does not find it, and a name cannot lead anywhere else", async () => {

@@ -4,13 +4,13 @@ import { expect, test } from "vitest";
 import { readNumber } from "@/lib/exchange/cell";
 import { openCsv } from "@/lib/exchange/csv";
 import type { Proposal } from "@/lib/exchange/model";
-import { profileCsv } from "@/lib/exchange/profile";
+import { profileAnswers } from "@/lib/exchange/profile";
 import { proposeImport } from "@/lib/exchange/propose";
 import { gradeProposals, rightColumns } from "../../bench/import-grade";
 
 async function propose(csv: string | Uint8Array): Promise<Proposal[]> {
   const bytes = typeof csv === "string" ? new TextEncoder().encode(csv) : csv;
-  return proposeImport(await profileCsv(openCsv(bytes)));
+  return proposeImport(await profileAnswers(await openCsv(bytes)));
 }
 
 /** A file of one column beside a second one that is filled, so that blank cells do not make blank lines. */

@@ -4,7 +4,6 @@ import { join } from "node:path";
 import { expect, test } from "vitest";
 import { openKeptFile } from "@/lib/exchange/kept-files";
 import { receiveUpload } from "@/lib/exchange/receive-upload";
-import { LARGEST_FILE } from "@/lib/exchange/schema";
 import { someMember, testDatabase } from "../database";
 
 const CSV = "likes,pays\nYes,Card\nNo,Cash\n";
@@ -15,6 +14,10 @@ function upload(text: string): Request {
   return new Request("http://limn.test/api/imports", { method: "POST", body: form });
 }
 
+const HEAD = new TextEncoder().encode(
+  '--edge\r\nContent-Disposition: form-data; name="file"; filename="a.csv"\r\nContent-Type: text/csv\r\n\r\n',
+);
+
 /** A body of `megabytes` without a length said before, and how much of it was asked for. */
 function endless(megabytes: number) {
   const asked = { megabytes: 0 };
@@ -23,12 +26,13 @@ function endless(megabytes: number) {
       pull(stream) {
         asked.megabytes += 1;
         if (asked.megabytes > megabytes) stream.close();
-        else stream.enqueue(new Uint8Array(1024 * 1024));
+        else stream.enqueue(asked.megabytes === 1 ? HEAD : new Uint8Array(1024 * 1024));
       },
     },
     { highWaterMark: 0 },
   );
-  const init = { method: "POST", body, duplex: "half", headers: { "content-type": "multipart/form-data" } };
+  const headers = { "content-type": "multipart/form-data; boundary=edge" };
+  const init = { method: "POST", body, duplex: "half", headers };
   return { request: new Request("http://limn.test/api/imports", init), asked };
 }
 
@@ -38,8 +42,8 @@ test("a file that can be read is kept for its team", async () => {
   const scope = await someMember(testDatabase());
   const folder = someFolder();
   const kept = await receiveUpload(scope, upload(CSV), Date.now(), folder);
-  const { name, bytes } = await openKeptFile(scope, kept, folder);
-  expect([name, new TextDecoder().decode(bytes)]).toEqual(["shoppers.csv", CSV]);
+  const { name, source } = await openKeptFile(scope, kept, folder);
+  expect([name, new TextDecoder().decode(await source.read(0, 1000))]).toEqual(["shoppers.csv", CSV]);
 });
 
 test("of somebody who may not import, nothing is read", async () => {
@@ -55,11 +59,12 @@ test("a file that is too large is not read to its end, whether or not it says so
   const scope = await someMember(testDatabase());
   const folder = someFolder();
   const { request, asked } = endless(100);
-  await expect(receiveUpload(scope, request, Date.now(), folder)).rejects.toMatchObject({
+  const twentyMegabytes = 20 * 1024 * 1024;
+  await expect(receiveUpload(scope, request, Date.now(), folder, twentyMegabytes)).rejects.toMatchObject({
     code: "file-too-large",
   });
-  expect(asked.megabytes).toBe(LARGEST_FILE / 1024 / 1024 + 1);
-  expect(readdirSync(folder)).toEqual([]);
+  expect(asked.megabytes).toBeLessThanOrEqual(23);
+  expect(readdirSync(join(folder, scope.teamId))).toEqual([]);
 });
 
 test.each([

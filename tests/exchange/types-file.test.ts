@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { openCsv } from "@/lib/exchange/csv";
-import { profileCsv } from "@/lib/exchange/profile";
+import { profileAnswers } from "@/lib/exchange/profile";
 import { proposeImport } from "@/lib/exchange/propose";
 import { planFromTypes, typesFile } from "@/lib/exchange/types-file";
 
@@ -11,7 +11,7 @@ M,1,4,1,1,7
 `;
 
 async function planned(types: unknown) {
-  const profile = await profileCsv(openCsv(new TextEncoder().encode(CSV)));
+  const profile = await profileAnswers(await openCsv(new TextEncoder().encode(CSV)));
   return planFromTypes(profile, proposeImport(profile), typesFile.parse(types));
 }
 

@@ -13,7 +13,7 @@ import { openCsv } from "@/lib/exchange/csv";
 import { openExport } from "@/lib/exchange/export/queries";
 import { keepFile } from "@/lib/exchange/kept-files";
 import { importAnswers } from "@/lib/exchange/mutations";
-import { profileCsv } from "@/lib/exchange/profile";
+import { profileAnswers } from "@/lib/exchange/profile";
 import { proposeImport } from "@/lib/exchange/propose";
 import { reviewImport } from "@/lib/exchange/queries";
 import { cancelJob } from "@/lib/jobs/mutations";
@@ -228,7 +228,14 @@ export const accesses: Access[] = [
     "exchange.import",
     "own",
     async (s, _w, db) =>
-      importAnswers(s, csv(), { ...words, language: "en" }, proposeImport(await profileCsv(csv())), 0, db),
+      importAnswers(
+        s,
+        await csv(),
+        { ...words, language: "en" },
+        proposeImport(await profileAnswers(await csv())),
+        0,
+        db,
+      ),
   ],
   // Kept files lie in a folder a team; that no other team finds them is tested with them.
   [
@@ -240,8 +247,8 @@ export const accesses: Access[] = [
       try {
         return await reviewImport(
           s,
-          await keepFile(s, { name: "tea.csv", bytes: tea }, Date.now(), folder),
-          folder,
+          await keepFile(s, { name: "tea.csv", pieces: [tea] }, Date.now(), folder),
+          { folder },
         );
       } finally {
         rmSync(folder, { recursive: true, force: true });

@@ -4,7 +4,7 @@ import { Button, Group, Input, Stack } from "@mantine/core";
 import { useTranslations } from "next-intl";
 import { type FormEvent, useState } from "react";
 import { ButtonLink } from "@/app/_ui/link";
-import { LARGEST_FILE } from "@/lib/exchange/schema";
+import { LARGEST_FILE, LARGEST_FILE_SAID } from "@/lib/exchange/schema";
 import styles from "./upload-form.module.css";
 
 /**
@@ -21,7 +21,7 @@ export function UploadForm() {
     const file = new FormData(event.currentTarget).get("file");
     const isTooLarge = file instanceof File && file.size > LARGEST_FILE;
     if (isTooLarge) event.preventDefault();
-    setError(isTooLarge ? sayError("file-too-large", { limit: "20 MB" }) : undefined);
+    setError(isTooLarge ? sayError("file-too-large", { limit: LARGEST_FILE_SAID }) : undefined);
   };
   return (
     <form action="/api/imports" method="post" encType="multipart/form-data" onSubmit={check}>
@@ -38,7 +38,7 @@ export function UploadForm() {
             name="file"
             type="file"
             required
-            accept=".csv,.tsv,.txt,text/csv,text/tab-separated-values"
+            accept=".csv,.tsv,.txt,.xlsx,.sav,.zsav,.zip,text/csv,text/tab-separated-values"
             className={styles.file}
             aria-invalid={error !== undefined}
             aria-describedby="import-file-description import-file-error"

@@ -4,18 +4,24 @@ import { getLocale, getTranslations } from "next-intl/server";
 import { PageHead } from "@/app/_ui/page-head";
 import { isLimnError } from "@/lib/errors";
 import { reviewImport } from "@/lib/exchange/queries";
+import { reviewSearch } from "@/lib/exchange/schema";
 import { requireTeam } from "@/lib/team/gate";
 import { getTeam } from "@/lib/team/queries";
 import { ReviewForm } from "./review-form";
+import { SheetChoice } from "./sheet-choice";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("exchange"))("review-title") };
 }
 
-export default async function ReviewImportPage({ params }: PageProps<"/studies/import/[file]">) {
+export default async function ReviewImportPage({
+  params,
+  searchParams,
+}: PageProps<"/studies/import/[file]">) {
   const scope = await requireTeam("exchange.import");
-  const { file } = await params;
-  const review = await reviewImport(scope, file).catch((error: unknown) => {
+  const [{ file }, asked] = await Promise.all([params, searchParams]);
+  const { sheet } = reviewSearch.parse(asked);
+  const review = await reviewImport(scope, file, { sheet }).catch((error: unknown) => {
     if (isLimnError(error) && error.code === "import-expired") redirect("/studies/import?expired");
     throw error;
   });
@@ -27,7 +33,9 @@ export default async function ReviewImportPage({ params }: PageProps<"/studies/i
   return (
     <>
       <PageHead title={say("review-title")} lead={say("review-lead", { name: review.name })} />
+      {review.sheets && <SheetChoice sheets={review.sheets} />}
       <ReviewForm
+        key={sheet}
         file={file}
         review={review}
         study={{ title, brand: (await getTeam(scope)).name.slice(0, 80), language: await getLocale() }}

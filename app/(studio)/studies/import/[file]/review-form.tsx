@@ -29,6 +29,7 @@ export function ReviewForm({
 }) {
   const say = useTranslations("exchange");
   const languages = new Intl.DisplayNames(useLocale(), { type: "language" });
+  const sheet = review.sheets?.chosen;
   const plan = review.proposals.map(({ columns, use, title, type, levels, role, delimiter, noAnswer }) => ({
     columns,
     use,
@@ -42,7 +43,7 @@ export function ReviewForm({
   const { form, field, state, pending, control, register, setValue, getFieldState } = useServerForm(
     newImport,
     importAction,
-    { file, ...study, businessKind: "b2c", product: study.title, category: study.title, plan },
+    { file, sheet, ...study, businessKind: "b2c", product: study.title, category: study.title, plan },
   );
   if (state.status === "done")
     return (
@@ -56,7 +57,7 @@ export function ReviewForm({
   return (
     <form {...form}>
       <input type="hidden" {...register("file")} defaultValue={file} />
-      <PlanInput control={control} initial={plan} />
+      <PlanInput control={control} initial={plan} sheet={sheet} />
       <Stack gap="xl">
         <FormMessage state={state} />
         <Stack maw="34rem">
@@ -130,9 +131,17 @@ function Summary({ review: { rows, ragged, proposals } }: { review: ImportReview
 }
 
 /** The whole plan as one value; the inputs of the rows only change it. Apart, so that typing renders this alone. */
-function PlanInput({ control, initial }: { control: Control<ReviewInput>; initial: ReviewInput["plan"] }) {
+function PlanInput({
+  control,
+  initial,
+  sheet,
+}: {
+  control: Control<ReviewInput>;
+  initial: ReviewInput["plan"];
+  sheet: number | undefined;
+}) {
   const plan = useWatch({ control, name: "plan", defaultValue: initial });
-  return <input type="hidden" name="json" value={JSON.stringify({ plan })} readOnly />;
+  return <input type="hidden" name="json" value={JSON.stringify({ plan, sheet })} readOnly />;
 }
 
 function ImportButton({ control, pending }: { control: Control<ReviewInput>; pending: boolean }) {
