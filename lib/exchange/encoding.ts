@@ -10,6 +10,17 @@ const SAMPLE = 4096;
 const TONE = /[\u0300\u0301\u0303\u0309\u0323]/g;
 const TONE_ON_VOWEL = /[aeiouyăâêôơư][\u0300\u0301\u0303\u0309\u0323]/gi;
 
+/**
+ * The text of a file that fits into memory, its encoding found as {@link findEncodingOf} does.
+ * @throws LimnError `file-unreadable` when the bytes are no text, such as those of a spreadsheet
+ */
+export function decodeText(bytes: Uint8Array): { text: string; encoding: TextEncoding } {
+  const encoding = findEncoding(bytes);
+  const text = new TextDecoder(encoding).decode(bytes).normalize("NFC");
+  if (text.includes("\0")) throw new LimnError("file-unreadable");
+  return { text, encoding };
+}
+
 /** Of a larger file so much is looked at for the old code pages; UTF-8 is checked to the end. */
 const LOOKED_AT = 4 * 1024 * 1024;
 
