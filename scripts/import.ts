@@ -28,7 +28,7 @@ import { getOwnerScope, type TeamScope } from "@/lib/team/scope";
 
 const USAGE = `npm run import -- FILE --study "Title" [options]
 
-  FILE is CSV, a workbook (.xlsx) or SPSS (.sav, .zsav).
+  FILE is CSV, a workbook (.xlsx), SPSS (.sav, .zsav) or Triple-S: a .zip, or its two files (survey.sss data.asc).
 
   --team NAME        the team that gets the study (when there is more than one)
   --sheet N          which sheet of a workbook; the first with anything in it when left out
@@ -59,11 +59,14 @@ const OPTIONS = {
 async function main(): Promise<void> {
   const { values, positionals } = readArguments();
   if (values.help) return print(USAGE);
-  const [path, ...more] = positionals;
+  const [path, beside, ...more] = positionals;
   if (!path || more.length > 0 || !values.study)
     throw new UsageError(`A file and a title are needed.\n\n${USAGE}`);
   const sheet = values.sheet === undefined ? undefined : Number(values.sheet) - 1;
-  const file = await openAnswers(await sourceOf(path), { sheet });
+  const file = await openAnswers(await sourceOf(path), {
+    sheet,
+    beside: beside === undefined ? undefined : { name: basename(beside), source: await sourceOf(beside) },
+  });
   const profile = await profileAnswers(file);
   const proposals = proposeImport(profile);
   const plan = importPlan.parse(

@@ -52,6 +52,12 @@ export async function openCsv(
   );
 }
 
+/** The rows of a CSV whose delimiter is known, the first included. */
+export const csvRows = (
+  text: AsyncGenerator<string, void, void>,
+  delimiter: Delimiter,
+): AsyncGenerator<FileRow, void, void> => readRows(text, 0, delimiter, 0);
+
 async function* readRows(
   text: AsyncGenerator<string, void, void>,
   skipped: number,
@@ -97,7 +103,7 @@ async function* piecesToParse(text: AsyncGenerator<string, void, void>, skipped:
 }
 
 /** Exports put an apostrophe in front of what a spreadsheet would take for a formula. */
-const withoutGuard = (cell: string): string => (/^'[=+\-@\t\r]/.test(cell) ? cell.slice(1) : cell);
+export const withoutGuard = (cell: string): string => (/^'[=+\-@\t\r]/.test(cell) ? cell.slice(1) : cell);
 
 const settled = (run: (done: (error?: Error | null) => void) => void): Promise<Error | undefined> =>
   new Promise((resolve) => run((error) => resolve(error ?? undefined)));

@@ -46,11 +46,19 @@ export async function findEncodingOf(source: Source): Promise<TextEncoding> {
  * with a line, since a mark that begins the next piece belongs to the letter before.
  * @throws LimnError `file-unreadable`
  */
-export async function* textOf(source: Source, encoding: TextEncoding): AsyncGenerator<string, void, void> {
+export function textOf(source: Source, encoding: TextEncoding): AsyncGenerator<string, void, void> {
+  return decodedPieces(piecesOf(source), encoding);
+}
+
+/** As {@link textOf}, of bytes that come from anywhere. */
+export async function* decodedPieces(
+  pieces: AsyncIterable<Uint8Array>,
+  encoding: TextEncoding,
+): AsyncGenerator<string, void, void> {
   const decoder = new TextDecoder(encoding);
   let rest = "";
   let at = 0;
-  for await (const piece of piecesOf(source)) {
+  for await (const piece of pieces) {
     const text = rest + decoder.decode(piece, { stream: true });
     if (text.includes("\0")) throw new LimnError("file-unreadable", { byte: at });
     at += piece.length;

@@ -3,9 +3,9 @@ import { LimnError } from "../errors.ts";
 
 /** What happens in an XML file; names without their prefix. */
 export interface XmlListener {
-  open?(name: string, attributes: Readonly<Record<string, string>>): void;
+  open?(name: string, attributes: Readonly<Record<string, string>>, line: number): void;
   text?(text: string): void;
-  close?(name: string): void;
+  close?(name: string, line: number): void;
 }
 
 /**
@@ -30,10 +30,10 @@ export async function* walkXml<T>(
   parser.on("error", () => {
     throw new LimnError("file-xml-broken", place());
   });
-  parser.on("opentag", (tag) => listener.open?.(bare(tag.name), tag.attributes));
+  parser.on("opentag", (tag) => listener.open?.(bare(tag.name), tag.attributes, parser.line));
   parser.on("text", (text) => listener.text?.(text));
   parser.on("cdata", (text) => listener.text?.(text));
-  parser.on("closetag", (tag) => listener.close?.(bare(tag.name)));
+  parser.on("closetag", (tag) => listener.close?.(bare(tag.name), parser.line));
   const decoder = new TextDecoder();
   for await (const piece of pieces) {
     parser.write(decoder.decode(piece, { stream: true }));

@@ -38,7 +38,7 @@ export function UploadForm() {
             name="file"
             type="file"
             required
-            accept=".csv,.tsv,.txt,.xlsx,.sav,.zsav,text/csv,text/tab-separated-values"
+            accept=".csv,.tsv,.txt,.xlsx,.sav,.zsav,.zip,.sss,text/csv,text/tab-separated-values"
             className={styles.file}
             aria-invalid={error !== undefined}
             aria-describedby="import-file-description import-file-error"
