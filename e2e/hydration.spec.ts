@@ -7,14 +7,14 @@ interface Place {
   y: number;
 }
 
-/** Where everything that can be pressed in the page's main part stands, by its text. */
+/** Where everything that can be pressed in the page's main part stands in the window, by its text. */
 const places = (page: Page): Promise<Place[]> =>
   page.locator("main").evaluate((main) =>
     [...main.querySelectorAll("a, button, summary, input")]
       .filter((element) => element.checkVisibility())
       .map((element) => {
         const { x, y } = element.getBoundingClientRect();
-        return { text: element.textContent, x, y: y + scrollY };
+        return { text: element.textContent, x, y };
       }),
   );
 
@@ -40,6 +40,8 @@ test("nothing that can be pressed moves or appears when the scripts arrive", asy
     await page.goto(url, { waitUntil: "commit" });
     await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
     await page.evaluate(() => document.fonts.ready);
+    // Who has scrolled down to what is below must not be taken back up.
+    await page.evaluate(() => scrollTo(0, 400));
     const before = await places(page);
     arrive();
     await page.waitForLoadState("networkidle");

@@ -16,7 +16,12 @@ export function StudyNav({ label, entries }: { label: string; entries: NavEntry[
   const current = useRef<HTMLAnchorElement>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: another page means another current tab
   useEffect(() => {
-    current.current?.scrollIntoView({ block: "nearest", inline: "center" });
+    const tab = current.current;
+    const scroller = tab?.closest("nav");
+    if (!tab || !scroller) return;
+    // Not scrollIntoView: that would also take back how far down the page was scrolled before the scripts came.
+    const [place, frame] = [tab.getBoundingClientRect(), scroller.getBoundingClientRect()];
+    scroller.scrollLeft += place.left - frame.left - (frame.width - place.width) / 2;
   }, [here]);
   return (
     <nav className={styles.scroller} aria-label={label}>
