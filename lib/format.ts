@@ -56,6 +56,8 @@ function makeFormat(language: InterfaceLanguage) {
   const dates = (options: Intl.DateTimeFormatOptions) =>
     new Intl.DateTimeFormat(words.dates, { timeZone: ZONE, ...options });
   const day = dates({ day: "numeric", month: "short", year: "numeric" });
+  const monthOfYear = dates({ month: "short", year: "numeric" });
+  const dayOfYear = dates({ day: "numeric", month: "short" });
   const clock = dates({ hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
 
   /** A whole number with its thousands apart: `12,400`. */
@@ -114,6 +116,12 @@ function makeFormat(language: InterfaceLanguage) {
   /** A day: `22 Nov 2026`. `at` is epoch milliseconds. */
   const date = (at: number) => day.format(at);
 
+  /** A month: `Nov 2026`. */
+  const month = (at: number) => monthOfYear.format(at);
+
+  /** The day and the hour of a clock that says what UTC would: `22 Nov, 04:00`. */
+  const hour = (at: number) => `${dayOfYear.format(at)}, ${clock.format(at)}`;
+
   /** A moment with its zone: `22 Nov 2026, 04:20 UTC`. */
   const moment = (at: number) => `${day.format(at)}, ${clock.format(at)} ${ZONE}`;
 
@@ -155,6 +163,8 @@ function makeFormat(language: InterfaceLanguage) {
     score,
     scoreInterval,
     date,
+    month,
+    hour,
     moment,
     time,
     duration,

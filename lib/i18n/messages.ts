@@ -1,5 +1,6 @@
 import enBuilder from "../../messages/en/builder.json" with { type: "json" };
 import enCharts from "../../messages/en/charts.json" with { type: "json" };
+import enCollection from "../../messages/en/collection.json" with { type: "json" };
 import enCompare from "../../messages/en/compare.json" with { type: "json" };
 import enCrossTab from "../../messages/en/cross-tab.json" with { type: "json" };
 import enErrors from "../../messages/en/errors.json" with { type: "json" };
@@ -21,6 +22,7 @@ import enTeam from "../../messages/en/team.json" with { type: "json" };
 import enTexts from "../../messages/en/texts.json" with { type: "json" };
 import viBuilder from "../../messages/vi/builder.json" with { type: "json" };
 import viCharts from "../../messages/vi/charts.json" with { type: "json" };
+import viCollection from "../../messages/vi/collection.json" with { type: "json" };
 import viCompare from "../../messages/vi/compare.json" with { type: "json" };
 import viCrossTab from "../../messages/vi/cross-tab.json" with { type: "json" };
 import viErrors from "../../messages/vi/errors.json" with { type: "json" };
@@ -49,6 +51,7 @@ const en = {
   builder: enBuilder,
   charts: enCharts,
   compare: enCompare,
+  collection: enCollection,
   "cross-tab": enCrossTab,
   errors: enErrors,
   exchange: enExchange,
@@ -75,6 +78,7 @@ const vi: Messages = {
   builder: viBuilder,
   charts: viCharts,
   compare: viCompare,
+  collection: viCollection,
   "cross-tab": viCrossTab,
   errors: viErrors,
   exchange: viExchange,

@@ -91,6 +91,7 @@ import {
   listResponses,
 } from "@/lib/response/queries";
 import { listPlace, responseFilter } from "@/lib/response/schema";
+import { getCollecting } from "@/lib/results/collecting/queries";
 import { getCrossTab, listVariables } from "@/lib/results/cross-tab/queries";
 import { findNewest, readPulse } from "@/lib/results/pulse/queries";
 import { getCollection, getSummary } from "@/lib/results/queries";
@@ -367,6 +368,12 @@ export const accesses: Access[] = [
     (s, w, db) => reviewResponse(s, w.study, w.response, "excluded", db),
   ],
   ["response/undoReview", "response.review", "refused", (s, w, db) => undoReview(s, w.study, w.batch, db)],
+  [
+    "results/collecting/getCollecting",
+    "results.read",
+    "refused",
+    (s, w, db) => getCollecting(s, w.study, db),
+  ],
   ["results/getCollection", "results.read", "refused", (s, w, db) => getCollection(s, w.study, db)],
   ["results/getSummary", "results.read", "refused", (s, w, db) => getSummary(s, w.study, EVERYBODY, db)],
   [

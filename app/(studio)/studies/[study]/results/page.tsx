@@ -35,6 +35,9 @@ export default async function ResultsPage({ params, searchParams }: PageProps<"/
             {say("cross-tab")}
           </TextLink>
         )}
+        {hasResponses && (
+          <TextLink href={`/studies/${study}/results/collection`}>{say("collection")}</TextLink>
+        )}
         {hasAnswers && <TextLink href={`/studies/${study}/results/export`}>{say("export")}</TextLink>}
         {collection.versions > 0 && <LiveAnswers study={study} pulse={pulse} />}
       </PageHead>

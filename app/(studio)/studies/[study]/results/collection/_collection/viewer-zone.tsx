@@ -1,0 +1,23 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import { useEffect } from "react";
+
+/** Which zone the reader's clock shows; only the server reads it, to draw by it. */
+export const ZONE_COOKIE = "limn_zone";
+
+const YEAR = 365 * 24 * 60 * 60;
+
+/** Tells the server the reader's time zone, once, and again when they travel. Draws nothing. */
+export function ViewerZone({ shown }: { shown: string }) {
+  const router = useRouter();
+  useEffect(() => {
+    const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
+    if (!timeZone || timeZone === shown) return;
+    // biome-ignore lint/suspicious/noDocumentCookie: the Cookie Store is not in every browser we support
+    document.cookie = `${ZONE_COOKIE}=${timeZone}; path=/; max-age=${YEAR}; samesite=lax`;
+    // Where cookies are refused, asking again would never end.
+    if (document.cookie.includes(`${ZONE_COOKIE}=${timeZone}`)) router.refresh();
+  }, [shown, router]);
+  return null;
+}
