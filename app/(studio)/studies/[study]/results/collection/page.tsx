@@ -13,7 +13,8 @@ import { DeparturesChart } from "./_collection/departures-chart";
 import { OverTimeChart } from "./_collection/over-time-chart";
 import { QuestionsChart } from "./_collection/questions-chart";
 import { TimesChart } from "./_collection/times-chart";
-import { ViewerZone, ZONE_COOKIE } from "./_collection/viewer-zone";
+import { ViewerZone } from "./_collection/viewer-zone";
+import { ZONE_COOKIE } from "./_collection/zone-cookie";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("collection"))("title") };

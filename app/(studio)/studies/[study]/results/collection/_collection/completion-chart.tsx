@@ -6,6 +6,7 @@ import { formatFor } from "@/lib/format";
 import type { Completion, Course } from "@/lib/results/collecting/course";
 import type { Collecting } from "@/lib/results/collecting/queries";
 import { SMALLEST_BASE } from "@/lib/results/evidence";
+import { shareOf } from "@/lib/results/share";
 import classes from "./collection.module.css";
 
 /** How many finish, by the link they came by, what they answered on and the language. */
@@ -17,17 +18,21 @@ export function CompletionChart({ course, links }: { course: Course; links: Coll
       <Completions
         by="link"
         groups={links.map((link) => ({ ...link, name: link.label }))}
-        note={say("link-note")}
+        note={links.length > 1 ? say("few-note") : undefined}
       />
-      <Completions
-        by="device"
-        groups={course.devices.map((group) => ({ ...group, name: say(`device-${group.key}`) }))}
-        note={say("device-note")}
-      />
-      <Completions
-        by="language"
-        groups={course.languages.map((group) => ({ ...group, name: names.of(group.key) ?? group.key }))}
-      />
+      {course.devices.some(({ key }) => key !== "unknown") && (
+        <Completions
+          by="device"
+          groups={course.devices.map((group) => ({ ...group, name: say(`device-${group.key}`) }))}
+          note={say("device-note")}
+        />
+      )}
+      {course.languages.length > 1 && (
+        <Completions
+          by="language"
+          groups={course.languages.map((group) => ({ ...group, name: names.of(group.key) ?? group.key }))}
+        />
+      )}
     </>
   );
 }
@@ -39,7 +44,7 @@ function Completions({
 }: {
   by: "link" | "device" | "language";
   groups: readonly (Completion & { name: string; visits?: number })[];
-  note?: string;
+  note?: string | undefined;
 }) {
   const say = useTranslations("collection");
   const format = formatFor(useLocale());
@@ -49,6 +54,10 @@ function Completions({
   const sorted = [...shown].sort((a, b) => b.finished.value - a.finished.value);
   const [best, worst] = [sorted[0], sorted.at(-1)];
   const isApart = best && worst && best.finished.interval.low > worst.finished.interval.high;
+  const all = shareOf(
+    groups.reduce((sum, { finished }) => sum + finished.count, 0),
+    base,
+  );
   const title = isApart
     ? say(`finished-${by}`, {
         best: best.name,
@@ -56,7 +65,9 @@ function Completions({
         worst: worst.name,
         low: format.share(worst.finished.value, worst.finished.base),
       })
-    : say(`finished-${by}-alike`);
+    : groups.length > 1
+      ? say(`finished-${by}-alike`)
+      : say("finished-all", { share: format.shareWithInterval(all.value, all.interval, base) });
   const rows = shown.map(({ key, name, finished }) => ({
     key,
     label: name,

@@ -36,7 +36,7 @@ export function OverTimeChart({
           rows: rows.map((row) => ({ key: row.label, cells: [row.label, format.count(row.count)] })),
         }}
       >
-        <Histogram label={title} bins={rows} axisLabel={axis} countLabel={say("column-responses")} />
+        <Histogram label={title} bins={rows} axisLabel={axis} countLabel={say("axis-responses")} />
       </ChartFrame>
     </section>
   );

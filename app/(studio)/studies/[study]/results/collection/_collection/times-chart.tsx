@@ -37,10 +37,15 @@ export function TimesChart({ course, isSampled }: { course: Course; isSampled: b
     high: seconds(quartiles.high),
     text: format.duration(median),
   }));
+  const amounts = amountScale(format, rows, say("times-axis"));
+  const scale = {
+    ...amounts,
+    ticks: amounts.ticks.map(({ value }) => ({ value, text: format.exact(value) })),
+  };
   const newest = say(isSampled ? "began-newest" : "times-base", { n: base, count: format.count(base) });
   const whole = Number.isNaN(course.medianTotal)
     ? ""
-    : ` ${say("times-total", { time: format.duration(course.medianTotal) })}`;
+    : ` · ${say("times-total", { time: format.duration(course.medianTotal) })}`;
   return (
     <section className={classes.part}>
       <ChartFrame
@@ -61,7 +66,7 @@ export function TimesChart({ course, isSampled }: { course: Course; isSampled: b
           })),
         }}
       >
-        <IntervalBars label={title} rows={rows} scale={amountScale(format, rows, say("times-axis"))} />
+        <IntervalBars label={title} rows={rows} scale={scale} />
       </ChartFrame>
       <p className={classes.note}>{say("times-note")}</p>
     </section>

@@ -2,9 +2,7 @@
 
 import { useRouter } from "next/navigation";
 import { useEffect } from "react";
-
-/** Which zone the reader's clock shows; only the server reads it, to draw by it. */
-export const ZONE_COOKIE = "limn_zone";
+import { ZONE_COOKIE } from "./zone-cookie";
 
 const YEAR = 365 * 24 * 60 * 60;
 
