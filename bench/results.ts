@@ -1,0 +1,243 @@
+// npm run bench -- results [N] [FOLDER]: reading results of N responses to 20 questions, beside plain SQL over JSON.
+// With a folder the database is kept there, and used again.
+import { fork } from "node:child_process";
+import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import * as z from "zod";
+import { sealStudy } from "@/lib/answers/columns/mutations";
+import { readAnswerTable } from "@/lib/answers/queries";
+import { Store } from "@/lib/db/connection";
+import { type Database, databaseOn } from "@/lib/db/database";
+import { migrateStore } from "@/lib/db/migrate";
+import { getCrossTab } from "@/lib/results/cross-tab/queries";
+import { getCollection, getSummary, readPulse } from "@/lib/results/queries";
+import { type ResultsFilter, resultsFilter } from "@/lib/results/schema";
+import { summarise } from "@/lib/results/summarise";
+import { findTeamScope, type TeamScope } from "@/lib/team/scope";
+import { questions, storeStudy } from "./results-study";
+
+/*
+ * The functions that the pages call, over one database with a large study and a small one. Each figure is the median
+ * of some rounds, after one that warms up; summaries that are kept from one reader for the next are not used.
+ */
+
+const N = Number(process.argv[2] ?? 1_000_000) || 1_000_000;
+const SMALL = 100;
+const ROUNDS = 7;
+/** Milliseconds. */
+const BUDGET = { question: 20, crossTab: 50, page: 300, cold: 2000, difference: 250 };
+
+interface Bench {
+  store: Store;
+  scope: TeamScope;
+  large: string;
+  small: string;
+}
+
+const print = (line: string) => process.stdout.write(`${line}\n`);
+const ms = (time: number) => `${time < 10 ? time.toFixed(1) : time.toFixed(0)} ms`;
+
+async function median(work: (round: number) => Promise<unknown>, rounds = ROUNDS): Promise<number> {
+  const times: number[] = [];
+  for (let round = 0; round <= rounds; round++) {
+    const begun = performance.now();
+    await work(round);
+    if (round > 0) times.push(performance.now() - begun);
+  }
+  return times.sort((a, b) => a - b)[Math.floor(times.length / 2)] ?? Number.NaN;
+}
+
+/** A wrapper of its own: what is packed stays at hand, but no summary that was counted before. */
+const anew = ({ store }: Bench): Database => databaseOn(store);
+
+/** Everything that the results page asks for. */
+async function page(bench: Bench, study: string, filter: ResultsFilter): Promise<number> {
+  const db = anew(bench);
+  await readPulse(bench.scope, study, db);
+  await getCollection(bench.scope, study, db);
+  return (await getSummary(bench.scope, study, filter, db)).n;
+}
+
+async function prepare(folder: string): Promise<Bench> {
+  const store = new Store(join(folder, `results-${N}.db`), { durable: false });
+  migrateStore(store);
+  const db = databaseOn(store);
+  const known = store.reader.prepare("SELECT study_id, count(*) AS n FROM responses GROUP BY study_id").all();
+  if (known.length === 0) {
+    const begun = performance.now();
+    const { scope, survey } = await storeStudy(db, N);
+    await storeStudy(db, SMALL, scope);
+    print(`${N} responses stored in ${((performance.now() - begun) / 1000).toFixed(0)} s`);
+    const packing = performance.now();
+    await sealStudy(db, survey.studyId);
+    print(`packed in ${((performance.now() - packing) / 1000).toFixed(1)} s`);
+  }
+  return open(store);
+}
+
+const studyRow = z.object({ study_id: z.string(), n: z.number() });
+const memberRow = z.object({ user_id: z.string(), team_id: z.string() });
+
+async function open(store: Store): Promise<Bench> {
+  const sql = "SELECT study_id, count(*) AS n FROM responses GROUP BY study_id ORDER BY n DESC";
+  const [large, small] = z.array(studyRow).parse(store.reader.prepare(sql).all());
+  const member = memberRow.parse(store.reader.prepare("SELECT user_id, team_id FROM members").get());
+  const scope = await findTeamScope(databaseOn(store), member.user_id, member.team_id);
+  if (!scope || !large || !small) throw new Error("the database is not a benchmark's");
+  return { store, scope, large: large.study_id, small: small.study_id };
+}
+
+/** What the same question costs in SQL over the JSON of the rows. */
+function overJson({ store, large }: Bench) {
+  const time = (sql: string) => {
+    const begun = performance.now();
+    store.reader.prepare(sql).all(large);
+    return performance.now() - begun;
+  };
+  const of = "FROM responses WHERE study_id = ? AND state = 'complete'";
+  const from = `FROM responses, json_each(answers, '$.m1') WHERE study_id = ? AND state = 'complete'`;
+  return {
+    single: time(`SELECT answers ->> '$.s1' AS code, count(*) ${of} GROUP BY 1`),
+    multiple: time(`SELECT value, count(*) ${from} GROUP BY 1`),
+    crossTab: time(`SELECT answers ->> '$.s1', answers ->> '$.s2', count(*) ${of} GROUP BY 1, 2`),
+    crossTabOfMultiple: time(`SELECT value, answers ->> '$.s2', count(*) ${from} GROUP BY 1, 2`),
+    languages: time(`SELECT language, count(*) ${of} GROUP BY 1`),
+  };
+}
+
+/** The longest that anybody else waited while the work went on. */
+async function longestWait(work: () => Promise<unknown>): Promise<number> {
+  let longest = 0;
+  let last = performance.now();
+  let over = false;
+  const look = () => {
+    const now = performance.now();
+    longest = Math.max(longest, now - last);
+    last = now;
+    if (!over) setImmediate(look);
+  };
+  setImmediate(look);
+  await work();
+  over = true;
+  return longest;
+}
+
+async function cold(folder: string): Promise<number> {
+  const child = fork(process.argv[1] ?? "", [String(N), folder, "--cold"]);
+  const took = await new Promise<unknown>((resolve) => child.once("message", resolve));
+  return z.number().parse(took);
+}
+
+async function main(folder: string): Promise<void> {
+  print(`load: ${readFileSync("/proc/loadavg", "utf8").trim()} (other work on the machine only ever adds)`);
+  const bench = await prepare(folder);
+  const { scope, large, small } = bench;
+  const sql = overJson(bench);
+
+  const ofQuestion = new Map<string, number>();
+  for (const { id } of questions) {
+    const count = async () =>
+      summarise(await readAnswerTable(scope, large, { questions: [id] }, anew(bench))).questions.length;
+    ofQuestion.set(id, await median(count));
+  }
+  const worst = (letter: string) =>
+    Math.max(...[...ofQuestion].filter(([id]) => id.startsWith(letter)).map(([, time]) => time));
+  const cross = (rows: string, ...columns: string[]) =>
+    median(() => getCrossTab(scope, large, { rows, columns }, resultsFilter.parse({}), anew(bench)));
+  const crossTabs = {
+    single: await cross("s1", "s2"),
+    rating: await cross("r1", "s2"),
+    ofMultiple: await cross("m1", "s2"),
+    byMultiple: await cross("s1", "m1"),
+    multiples: await cross("m1", "m2"),
+  };
+  // Another filter in every round.
+  const filtered = (round: number) =>
+    resultsFilter.parse({ answer: `s${1 + (round % 12)}.${1 + (round % 5)}` });
+  const pageWithFilter = await median((round) => page(bench, large, filtered(round)));
+  const pageByLanguage = await median(() => page(bench, large, resultsFilter.parse({ language: "vi" })));
+  const pageOfAll = await median(() => page(bench, large, resultsFilter.parse({})));
+  const pageOfFew = await median(() => page(bench, small, resultsFilter.parse({})));
+  const kept = databaseOn(bench.store);
+  const again = await median(() => getSummary(scope, large, resultsFilter.parse({}), kept));
+  const collection = await median(() => getCollection(scope, large, anew(bench)));
+  const wait = await longestWait(() => page(bench, large, filtered(3)));
+  const memoryMb = process.memoryUsage().rss / 2 ** 20;
+  await bench.store.close();
+  const coldStart = await cold(folder);
+
+  const rows: [what: string, time: number, floor?: number][] = [
+    ["counts of a single choice", worst("s"), sql.single],
+    ["counts of a multiple choice", worst("m"), sql.multiple],
+    ["counts of a rating", worst("r")],
+    ["counts of a number", worst("amount")],
+    ["counts of a text", worst("words")],
+    ["cross-tab, single by single", crossTabs.single, sql.crossTab],
+    ["cross-tab, rating by single", crossTabs.rating],
+    ["cross-tab, multiple by single", crossTabs.ofMultiple, sql.crossTabOfMultiple],
+    ["cross-tab, single by multiple", crossTabs.byMultiple, sql.crossTabOfMultiple],
+    ["cross-tab, multiple by multiple", crossTabs.multiples],
+    ["page, filtered by an answer", pageWithFilter],
+    ["page, filtered by language", pageByLanguage],
+    ["page, everybody", pageOfAll],
+    [`page, study of ${SMALL}`, pageOfFew],
+    ["page, summary kept from before", again],
+    ["head of the page", collection, sql.languages],
+    ["longest wait of others, filtered page", wait],
+    ["cold start: the first filtered page", coldStart],
+  ];
+  print(
+    `\n${N} responses, ${questions.length} questions, the worst of each kind${" ".repeat(6)}SQL over JSON`,
+  );
+  for (const [what, time, floor] of rows)
+    print(`${what.padEnd(40)} ${ms(time).padStart(9)}${floor === undefined ? "" : ms(floor).padStart(14)}`);
+  print(`memory ${memoryMb.toFixed(0)} MB`);
+  const question = Math.max(...ofQuestion.values());
+  const crossTab = Math.max(...Object.values(crossTabs));
+  const isOk =
+    question < BUDGET.question &&
+    crossTab < BUDGET.crossTab &&
+    pageWithFilter < BUDGET.page &&
+    coldStart < BUDGET.cold &&
+    pageOfAll - pageOfFew < BUDGET.difference;
+  print(
+    JSON.stringify({
+      name: "results",
+      value: Math.round(pageWithFilter),
+      unit: `ms, the filtered page's data over ${N} responses`,
+      floor: Math.round(sql.single),
+      ratio: Number((pageWithFilter / sql.single).toFixed(3)),
+      budget: BUDGET.page,
+      questionMs: Math.round(question),
+      crossTabMs: Math.round(crossTab),
+      coldMs: Math.round(coldStart),
+      differenceMs: Math.round(pageOfAll - pageOfFew),
+      ok: isOk,
+    }),
+  );
+  process.exitCode = isOk ? 0 : 1;
+}
+
+/** In a process of its own, which has nothing at hand. */
+async function coldStartIn(folder: string): Promise<void> {
+  const store = new Store(join(folder, `results-${N}.db`), { durable: false });
+  // Finding out what to ask for is the benchmark's own work.
+  const bench = await open(store);
+  const asked = performance.now();
+  await page(bench, bench.large, resultsFilter.parse({ answer: "s1.1" }));
+  process.send?.(performance.now() - asked);
+  await store.close();
+}
+
+const [, , , given, mode] = process.argv;
+if (mode === "--cold" && given) await coldStartIn(given);
+else if (given) await main(given);
+else {
+  const folder = mkdtempSync(join(tmpdir(), "limn-bench-"));
+  try {
+    await main(folder);
+  } finally {
+    if (existsSync(folder)) rmSync(folder, { recursive: true, force: true });
+  }
+}
