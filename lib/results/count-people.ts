@@ -12,7 +12,10 @@ export function countCodes(codes: Int16Array | Int8Array, weights?: Weights): Co
   // Codes run from NOT_SHOWN to 249: an array over that range counts faster than a map.
   const size = 256 - NOT_SHOWN;
   const counts = new Uint32Array(size);
-  for (const code of codes) counts[code - NOT_SHOWN] = (counts[code - NOT_SHOWN] ?? 0) + 1;
+  for (let i = 0; i < codes.length; i++) {
+    const place = (codes[i] ?? NOT_SHOWN) - NOT_SHOWN;
+    counts[place] = (counts[place] ?? 0) + 1;
+  }
   const sums = new Float64Array(weights ? size : 0);
   const squares = new Float64Array(weights ? size : 0);
   for (let i = 0; weights && i < codes.length; i++) {
@@ -51,32 +54,34 @@ export function answeredIn(counts: Counts): Tally {
 export const isState = (code: number) => code === SKIPPED || code === NOT_SHOWN;
 
 /**
- * The state of a question that is many columns: answered when any of them is, else skipped when any was shown.
- * The sentinels are ordered so that this is the largest value.
+ * The state of a question that is many columns: a code of one that is answered when any is, else skipped when any was
+ * shown. Most people answer the first column, so most rows are looked at once.
  */
 export function statesByRow(arrays: readonly (Int8Array | Int16Array)[]): Int16Array {
-  const states = new Int16Array(arrays[0]?.length ?? 0).fill(NOT_SHOWN);
-  for (const array of arrays) {
-    for (let i = 0; i < states.length; i++)
-      states[i] = Math.max(states[i] ?? NOT_SHOWN, array[i] ?? NOT_SHOWN);
+  const [first, ...others] = arrays;
+  const states = new Int16Array(first ?? []);
+  for (let i = 0; i < states.length; i++) {
+    let state = states[i] ?? NOT_SHOWN;
+    for (let at = 0; state <= SKIPPED && at < others.length; at++) {
+      const other = others[at]?.[i] ?? NOT_SHOWN;
+      if (other > state) state = other;
+    }
+    states[i] = state;
   }
   return states;
 }
 
-/** Everybody of whom the question can be asked, and those of whom it is true. */
-export function tallyIf(n: number, weights: Weights, is: (i: number) => boolean | undefined) {
-  const [yes, all] = [{ ...NOBODY }, { ...NOBODY }];
-  for (let i = 0; i < n; i++) {
-    const answer = is(i);
-    if (answer === undefined) continue;
-    const weight = weights?.[i] ?? 1;
-    for (const tally of answer ? [yes, all] : [all]) {
-      tally.n++;
-      tally.weight += weight;
-      tally.squares += weight * weight;
-    }
-  }
-  return { yes, all };
+/** The same codes, with those who are outside of the base as if it had not been shown to them. */
+export function without(codes: Int8Array | Int16Array, isOutside: Uint8Array | undefined) {
+  if (!isOutside) return codes;
+  const kept = codes.slice();
+  for (let i = 0; i < kept.length; i++) if (isOutside[i] === 1) kept[i] = NOT_SHOWN;
+  return kept;
+}
+
+/** Everybody who was shown it, whether they answered or not. */
+export function shownIn(counts: Counts): Tally {
+  return addTallies([...counts].flatMap(([code, people]) => (code === NOT_SHOWN ? [] : [people])));
 }
 
 /** Every number that is there, from low to high, with those who gave it. */

@@ -1,3 +1,4 @@
+import { ANSWERED } from "../answers/model.ts";
 import type { Bin } from "./model.ts";
 import type { Tally } from "./tally.ts";
 
@@ -102,4 +103,35 @@ export function weightedQuantileOf(
     below += people.weight;
   }
   return from;
+}
+
+/** Whole numbers within this many of each other are sorted by counting. */
+const MOST_COUNTED = 100_000;
+
+/** The numbers that were given, from low to high. O(n) for whole ones near each other, as most are. */
+export function sortedNumbers({ values, states }: { values: Float64Array; states: Int8Array }): Float64Array {
+  let [n, lowest, highest, isWhole] = [0, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY, true];
+  for (let i = 0; i < values.length; i++) {
+    const value = values[i] ?? Number.NaN;
+    if (states[i] !== ANSWERED || Number.isNaN(value)) continue;
+    n++;
+    if (value < lowest) lowest = value;
+    if (value > highest) highest = value;
+    if (isWhole && value !== Math.floor(value)) isWhole = false;
+  }
+  if (n === 0) return new Float64Array();
+  if (!isWhole || !(highest - lowest < MOST_COUNTED))
+    return values.filter((value, i) => states[i] === ANSWERED && !Number.isNaN(value)).sort();
+  const counts = new Uint32Array(highest - lowest + 1);
+  for (let i = 0; i < values.length; i++) {
+    const place = (values[i] ?? Number.NaN) - lowest;
+    if (states[i] === ANSWERED) counts[place] = (counts[place] ?? 0) + 1;
+  }
+  const sorted = new Float64Array(n);
+  let at = 0;
+  for (const [place, count] of counts.entries()) {
+    sorted.fill(lowest + place, at, at + count);
+    at += count;
+  }
+  return sorted;
 }

@@ -157,8 +157,10 @@ export interface NumberSummary extends SummaryOf<"number"> {
 
 export interface TextSummary extends SummaryOf<"text"> {
   base: number;
-  /** Newest first. Respondents' own words: to be shown as text, never as markup. */
-  texts: readonly string[];
+  /** The newest few thousand, newest first. Respondents' own words: to be shown as text, never as markup. */
+  newest: readonly string[];
+  /** All of them, brought together when they are first asked for: there may be a million. */
+  readonly texts: readonly string[];
 }
 
 export interface ConsentSummary extends SummaryOf<"consent"> {

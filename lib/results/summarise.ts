@@ -7,7 +7,6 @@ import {
   type MatrixColumn,
   type MultipleColumn,
   NOT_APPLICABLE,
-  NOT_SHOWN,
   type NumberColumn,
   type RankingColumn,
   type TextColumn,
@@ -19,13 +18,14 @@ import {
   countCodes,
   countOf,
   isState,
+  shownIn,
   statesByRow,
   statesOf,
-  tallyIf,
   tallyNumbers,
   type Weights,
+  without,
 } from "./count-people.ts";
-import { histogramOf, quantileOf, weightedQuantileOf } from "./histogram.ts";
+import { histogramOf, quantileOf, sortedNumbers, weightedQuantileOf } from "./histogram.ts";
 import { meanOf, meanOfTallies } from "./mean.ts";
 import type {
   AmountOfOption,
@@ -158,31 +158,26 @@ function summariseSingle(column: CodeColumn<"single">, weights: Weights): Single
 function summariseMultiple(column: MultipleColumn, weights: Weights): MultipleSummary {
   const { options } = column.question;
   const byRow = statesByRow([...column.options.values()]);
-  const isOutside = new Uint8Array(column.options.values().next().value?.length ?? 0);
+  let isOutside: Uint8Array | undefined;
   for (const option of options) {
     const ticks = option.missing ? column.options.get(option.code) : undefined;
-    for (const [i, tick] of ticks?.entries() ?? []) if (tick === 1) isOutside[i] = 1;
+    if (ticks) isOutside ??= new Uint8Array(ticks.length);
+    for (let i = 0; ticks && isOutside && i < ticks.length; i++) if (ticks[i] === 1) isOutside[i] = 1;
   }
-  const ticksOf = (code: number) => {
-    const ticks = column.options.get(code) ?? new Int8Array();
-    return tallyIf(ticks.length, weights, (i) => {
-      if (isOutside[i] === 1 || ticks[i] === NOT_SHOWN) return undefined;
-      return ticks[i] === 1;
-    });
-  };
   const choices = options
     .filter((option) => !option.missing)
     .map((option) => {
-      const { yes, all } = ticksOf(option.code);
-      return choice(option, column.lineage.retired, yes, all);
+      const counts = countCodes(
+        without(column.options.get(option.code) ?? new Int8Array(), isOutside),
+        weights,
+      );
+      return choice(option, column.lineage.retired, counts.get(1) ?? NOBODY, shownIn(counts));
     });
-  const shown = tallyIf(byRow.length, weights, (i) =>
-    isOutside[i] === 1 || byRow[i] === NOT_SHOWN ? undefined : true,
-  );
+  const shown = shownIn(countCodes(without(byRow, isOutside), weights));
   return {
     ...about(column),
     ...statesOf(countCodes(byRow)),
-    ...baseOf(shown.all, weights),
+    ...baseOf(shown, weights),
     choices,
     missing: options
       .filter((option) => option.missing)
@@ -266,13 +261,15 @@ function meanOfNumbers(values: Float64Array, weights: Weights) {
 
 function summariseNumber(column: NumberColumn, weights: Weights): NumberSummary {
   const counts = countCodes(column.states, weights);
-  const given = column.values.map((value, i) => (column.states[i] === ANSWERED ? value : Number.NaN));
-  const spread = weights ? weightedSpread(given, weights) : plainSpread(given);
+  const spread = weights ? weightedSpread(givenIn(column), weights) : plainSpread(sortedNumbers(column));
   return { ...about(column), ...statesOf(counts), ...baseOf(answeredIn(counts), weights), ...spread };
 }
 
-function plainSpread(given: Float64Array) {
-  const sorted = given.filter((value) => !Number.isNaN(value)).sort();
+/** NaN where nothing was given. */
+const givenIn = ({ values, states }: NumberColumn) =>
+  values.map((value, i) => (states[i] === ANSWERED ? value : Number.NaN));
+
+function plainSpread(sorted: Float64Array) {
   return {
     mean: meanOf(sorted),
     lowest: sorted[0] ?? Number.NaN,
@@ -299,10 +296,27 @@ function weightedSpread(given: Float64Array, weights: Float64Array) {
   };
 }
 
+/** Texts that a summary has at hand. */
+const MOST_NEWEST = 5000;
+
 function summariseText(column: TextColumn): TextSummary {
   const states = statesOf(countCodes(column.states));
-  const texts = column.texts.filter((text) => text !== null).reverse();
-  return { ...about(column), ...states, base: states.answered, texts };
+  const newest: string[] = [];
+  for (let row = column.states.length - 1; row >= 0 && newest.length < MOST_NEWEST; row--) {
+    const text = column.textAt(row);
+    if (text !== null) newest.push(text);
+  }
+  let texts: readonly string[] | undefined;
+  return {
+    ...about(column),
+    ...states,
+    base: states.answered,
+    newest,
+    get texts() {
+      texts ??= column.texts.filter((text) => text !== null).reverse();
+      return texts;
+    },
+  };
 }
 
 function missingOf(options: readonly QuestionOption[], counts: Counts): MissingChoice[] {

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { histogramOf, quantileOf } from "@/lib/results/histogram";
+import { ANSWERED, SKIPPED } from "@/lib/answers/model";
+import { histogramOf, quantileOf, sortedNumbers } from "@/lib/results/histogram";
 
 const sorted = (...values: number[]) => Float64Array.from(values).sort();
 
@@ -46,4 +47,19 @@ test("numbers too close together for round bins stand in one bin", () => {
   expect(histogramOf(Float64Array.of(-1.7e308, 1.7e308))).toEqual([
     { from: -1.7e308, to: 1.7e308, count: 2 },
   ]);
+});
+
+test("given numbers are sorted the same by counting as by comparing", () => {
+  const number = fc.oneof(fc.integer({ min: -50, max: 50 }), fc.integer(), fc.double({ noNaN: true }));
+  fc.assert(
+    fc.property(fc.array(fc.tuple(fc.boolean(), number)), (given) => {
+      const values = Float64Array.from(given, ([isGiven, value]) => (isGiven ? value : Number.NaN));
+      const states = Int8Array.from(given, ([isGiven]) => (isGiven ? ANSWERED : SKIPPED));
+      const expected = given
+        .flatMap(([isGiven, value]) => (isGiven ? [value + 0] : []))
+        .sort((a, b) => a - b);
+      expect([...sortedNumbers({ values, states })].map((value) => value + 0)).toEqual(expected);
+    }),
+    { seed: 5 },
+  );
 });

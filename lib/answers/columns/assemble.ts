@@ -51,17 +51,25 @@ export async function assembleTable(
   }
   const responseIds = later(() => textsOf(selections, ({ responses }) => idsOf(responses)));
   const languages = later(() => textsOf(selections, ({ responses }) => wordsOf(responses, "languages")));
+  const versionOf = later(() => versionsOf(selections, versions, n));
+  const completedAt = later(() =>
+    gatherNumbers(selections, n, ({ responses }) => numbersOf(responses, "completed")),
+  );
   return {
     n,
     get responseIds() {
       return responseIds();
     },
-    versionOf: versionsOf(selections, versions, n),
+    get versionOf() {
+      return versionOf();
+    },
     versions: versions.map((version) => ({ id: version.id, n: version.n })),
     get languages() {
       return languages();
     },
-    completedAt: gatherNumbers(selections, n, ({ responses }) => numbersOf(responses, "completed")),
+    get completedAt() {
+      return completedAt();
+    },
     columns,
     ...left,
   };

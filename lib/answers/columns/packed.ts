@@ -1,6 +1,9 @@
 import * as z from "zod";
 
-/** How packed bytes are laid out; another number for any other way, and what was packed before is packed anew. */
+/**
+ * How packed bytes are laid out, and what stored answers are read as (`pack.ts`): another number for any other way, and
+ * what was packed before is packed anew.
+ */
 export const FORMAT = 1;
 
 /** Responses of one chunk at most. */

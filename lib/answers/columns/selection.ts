@@ -51,6 +51,8 @@ export function selectRows(
   const standing = bytesIn(piece.responses, "standing");
   const passing = passingOf(piece, filter, versions, within);
   const out = excluded(piece);
+  const passesWhole = passing === undefined && out === undefined && isPlain(piece);
+  if (passesWhole) return { piece, rows: undefined, ...LEFT_OUT };
   const count = { excluded: 0, withoutConsent: 0, unreadable: 0 };
   let everybody = true;
   let kept = 0;
@@ -71,6 +73,19 @@ export function selectRows(
   for (const key of questions)
     for (const row of piece.columns.get(key)?.words.misfits ?? []) if (isKept(row)) count.unreadable++;
   return { piece, rows: selected, ...count };
+}
+
+const LEFT_OUT = { excluded: 0, withoutConsent: 0, unreadable: 0 };
+
+const plain = new WeakMap<Packed, boolean>();
+
+/** Whether everybody in a piece counts, and every answer fits its question. */
+function isPlain({ responses, columns }: Piece): boolean {
+  const known =
+    plain.get(responses) ?? bytesIn(responses, "standing").every((one) => one === STANDING.counts);
+  plain.set(responses, known);
+  for (const { words } of columns.values()) if (words.misfits.length > 0) return false;
+  return known;
 }
 
 /** Undefined: everybody passes. */

@@ -39,23 +39,24 @@ function meansOf(
   const squaredWeights = new Float64Array(size);
   const sums = new Float64Array(size);
   const squares = new Float64Array(size);
-  const eachScore = (add: (code: number, score: number, w: number) => void) => {
-    for (let i = 0; i < scores.length; i++) {
-      const code = codes[i] ?? -1;
-      const score = scores[i] ?? Number.NaN;
-      if (code >= 0 && !Number.isNaN(score)) add(code, score, weights?.[i] ?? 1);
-    }
-  };
-  eachScore((code, score, w) => {
+  for (let i = 0; i < scores.length; i++) {
+    const code = codes[i] ?? -1;
+    const score = scores[i] ?? Number.NaN;
+    if (code < 0 || Number.isNaN(score)) continue;
+    const w = weights ? (weights[i] ?? 1) : 1;
     n[code] = (n[code] ?? 0) + 1;
     weight[code] = (weight[code] ?? 0) + w;
     squaredWeights[code] = (squaredWeights[code] ?? 0) + w * w;
     sums[code] = (sums[code] ?? 0) + w * score;
-  });
+  }
   const means = sums.map((sum, code) => sum / (weight[code] ?? 1));
-  eachScore((code, score, w) => {
-    squares[code] = (squares[code] ?? 0) + w * (score - (means[code] ?? 0)) ** 2;
-  });
+  for (let i = 0; i < scores.length; i++) {
+    const code = codes[i] ?? -1;
+    const score = scores[i] ?? Number.NaN;
+    if (code < 0 || Number.isNaN(score)) continue;
+    const distance = score - (means[code] ?? 0);
+    squares[code] = (squares[code] ?? 0) + (weights ? (weights[i] ?? 1) : 1) * distance * distance;
+  }
   return Array.from(means, (value, code) => {
     const total = weight[code] ?? 0;
     if (!(total > 0)) return undefined;

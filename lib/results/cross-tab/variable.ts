@@ -10,7 +10,7 @@ import {
 } from "../../answers/model.ts";
 import type { AnalysedQuestion } from "../../survey/analysed-question.ts";
 import type { LocalText, QuestionId } from "../../survey/schema.ts";
-import { histogramOf } from "../histogram.ts";
+import { histogramOf, sortedNumbers } from "../histogram.ts";
 import type { Bin } from "../model.ts";
 
 /** One answer that respondents can be sorted by. */
@@ -127,7 +127,12 @@ function exclusive(codes: Int16Array, among: readonly { code: number; text?: Loc
 }
 
 function scoresOf(codes: Int16Array): Float64Array {
-  return Float64Array.from(codes, (code) => (code >= 0 ? code : Number.NaN));
+  const scores = new Float64Array(codes.length);
+  for (let i = 0; i < codes.length; i++) {
+    const code = codes[i] ?? -1;
+    scores[i] = code >= 0 ? code : Number.NaN;
+  }
+  return scores;
 }
 
 /** As in the results: who ticked "I can't say" is outside of the base, who ticked nothing is in it. */
@@ -157,22 +162,22 @@ function putFirst({ question, options }: RankingColumn) {
   const categories = question.options.map(({ code, text }): Category => ({ code, text }));
   const category = new Int16Array(options.values().next().value?.length ?? 0).fill(-1);
   for (const [place, { code }] of categories.entries()) {
-    for (const [i, rank] of options.get(code)?.entries() ?? []) if (rank === 1) category[i] = place;
+    const ranks = options.get(code);
+    for (let i = 0; ranks && i < ranks.length; i++) if (ranks[i] === 1) category[i] = place;
   }
   return { kind: "exclusive" as const, categories, category };
 }
 
 function ranges({ values, states }: NumberColumn) {
-  const bins = histogramOf(values.filter((_, i) => states[i] === ANSWERED).sort());
+  const bins = histogramOf(sortedNumbers({ values, states }));
   const category = new Int16Array(values.length).fill(-1);
   for (let i = 0; i < values.length; i++) {
     const value = values[i] ?? Number.NaN;
-    if (states[i] === ANSWERED) {
-      category[i] = bins.findIndex(
-        ({ from, to }, at) =>
-          value >= from && (value < to || (value === to && (at === bins.length - 1 || from === to))),
-      );
-    }
+    if (states[i] !== ANSWERED) continue;
+    // From the top: where one range ends and the next begins, a value belongs to the next.
+    let place = bins.length - 1;
+    while (place > 0 && value < (bins[place]?.from ?? value)) place--;
+    category[i] = place;
   }
   const categories = bins.map((bin, code): Category => ({ code, text: undefined, bin }));
   return { kind: "exclusive" as const, categories, category };

@@ -24,7 +24,7 @@ export function TextResult({
   const say = useTranslations("results");
   const sayTexts = useTranslations("texts");
   const baseText = useBaseText();
-  const terms = frequentTermsOf(summary.texts).slice(0, TERMS_SHOWN);
+  const terms = frequentTermsOf(summary.newest).slice(0, TERMS_SHOWN);
   const question = summary.question.id;
   return (
     <>
@@ -36,14 +36,14 @@ export function TextResult({
         </div>
       )}
       <ul className={classes.texts}>
-        {summary.texts.slice(0, SHOWN).map((text, place) => (
+        {summary.newest.slice(0, SHOWN).map((text, place) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: texts repeat; their place is all that tells them apart
           <li key={place}>{text}</li>
         ))}
       </ul>
-      {summary.texts.length > 0 && (
+      {summary.newest.length > 0 && (
         <TextLink href={`/studies/${study}/results/texts/${question}?${filterQuery(filter)}`}>
-          {say("all-texts", { n: summary.texts.length })}
+          {say("all-texts", { n: summary.answered })}
         </TextLink>
       )}
     </>
