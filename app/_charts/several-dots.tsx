@@ -28,7 +28,9 @@ interface SeveralDotsProps {
   scale: ChartScale;
 }
 
-const DOT = 9;
+const DOT = 7.5;
+/** Dots that would cover each other stand this far above and below the line. */
+const LANE = 6;
 /** Room between the dots of one row: whiskers must not lie on each other. */
 const STEP = 2;
 
@@ -87,9 +89,9 @@ export function SeveralDots({ label, rows, series, scale }: SeveralDotsProps) {
                         </tspan>
                       ))}
                     </text>
-                    {row.dots.map((dot, place_) => {
+                    {row.dots.map((dot, lane) => {
                       const own = series.find(({ key }) => key === dot.key);
-                      const y = at.centre + (place_ - (row.dots.length - 1) / 2) * STEP;
+                      const y = at.centre + (lane - (row.dots.length - 1) / 2) * STEP;
                       return (
                         <line
                           key={dot.key}
@@ -103,21 +105,22 @@ export function SeveralDots({ label, rows, series, scale }: SeveralDotsProps) {
                         />
                       );
                     })}
-                    {row.dots.map((dot) => {
+                    {inLanes(row.dots, place).map(({ dot, lane }) => {
                       const own = series.find(({ key }) => key === dot.key);
+                      const y = at.centre + lane * LANE;
                       return (
                         <g key={dot.key}>
                           <circle
                             cx={place(dot.value)}
-                            cy={at.centre}
+                            cy={y}
                             r={DOT}
                             fill={own?.colour ?? INK}
                             stroke="var(--mantine-color-body)"
                           />
                           <text
                             x={place(dot.value)}
-                            y={at.centre + 4}
-                            fontSize={11}
+                            y={y + 3.5}
+                            fontSize={10}
                             fontWeight={600}
                             textAnchor="middle"
                             fill="light-dark(#ffffff, #16181b)"
@@ -136,4 +139,18 @@ export function SeveralDots({ label, rows, series, scale }: SeveralDotsProps) {
       </ChartArea>
     </>
   );
+}
+
+/** The dots from left to right, each on the line, above or below it: the first lane in which it covers no other. */
+function inLanes(dots: readonly SeriesDot[], place: (value: number) => number) {
+  const ends = new Map<number, number>();
+  return [...dots]
+    .sort((a, b) => a.value - b.value)
+    .map((dot) => {
+      const x = place(dot.value);
+      const free = [0, -1, 1].find((lane) => x - (ends.get(lane) ?? Number.NEGATIVE_INFINITY) >= 2 * DOT);
+      const lane = free ?? [0, -1, 1].reduce((a, b) => ((ends.get(a) ?? 0) <= (ends.get(b) ?? 0) ? a : b));
+      ends.set(lane, x);
+      return { dot, lane };
+    });
 }

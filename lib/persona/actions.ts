@@ -12,13 +12,16 @@ import {
   removeComment,
   showPersona,
 } from "./editing/mutations.ts";
-import { startSegmentation } from "./mutations.ts";
+import { chooseNumber, mergePersonas, splitPersona, startSegmentation } from "./mutations.ts";
 import {
+  chosenNumber,
   commentToRemove,
   layoutForm,
   newComment,
   newSegmentation,
   personaApproval,
+  personaMerge,
+  personaSplit,
   personaVisibility,
   personaWords,
 } from "./schema.ts";
@@ -31,6 +34,25 @@ export const startSegmentationAction = teamAction(
     redirect(`/studies/${study}/personas#run-progress`);
   },
 );
+
+export const chooseNumberAction = teamAction(
+  "segmentation.run",
+  chosenNumber,
+  async (scope, { study, ...asked }) => {
+    await chooseNumber(scope, study, asked);
+    redirect(`/studies/${study}/personas#run-progress`);
+  },
+);
+
+export const mergePersonasAction = teamAction("persona.update", personaMerge, async (scope, input) => {
+  const { studyId } = await mergePersonas(scope, input.persona, input.other);
+  redirect(`/studies/${studyId}/personas#run-progress`);
+});
+
+export const splitPersonaAction = teamAction("persona.update", personaSplit, async (scope, input) => {
+  const { studyId } = await splitPersona(scope, input.persona, input.answer, input.words);
+  redirect(`/studies/${studyId}/personas#run-progress`);
+});
 
 export const describePersonaAction = teamAction(
   "persona.update",

@@ -22,6 +22,33 @@ const WORDS_BASE = 30;
 const HIGH_STABILITY = 0.75;
 const LOW_STABILITY = 0.6;
 
+/** Groups to be described: as the engine found them, or as people put them together. */
+export interface FoundGroups extends Pick<SegmentResult, "n" | "assignment" | "posterior"> {
+  verdict: Pick<SegmentResult["verdict"], "code">;
+  groups: readonly Pick<SegmentResult["groups"][number], "shareLow" | "shareHigh" | "central">[];
+  stability: { jaccard: readonly (number | undefined)[] };
+  /** By group. */
+  chances: readonly Chances[];
+}
+
+/** The groups of a result of the engine, ready to be described. */
+export const foundBy = (result: SegmentResult): FoundGroups => ({
+  ...result,
+  chances: result.groups.map((_, g) => chancesOf(result.profile, g)),
+});
+
+/** By group, where every row stands: in it, among the rest, or not in the run. */
+export const sidesOf = (
+  table: AnswerTable,
+  { assignment, groups }: Pick<FoundGroups, "assignment" | "groups">,
+) =>
+  groups.map((_, g) =>
+    Uint8Array.from({ length: table.n }, (_row, i) => {
+      const assigned = assignment[i] ?? null;
+      return assigned === null ? OUT : assigned === g ? MEMBER : REST;
+    }),
+  );
+
 /**
  * The facts of every group of a run, counted from the answers of its members.
  *
@@ -29,19 +56,16 @@ const LOW_STABILITY = 0.6;
  */
 export function countFacts(
   table: AnswerTable,
-  result: SegmentResult,
+  result: FoundGroups,
   active: ReadonlySet<QuestionId>,
   allowsQuotes: (row: number) => boolean,
 ): PersonaFacts[] {
   const times = table.completedAt.filter((at) => !Number.isNaN(at));
-  const chances = chancesOf(result.profile);
+  const sides = sidesOf(table, result);
   const words = readThemes(table);
   return result.groups.map((group, g) => {
-    const side = Uint8Array.from({ length: table.n }, (_, i) => {
-      const assigned = result.assignment[i] ?? null;
-      return assigned === null ? OUT : assigned === g ? MEMBER : REST;
-    });
-    const questions = countQuestions(table, side, active, (question, part) => chances(g, question, part));
+    const side = sides[g] ?? new Uint8Array(table.n).fill(OUT);
+    const questions = countQuestions(table, side, active, result.chances[g] ?? (() => ({})));
     const contrasts = questions.flatMap(contrastsOf);
     const label = labelOf(table, contrasts);
     const sentence = sentenceOf(contrasts);
@@ -157,23 +181,23 @@ function countMatches(
 }
 
 /** The engine's corrected chances; of a scale or number that of its mean, under `all`. */
-function chancesOf(profile: readonly ProfileQuestion[]) {
+function chancesOf(profile: readonly ProfileQuestion[], g: number): Chances {
   const columns = new Map(profile.map((question) => [question.column, question]));
-  const qOf = (question: ProfileQuestion | undefined, option: string | null, g: number) =>
+  const qOf = (question: ProfileQuestion | undefined, option: string | null) =>
     question?.options.find((candidate) => candidate.option === option)?.cells.find(({ group }) => group === g)
       ?.q;
-  return (g: number, ...[question, part]: Parameters<Chances>): ReturnType<Chances> => {
+  return (question, part) => {
     const own = columns.get(columnName({ question, part }));
     const q: Record<string, number> = {};
     const note = (key: string, value: number | undefined) => {
       if (value !== undefined) q[key] = value;
     };
     if (own) {
-      for (const { option } of own.options) note(option ?? "all", qOf(own, option, g));
+      for (const { option } of own.options) note(option ?? "all", qOf(own, option));
       return q;
     }
     for (const column of profile)
-      if (column.group === question) note(column.column.slice(question.length + 1), qOf(column, "1", g));
+      if (column.group === question) note(column.column.slice(question.length + 1), qOf(column, "1"));
     return q;
   };
 }

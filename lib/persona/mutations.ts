@@ -1,14 +1,20 @@
 import "server-only";
 import { randomInt } from "node:crypto";
-import { and, count, eq, inArray } from "drizzle-orm";
-import { type Database, database } from "../db/database.ts";
-import { jobs, responses, segmentations, studies } from "../db/schema.ts";
+import { and, count, desc, eq, inArray, isNotNull } from "drizzle-orm";
+import { type Database, database, type WriteConnection } from "../db/database.ts";
+import { jobs, personaChanges, personas, responses, segmentations, studies } from "../db/schema.ts";
 import { LimnError } from "../errors.ts";
 import { createId } from "../ids.ts";
 import { enqueueJob } from "../jobs/mutations.ts";
 import { FEWEST_ANSWERS } from "../study/steps.ts";
 import { authorize, type TeamScope } from "../team/scope.ts";
-import { segmentationSettings } from "./schema.ts";
+import {
+  type GroupEdit,
+  type RunFilter,
+  type SegmentationSettings,
+  segmentationSettings,
+  type Trait,
+} from "./schema.ts";
 
 const SEEDS = 2 ** 32;
 
@@ -19,6 +25,8 @@ export interface RunSettings {
   kMin?: number;
   kMax?: number;
   bootstrap?: number;
+  left?: string[];
+  filter?: RunFilter;
 }
 
 /**
@@ -28,46 +36,154 @@ export interface RunSettings {
 export async function startSegmentation(
   scope: TeamScope,
   studyId: string,
-  { active, seed = randomInt(SEEDS), kMin = 1, kMax = 8, bootstrap = 50 }: RunSettings,
+  { seed = randomInt(SEEDS), kMin = 1, kMax = 8, bootstrap = 50, ...asked }: RunSettings,
   db: Database = database(),
 ): Promise<{ id: string; jobId: string }> {
   authorize(scope, "segmentation.run");
-  const settings = segmentationSettings.parse({ active, seed, kMin, kMax, bootstrap });
-  const id = createId();
+  const settings = segmentationSettings.parse({ seed, kMin, kMax, bootstrap, ...asked });
+  return db.write((tx) => insertRun(tx, scope, studyId, settings));
+}
+
+/**
+ * Looks for exactly this many groups, with the newest run's settings otherwise; the reason is kept with the run.
+ * @throws LimnError `not-found` when nothing was run before, `not-enough-answers`, `run-in-progress`
+ */
+export async function chooseNumber(
+  scope: TeamScope,
+  studyId: string,
+  { k, reason }: { k: number; reason: string },
+  db: Database = database(),
+): Promise<{ id: string; jobId: string }> {
+  authorize(scope, "segmentation.run");
   return db.write(async (tx) => {
-    const [study] = await tx
-      .select({ id: studies.id })
-      .from(studies)
-      .where(and(eq(studies.teamId, scope.teamId), eq(studies.id, studyId)));
-    if (!study) throw new LimnError("not-found");
-    const ofStudy = and(eq(segmentations.teamId, scope.teamId), eq(segmentations.studyId, studyId));
-    const [waiting] = await tx
-      .select({ n: count() })
-      .from(segmentations)
-      .innerJoin(jobs, eq(jobs.id, segmentations.jobId))
-      .where(and(ofStudy, inArray(jobs.state, ["queued", "running"])));
-    if (waiting && waiting.n > 0) throw new LimnError("run-in-progress");
-    const [complete] = await tx
-      .select({ n: count() })
-      .from(responses)
-      .where(
-        and(
-          eq(responses.teamId, scope.teamId),
-          eq(responses.studyId, studyId),
-          eq(responses.state, "complete"),
-        ),
-      );
-    const n = complete?.n ?? 0;
-    if (n < FEWEST_ANSWERS) throw new LimnError("not-enough-answers", { n, wanted: FEWEST_ANSWERS });
-    const jobId = await enqueueJob(tx, scope, { kind: "segmentation", segmentationId: id });
-    await tx.insert(segmentations).values({
-      id,
-      teamId: scope.teamId,
-      studyId,
-      jobId,
-      settings,
-      createdBy: scope.memberId,
-    });
-    return { id, jobId };
+    const { edit: _, ...settings } = (await getNewestRun(tx, scope, studyId)).settings;
+    return insertRun(tx, scope, studyId, { ...settings, kMin: k, kMax: k, reason });
   });
+}
+
+/**
+ * Makes one group of two of the newest run. The first keeps its persona; the other's stays readable.
+ * @throws LimnError `not-found`, also for personas that are not of the newest run; `run-in-progress`
+ */
+export async function mergePersonas(
+  scope: TeamScope,
+  id: string,
+  other: string,
+  db: Database = database(),
+): Promise<{ id: string; studyId: string }> {
+  authorize(scope, "persona.update");
+  return db.write(async (tx) => {
+    const [one, two] = [await getPlaced(tx, scope, id), await getPlaced(tx, scope, other)];
+    if (one.id === two.id || one.run !== two.run) throw new LimnError("not-found");
+    const run = await regroupNewest(tx, scope, one.studyId, {
+      kind: "merge",
+      run: one.run,
+      segments: [one.segment, two.segment],
+    });
+    await tx.insert(personaChanges).values([
+      { teamId: scope.teamId, personaId: id, memberId: scope.memberId, change: "merged", to: two.name },
+      { teamId: scope.teamId, personaId: other, memberId: scope.memberId, change: "merged", to: one.name },
+    ]);
+    return { id: run, studyId: one.studyId };
+  });
+}
+
+/**
+ * Splits a group of the newest run: who gave this answer stays, the others become a group of their own.
+ * @param words the answer in words, for the history
+ * @throws LimnError `not-found`, also for a persona that is not of the newest run; `run-in-progress`
+ */
+export async function splitPersona(
+  scope: TeamScope,
+  id: string,
+  answer: Pick<Trait, "question" | "part" | "codes">,
+  words: string,
+  db: Database = database(),
+): Promise<{ id: string; studyId: string }> {
+  authorize(scope, "persona.update");
+  return db.write(async (tx) => {
+    const { run, segment, studyId } = await getPlaced(tx, scope, id);
+    const started = await regroupNewest(tx, scope, studyId, { kind: "split", run, segment, ...answer });
+    await tx
+      .insert(personaChanges)
+      .values({ teamId: scope.teamId, personaId: id, memberId: scope.memberId, change: "split", to: words });
+    return { id: started, studyId };
+  });
+}
+
+async function regroupNewest(tx: WriteConnection, scope: TeamScope, studyId: string, edit: GroupEdit) {
+  const newest = await getNewestRun(tx, scope, studyId);
+  if (newest.id !== edit.run) throw new LimnError("not-found");
+  const { reason: _, ...settings } = newest.settings;
+  return (await insertRun(tx, scope, studyId, { ...settings, edit })).id;
+}
+
+async function getPlaced(tx: WriteConnection, scope: TeamScope, id: string) {
+  const [persona] = await tx
+    .select({
+      id: personas.id,
+      studyId: personas.studyId,
+      run: personas.segmentationId,
+      segment: personas.segment,
+      name: personas.name,
+    })
+    .from(personas)
+    .where(and(eq(personas.teamId, scope.teamId), eq(personas.id, id)));
+  if (!persona) throw new LimnError("not-found");
+  return persona;
+}
+
+async function getNewestRun(tx: WriteConnection, scope: TeamScope, studyId: string) {
+  const [newest] = await tx
+    .select({ id: segmentations.id, settings: segmentations.settings })
+    .from(segmentations)
+    .where(
+      and(
+        eq(segmentations.teamId, scope.teamId),
+        eq(segmentations.studyId, studyId),
+        isNotNull(segmentations.finishedAt),
+      ),
+    )
+    .orderBy(desc(segmentations.finishedAt), desc(segmentations.id))
+    .limit(1);
+  if (!newest) throw new LimnError("not-found");
+  return newest;
+}
+
+async function insertRun(
+  tx: WriteConnection,
+  scope: TeamScope,
+  studyId: string,
+  settings: SegmentationSettings,
+): Promise<{ id: string; jobId: string }> {
+  const [study] = await tx
+    .select({ id: studies.id })
+    .from(studies)
+    .where(and(eq(studies.teamId, scope.teamId), eq(studies.id, studyId)));
+  if (!study) throw new LimnError("not-found");
+  const ofStudy = and(eq(segmentations.teamId, scope.teamId), eq(segmentations.studyId, studyId));
+  const [waiting] = await tx
+    .select({ n: count() })
+    .from(segmentations)
+    .innerJoin(jobs, eq(jobs.id, segmentations.jobId))
+    .where(and(ofStudy, inArray(jobs.state, ["queued", "running"])));
+  if (waiting && waiting.n > 0) throw new LimnError("run-in-progress");
+  const [usable] = await tx
+    .select({ n: count() })
+    .from(responses)
+    .where(
+      and(
+        eq(responses.teamId, scope.teamId),
+        eq(responses.studyId, studyId),
+        inArray(responses.state, settings.filter?.partial ? ["complete", "partial"] : ["complete"]),
+      ),
+    );
+  const n = usable?.n ?? 0;
+  if (n < FEWEST_ANSWERS) throw new LimnError("not-enough-answers", { n, wanted: FEWEST_ANSWERS });
+  const id = createId();
+  const jobId = await enqueueJob(tx, scope, { kind: "segmentation", segmentationId: id });
+  await tx
+    .insert(segmentations)
+    .values({ id, teamId: scope.teamId, studyId, jobId, settings, createdBy: scope.memberId });
+  return { id, jobId };
 }

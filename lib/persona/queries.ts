@@ -297,3 +297,23 @@ export async function readMemberships(
     ]),
   );
 }
+
+/** The group and all probabilities of every respondent of a run, for who regroups them in the background. */
+export async function readAllMemberships(
+  scope: TeamScope,
+  segmentationId: string,
+  db: Database = database(),
+): Promise<ReadonlyMap<string, { segment: number; posterior: number[] }>> {
+  authorize(scope, "segmentation.run");
+  const rows = await db.read
+    .select({
+      responseId: segmentMembers.responseId,
+      segment: segmentMembers.segment,
+      posterior: segmentMembers.posterior,
+    })
+    .from(segmentMembers)
+    .where(
+      and(isAlso(segmentMembers.teamId, scope.teamId), eq(segmentMembers.segmentationId, segmentationId)),
+    );
+  return new Map(rows.map(({ responseId, segment, posterior }) => [responseId, { segment, posterior }]));
+}

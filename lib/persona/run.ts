@@ -7,8 +7,10 @@ import { segmentResult } from "../segment/schema.ts";
 import { FEWEST_ANSWERS } from "../study/steps.ts";
 import { getOwnerScope } from "../team/scope.ts";
 import { encodeAnswers } from "./encode.ts";
-import { countFacts } from "./facts.ts";
+import { countFacts, foundBy } from "./facts.ts";
+import { regroupRun } from "./regroup/run.ts";
 import { respondentMap } from "./respondent-map.ts";
+import { answersOfRun } from "./runs/answers.ts";
 import { getRun } from "./runs/queries.ts";
 import { deleteMembers, keptResult, storeMembers, storeResult } from "./store-result.ts";
 
@@ -23,10 +25,23 @@ export const segmentationRun: JobHandler<"segmentation"> = {
     const run = { id: segmentationId, teamId, studyId };
     await db.write((tx) => deleteMembers(tx, run));
     report({ step: "read", fraction: 0 });
-    const table = await readAnswerTable(scope, studyId, {}, db);
+    const { filter, left } = answersOfRun(settings);
+    const read = await readAnswerTable(scope, studyId, filter, db);
+    const table = { ...read, columns: read.columns.filter(({ question }) => !left.has(question.id)) };
     if (table.n < FEWEST_ANSWERS)
       throw new LimnError("not-enough-answers", { n: table.n, wanted: FEWEST_ANSWERS });
     const active = new Set(settings.active);
+    const allowsQuotes = quoting(table, origin);
+    if (settings.edit) {
+      const { found, facts, kept } = await regroupRun(
+        scope,
+        studyId,
+        { table, edit: settings.edit, active, allowsQuotes },
+        db,
+      );
+      await storeMembers(db, run, table, found, signal);
+      return (tx) => storeResult(tx, run, kept, facts, Date.now());
+    }
     const encoded = encodeAnswers(table, active);
     const { seed, kMin, kMax, bootstrap } = settings;
     const result = segmentResult.parse(
@@ -37,7 +52,7 @@ export const segmentationRun: JobHandler<"segmentation"> = {
       }),
     );
     report({ step: "store", fraction: 0.99 });
-    const facts = result.k >= 2 ? countFacts(table, result, active, quoting(table, origin)) : [];
+    const facts = result.k >= 2 ? countFacts(table, foundBy(result), active, allowsQuotes) : [];
     const kept = keptResult(table, result, facts, respondentMap(encoded, result));
     await storeMembers(db, run, table, result, signal);
     return (tx) => storeResult(tx, run, kept, facts, Date.now());

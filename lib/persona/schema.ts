@@ -3,6 +3,35 @@ import { segmentResult, verdictCode } from "../segment/schema.ts";
 import { questionId } from "../survey/schema.ts";
 import { PORTRAIT_PARTS } from "./blocks.ts";
 
+const blankAs = (value: unknown) => (value === "" ? undefined : value);
+
+/** Which answers a run looks at; all complete ones without a filter. */
+export const runFilter = z.object({
+  link: z.string().max(40).optional(),
+  /** Days of UTC, both included. */
+  from: z.iso.date().optional(),
+  to: z.iso.date().optional(),
+  /** Without the responses that carry a flag. */
+  unflagged: z.boolean().optional(),
+  /** Unfinished responses, too. */
+  partial: z.boolean().optional(),
+});
+export type RunFilter = z.output<typeof runFilter>;
+
+/** What people made of the groups of an earlier run: some merged, or one split by an answer to a question. */
+export const groupEdit = z.discriminatedUnion("kind", [
+  z.object({ kind: z.literal("merge"), run: z.string(), segments: z.array(z.int().min(0)).min(2) }),
+  z.object({
+    kind: z.literal("split"),
+    run: z.string(),
+    segment: z.int().min(0),
+    question: questionId,
+    part: z.int().nullable(),
+    codes: z.array(z.int()).min(1),
+  }),
+]);
+export type GroupEdit = z.output<typeof groupEdit>;
+
 /** How a segmentation was asked for: which questions form the groups and which describe them, and the seed. */
 export const segmentationSettings = z
   .object({
@@ -12,23 +41,52 @@ export const segmentationSettings = z
     bootstrap: z.int().min(0).max(200),
     /** Question ids that may form groups; the rest describe. */
     active: z.array(questionId),
+    /** Question ids that neither form nor describe. */
+    left: z.array(questionId).optional(),
+    filter: runFilter.optional(),
+    /** Why the team asked for this number of groups. */
+    reason: z.string().max(1000).optional(),
+    /** No search: the groups of an earlier run, changed by people. */
+    edit: groupEdit.optional(),
   })
   .refine((settings) => settings.kMin <= settings.kMax, { path: ["kMax"] });
 export type SegmentationSettings = z.output<typeof segmentationSettings>;
 
-const blankAs = (value: unknown) => (value === "" ? undefined : value);
+/** What a question is to do in a run. */
+export const questionUse = z.enum(["form", "describe", "leave"]);
+export type QuestionUse = z.output<typeof questionUse>;
 
-/** The form that starts a run. An empty seed is drawn once and kept with the run. */
-export const newSegmentation = z.object({
-  study: z.string().min(1).max(40),
-  active: z.preprocess(
-    (value) => (typeof value === "string" ? [value] : value),
-    z.array(questionId).min(1).max(500),
-  ),
-  seed: z.preprocess(blankAs, z.coerce.number().int().min(0).max(4294967295).optional()),
-  kMax: z.preprocess(blankAs, z.coerce.number().int().min(1).max(12).default(8)),
-  bootstrap: z.preprocess(blankAs, z.coerce.number().int().min(0).max(200).default(50)),
-});
+const USE = "use-";
+
+/** The name of the field that says what a question is to do. */
+export const fieldOfUse = (question: string): string => `${USE}${question}`;
+
+const ticked = z.preprocess(blankAs, z.literal("on").optional()).transform((value) => value === "on");
+
+/** The form that starts a run; a field for every question's use. An empty seed is drawn once and kept with the run. */
+export const newSegmentation = z
+  .looseObject({
+    study: z.string().min(1).max(40),
+    link: z.preprocess(blankAs, runFilter.shape.link),
+    from: z.preprocess(blankAs, runFilter.shape.from),
+    to: z.preprocess(blankAs, runFilter.shape.to),
+    unflagged: ticked,
+    partial: ticked,
+    seed: z.preprocess(blankAs, z.coerce.number().int().min(0).max(4294967295).optional()),
+    kMax: z.preprocess(blankAs, z.coerce.number().int().min(1).max(12).default(8)),
+    bootstrap: z.preprocess(blankAs, z.coerce.number().int().min(0).max(200).default(50)),
+  })
+  .transform(({ study, seed, kMax, bootstrap, link, from, to, unflagged, partial, ...fields }, context) => {
+    const used = (use: QuestionUse) =>
+      Object.entries(fields).flatMap(([name, value]) => {
+        const question = questionId.safeParse(name.slice(USE.length));
+        return name.startsWith(USE) && value === use && question.success ? [question.data] : [];
+      });
+    const active = used("form");
+    if (active.length === 0) context.addIssue({ code: "custom", path: ["active"] });
+    const filter = { link, from, to, ...(unflagged && { unflagged }), ...(partial && { partial }) };
+    return { study, seed, kMax, bootstrap, active, left: used("leave"), filter };
+  });
 export type NewSegmentation = z.output<typeof newSegmentation>;
 
 /** Under this probability somebody is an unsure member of their most probable group. */
@@ -169,6 +227,13 @@ export const personaFacts = z.object({
     method: z.enum(["bootstrap", "wilson"]),
   }),
   verdict: verdictCode,
+  /** People made this group out of what Limn found. */
+  made: z
+    .discriminatedUnion("kind", [
+      z.object({ kind: z.literal("merged"), groups: z.int() }),
+      z.object({ kind: z.literal("split"), trait }),
+    ])
+    .optional(),
   stability: z.object({
     word: stabilityWord,
     /** Mean overlap of the group with its nearest in repeated samples, 0 to 1. */
@@ -227,6 +292,31 @@ export const personaChange = z.enum([
   "split",
 ]);
 export type PersonaChange = z.output<typeof personaChange>;
+
+/** Another number of groups than the run found, and why. */
+export const chosenNumber = z.object({
+  study: z.string().min(1).max(40),
+  k: z.coerce.number().int().min(2).max(12),
+  reason: z.string().trim().min(1).max(1000),
+});
+
+/** This persona and another of the same run become one. */
+export const personaMerge = z.object({ ...persona, other: z.string().min(1).max(40) });
+
+/** The members who gave this answer stay, the others become a group of their own: `q7.3`, or `q7.2.3` for row 2. */
+export const personaSplit = z.object({
+  ...persona,
+  answer: z
+    .string()
+    .regex(/^[A-Za-z0-9_-]{1,40}(\.\d{1,4}){1,2}$/)
+    .transform((address) => {
+      const [question = "", ...numbers] = address.split(".");
+      const code = Number(numbers.at(-1));
+      return { question, part: numbers.length > 1 ? Number(numbers[0]) : null, codes: [code] };
+    }),
+  /** The answer as it was read, for the history. */
+  words: z.string().trim().max(300).default(""),
+});
 
 /** A team's words on a persona. An empty name brings Limn's suggestion back. */
 export const personaWords = z.object({

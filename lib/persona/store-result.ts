@@ -26,7 +26,7 @@ export async function storeMembers(
   db: Database,
   run: Run,
   table: AnswerTable,
-  result: SegmentResult,
+  result: Pick<SegmentResult, "assignment" | "posterior">,
   signal: AbortSignal,
 ): Promise<void> {
   const rows = table.responseIds.flatMap((responseId, i) => {

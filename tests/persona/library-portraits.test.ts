@@ -5,7 +5,7 @@ import shipped from "@/lib/library/content/question-sets.json" with { type: "jso
 import { surveyFromSet } from "@/lib/library/set-survey";
 import { shippedFile } from "@/lib/library/shipped-file";
 import { encodeAnswers } from "@/lib/persona/encode";
-import { countFacts } from "@/lib/persona/facts";
+import { countFacts, foundBy } from "@/lib/persona/facts";
 import { segment } from "@/lib/segment/segment";
 import { isProposed } from "@/lib/survey/forming-groups";
 import type { Answers, AnswerValue, Question } from "@/lib/survey/schema";
@@ -88,7 +88,7 @@ describe.each(sets.slice(0, -1).map(({ key }) => key))("from answers to the set 
     });
     expect(majorities.reduce((sum, n) => sum + n, 0)).toBeGreaterThanOrEqual(PEOPLE * 0.9);
 
-    const facts = countFacts(table, result, active, () => true);
+    const facts = countFacts(table, foundBy(result), active, () => true);
     expect(facts).toHaveLength(result.k);
     for (const persona of facts) {
       expect(persona.of).toBe(PEOPLE);

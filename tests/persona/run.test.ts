@@ -1,5 +1,5 @@
 import { rmSync } from "node:fs";
-import { and, eq } from "drizzle-orm";
+import { and, eq, lt } from "drizzle-orm";
 import { afterAll, afterEach, beforeAll, expect, test, vi } from "vitest";
 import { collectMutations } from "@/lib/collect/mutations";
 import type { Database } from "@/lib/db/database";
@@ -14,10 +14,23 @@ import {
   describePersona,
   showPersona,
 } from "@/lib/persona/editing/mutations";
-import { startSegmentation } from "@/lib/persona/mutations";
-import { getPersona, getPersonaVersion, listPersonas, listQuotes } from "@/lib/persona/queries";
+import { listChanges } from "@/lib/persona/editing/queries";
+import {
+  chooseNumber,
+  mergePersonas,
+  type RunSettings,
+  splitPersona,
+  startSegmentation,
+} from "@/lib/persona/mutations";
+import {
+  getPersona,
+  getPersonaVersion,
+  listPersonas,
+  listQuotes,
+  type PersonaCard,
+} from "@/lib/persona/queries";
 import { segmentationRun } from "@/lib/persona/run";
-import { findResult } from "@/lib/persona/runs/queries";
+import { findNewestRun, findResult } from "@/lib/persona/runs/queries";
 import { listMembers } from "@/lib/team/queries";
 import type { TeamScope } from "@/lib/team/scope";
 import { someStudy } from "../builders";
@@ -47,7 +60,12 @@ function runJobs(db: Database): void {
   runners.push(startJobRunner({ db, handlers, workerPath: worker.path, poll: 50 }));
 }
 
-async function runToEnd(db: Database, scope: TeamScope, studyId: string, settings = quick): Promise<string> {
+async function runToEnd(
+  db: Database,
+  scope: TeamScope,
+  studyId: string,
+  settings: RunSettings = quick,
+): Promise<string> {
   const { id, jobId } = await startSegmentation(scope, studyId, settings, db);
   await vi.waitFor(
     async () => expect((await getJob(scope, jobId, db)).state).toMatch(/done|failed|cancelled/),
@@ -166,6 +184,102 @@ test("a persona that was hidden stays hidden in the next run", async () => {
   await showPersona(scope, first.id, false, db);
   await runToEnd(db, scope, studyId);
   expect((await getPersona(scope, first.id, db)).state).toBe("hidden");
+});
+
+test("two groups become one: counted anew, shown as what it is, with the words people wrote", async () => {
+  const db = testDatabase();
+  const scope = await someMember(db);
+  const { studyId } = await plantedStudy(db, scope, { perGroup: 60 });
+  runJobs(db);
+  await runToEnd(db, scope, studyId);
+  const [first, second, third] = await listPersonas(scope, studyId, db);
+  if (!first || !second || !third) throw new Error("three personas are planted");
+  await describePersona(scope, first.id, someWords({ name: "Comparers" }), db);
+  await mergePersonas(scope, first.id, second.id, db);
+  await vi.waitFor(async () => expect((await findNewestRun(scope, studyId, db))?.finishedAt).not.toBeNull(), {
+    timeout: 20_000,
+  });
+  const run = await findResult(scope, studyId, db);
+  expect(run?.settings.edit).toMatchObject({ kind: "merge" });
+  const current = (await listPersonas(scope, studyId, db)).filter(
+    ({ segmentationId }) => segmentationId === run?.id,
+  );
+  expect(current.map(({ facts }) => facts.n)).toEqual([first.facts.n + second.facts.n, third.facts.n]);
+  const [merged, other] = current;
+  expect(merged?.facts).toMatchObject({
+    made: { kind: "merged", groups: 2 },
+    stability: { word: "unknown" },
+    share: { method: "wilson" },
+  });
+  expect(other?.facts.made).toBeUndefined();
+  expect(other?.id).toBe(third.id);
+  const counted = (question: string, of: PersonaCard | undefined) =>
+    of?.facts.questions.find((one) => one.question === question)?.answers.map(({ count }) => count);
+  expect(counted("channel", merged)).toEqual(
+    counted("channel", first)?.map((n, i) => n + (counted("channel", second)?.[i] ?? 0)),
+  );
+  // The other's persona stays readable, as the run before found it.
+  const all = await listPersonas(scope, studyId, db);
+  expect(all).toHaveLength(3);
+  expect(all.map(({ name }) => name)).toContain("Comparers");
+});
+
+test("a group is split by an answer, and both parts together are the group", async () => {
+  const db = testDatabase();
+  const scope = await someMember(db);
+  const { studyId } = await plantedStudy(db, scope, { perGroup: 60 });
+  runJobs(db);
+  await runToEnd(db, scope, studyId);
+  const [first] = await listPersonas(scope, studyId, db);
+  if (!first) throw new Error("no persona");
+  const answer = { question: "age", part: null, codes: [1] };
+  await splitPersona(scope, first.id, answer, "age one", db);
+  await vi.waitFor(async () => expect((await findNewestRun(scope, studyId, db))?.finishedAt).not.toBeNull(), {
+    timeout: 20_000,
+  });
+  const run = await findResult(scope, studyId, db);
+  const parts = (await listPersonas(scope, studyId, db)).filter(
+    ({ segmentationId, facts }) => segmentationId === run?.id && facts.made?.kind === "split",
+  );
+  expect(parts.reduce((n, { facts }) => n + facts.n, 0)).toBe(first.facts.n);
+  const age = first.facts.questions.find(({ question }) => question === "age");
+  expect(parts.map(({ facts }) => facts.n)).toContain(age?.answers[0]?.count);
+  expect((await listChanges(scope, first.id, db)).map(({ change, to }) => [change, to])).toEqual([
+    ["split", "age one"],
+  ]);
+});
+
+test("a number of groups that people chose is looked for, and its reason is kept", async () => {
+  const db = testDatabase();
+  const scope = await someMember(db);
+  const { studyId } = await plantedStudy(db, scope, { perGroup: 60 });
+  runJobs(db);
+  await runToEnd(db, scope, studyId);
+  await chooseNumber(scope, studyId, { k: 2, reason: "We have two sales teams." }, db);
+  await vi.waitFor(async () => expect((await findNewestRun(scope, studyId, db))?.finishedAt).not.toBeNull(), {
+    timeout: 20_000,
+  });
+  const run = await findResult(scope, studyId, db);
+  expect(run?.result.k).toBe(2);
+  expect(run?.settings).toMatchObject({ kMin: 2, kMax: 2, reason: "We have two sales teams.", active });
+});
+
+test("questions that are left out are neither formed by nor described, and a filter narrows the answers", async () => {
+  const db = testDatabase();
+  const scope = await someMember(db);
+  const { studyId } = await plantedStudy(db, scope, { perGroup: 500 });
+  runJobs(db);
+  await runToEnd(db, scope, studyId, {
+    ...quick,
+    left: ["age", "nps"],
+    filter: { unflagged: true, to: "2026-10-01" },
+  });
+  const run = await findResult(scope, studyId, db);
+  const [first] = await listPersonas(scope, studyId, db);
+  expect(first?.facts.questions.map(({ question }) => question)).not.toContain("age");
+  expect(first?.facts.questions.map(({ question }) => question)).toContain("channel");
+  const sameDay = await db.read.$count(responses, lt(responses.completedAt, Date.parse("2026-10-02")));
+  expect(run?.n).toBe(sameDay);
 });
 
 test("a run that is cancelled stores nothing", async () => {

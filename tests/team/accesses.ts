@@ -58,16 +58,24 @@ import {
   showPersona,
 } from "@/lib/persona/editing/mutations";
 import { listChanges, listComments } from "@/lib/persona/editing/queries";
-import { startSegmentation } from "@/lib/persona/mutations";
+import { chooseNumber, mergePersonas, splitPersona, startSegmentation } from "@/lib/persona/mutations";
 import {
   getPersona,
   getPersonaVersion,
   getWordings,
   listPersonas,
   listQuotes,
+  readAllMemberships,
   readMemberships,
 } from "@/lib/persona/queries";
-import { findNewestRun, findResult, findTooOldRun, getRun, getRunPanel } from "@/lib/persona/runs/queries";
+import {
+  findNewestRun,
+  findResult,
+  findTooOldRun,
+  getResult,
+  getRun,
+  getRunPanel,
+} from "@/lib/persona/runs/queries";
 import { createShare, revokeShare } from "@/lib/persona/share/mutations";
 import { listShares } from "@/lib/persona/share/queries";
 import { listTakenAway } from "@/lib/persona/take-away/queries";
@@ -518,6 +526,36 @@ export const accesses: Access[] = [
   ["persona/share/listShares", "persona.update", "nothing", (s, w, db) => listShares(s, w.study, db)],
   ["persona/share/revokeShare", "persona.update", "refused", (s, w, db) => revokeShare(s, w.share, db)],
   ["persona/take-away/listTakenAway", "persona.read", "nothing", (s, w, db) => listTakenAway(s, w.study, db)],
+  [
+    "persona/chooseNumber",
+    "segmentation.run",
+    "refused",
+    (s, w, db) => chooseNumber(s, w.study, { k: 3, reason: "Three teams" }, db),
+  ],
+  [
+    "persona/mergePersonas",
+    "persona.update",
+    "refused",
+    (s, w, db) => mergePersonas(s, w.persona, w.otherPersona, db),
+  ],
+  [
+    "persona/splitPersona",
+    "persona.update",
+    "refused",
+    (s, w, db) => splitPersona(s, w.persona, { question: "heard", part: null, codes: [1] }, "Friends", db),
+  ],
+  [
+    "persona/readAllMemberships",
+    "segmentation.run",
+    "nothing",
+    async (s, w, db) => [...(await readAllMemberships(s, w.segmentation, db))],
+  ],
+  [
+    "persona/runs/getResult",
+    "persona.read",
+    "refused",
+    (s, w, db) => getResult(s, w.study, w.segmentation, db),
+  ],
   [
     "persona/startSegmentation",
     "segmentation.run",

@@ -56,6 +56,8 @@ export interface World {
   persona: string;
   /** A link at which the persona is read. */
   share: string;
+  /** Of the same run. */
+  otherPersona: string;
   personaComment: string;
   /** Key of a question set of the team's own. */
   setKey: string;
@@ -83,6 +85,7 @@ export async function someWorld(db: Database): Promise<World> {
     job: createId(),
     persona: createId(),
     share: createId(),
+    otherPersona: createId(),
     personaComment: createId(),
     setKey: `${MARK}-set`,
   };
@@ -175,6 +178,17 @@ export async function someWorld(db: Database): Promise<World> {
       segment: 0,
       colour: 0,
       name: `${MARK} persona`,
+      state: "draft",
+      facts: someFacts(),
+    });
+    await tx.insert(personas).values({
+      id: made.otherPersona,
+      teamId,
+      studyId: study.id,
+      segmentationId: made.segmentation,
+      segment: 1,
+      colour: 1,
+      name: `${MARK} other persona`,
       state: "draft",
       facts: someFacts(),
     });

@@ -1,12 +1,14 @@
 import "server-only";
-import { and, count, desc, eq, isNotNull } from "drizzle-orm";
+import { and, asc, count, desc, eq, isNotNull, ne } from "drizzle-orm";
 import { countComplete } from "../../answers/queries.ts";
 import { type Database, database } from "../../db/database.ts";
-import { jobs, responses, segmentations, segmentMembers, studies } from "../../db/schema.ts";
+import { jobs, links, responses, segmentations, segmentMembers, studies } from "../../db/schema.ts";
 import { LimnError } from "../../errors.ts";
-import { canForm, isProposed } from "../../survey/forming-groups.ts";
+import { canForm, formingReason, isProposed } from "../../survey/forming-groups.ts";
+import type { Question } from "../../survey/schema.ts";
 import { authorize, type TeamScope } from "../../team/scope.ts";
 import { getWordings } from "../queries.ts";
+import type { QuestionUse, SegmentationResult, SegmentationSettings } from "../schema.ts";
 
 /** The newest run of a study and how it stands; undefined before the first. */
 export async function findNewestRun(scope: TeamScope, studyId: string, db: Database = database()) {
@@ -70,6 +72,28 @@ async function findFinishedRun(scope: TeamScope, studyId: string, db: Database) 
 
 export type FinishedRun = NonNullable<Awaited<ReturnType<typeof findResult>>>;
 
+/** What one finished run of a study found. @throws LimnError `not-found`, also for one that can no longer be read */
+export async function getResult(
+  scope: TeamScope,
+  studyId: string,
+  id: string,
+  db: Database = database(),
+): Promise<SegmentationResult> {
+  authorize(scope, "persona.read");
+  const [row] = await db.read
+    .select({ result: segmentations.result })
+    .from(segmentations)
+    .where(
+      and(
+        eq(segmentations.teamId, scope.teamId),
+        eq(segmentations.studyId, studyId),
+        eq(segmentations.id, id),
+      ),
+    );
+  if (!row?.result || !("verdict" in row.result)) throw new LimnError("not-found");
+  return row.result;
+}
+
 /** What a run was asked to do, for the runner. @throws LimnError `not-found` */
 export async function getRun(scope: TeamScope, id: string, db: Database = database()) {
   authorize(scope, "segmentation.run");
@@ -106,20 +130,35 @@ export async function getRunPanel(scope: TeamScope, studyId: string, db: Databas
         eq(segmentMembers.segmentationId, run?.id ?? ""),
       ),
     );
-  const usable = questions.map(({ question }) => question).filter(canForm);
+  const usable = questions.map(({ question }) => question).filter(canDescribe);
   return {
     n: counted,
     excluded,
     /** Of the people in the newest run, those whom somebody has excluded since. */
     excludedSince: since?.n ?? 0,
     languages,
+    links: await db.read
+      .select({ id: links.id, label: links.label })
+      .from(links)
+      .where(and(eq(links.teamId, scope.teamId), eq(links.studyId, studyId), ne(links.kind, "test")))
+      .orderBy(asc(links.createdAt), asc(links.id)),
     settings: last?.settings,
-    questions: usable.map((question) => ({
-      question,
-      isProposed: isProposed(question),
-      isActive: last ? last.settings.active.includes(question.id) : isProposed(question),
-    })),
+    questions: usable.map((question) => {
+      const proposed: QuestionUse = isProposed(question) ? "form" : "describe";
+      return {
+        question,
+        proposed,
+        reason: formingReason(question),
+        use: last ? usedAs(last.settings, question.id) : proposed,
+      };
+    }),
   };
 }
+
+const usedAs = ({ active, left }: SegmentationSettings, question: string): QuestionUse =>
+  active.includes(question) ? "form" : left?.includes(question) ? "leave" : "describe";
+
+/** What can be counted, and words, from which quotes and themes come. */
+const canDescribe = (question: Question): boolean => canForm(question) || question.type === "text";
 
 export type RunPanelContent = Awaited<ReturnType<typeof getRunPanel>>;

@@ -1,82 +1,147 @@
 "use client";
 
-import { Button, Text, TextInput } from "@mantine/core";
+import { Button, Checkbox, NativeSelect, Text, TextInput } from "@mantine/core";
 import { useTranslations } from "next-intl";
+import { useActionState } from "react";
 import { FormMessage } from "@/app/_ui/form-message";
-import { useServerForm } from "@/app/_ui/use-server-form";
+import { idle } from "@/lib/action-state";
 import { startSegmentationAction } from "@/lib/persona/actions";
-import { newSegmentation } from "@/lib/persona/schema";
+import { fieldOfUse, type QuestionUse, questionUse, type RunFilter } from "@/lib/persona/schema";
 import styles from "./run.module.css";
 
 interface RunQuestion {
   id: string;
   text: string;
-  isProposed: boolean;
-  isActive: boolean;
+  /** Why Limn proposes what it proposes. */
+  reason: string;
+  proposed: QuestionUse;
+  use: QuestionUse;
+  mayForm: boolean;
 }
 
-/** Which questions form the groups, the settings few need, and the start. */
+/** What each question is to do, which answers are looked at, the settings few need, and the start. */
 export function RunForm({
   study,
   answers,
   questions,
+  links,
   settings,
+  filter,
 }: {
   study: string;
   answers: string;
   questions: RunQuestion[];
+  links: { id: string; label: string }[];
   settings: { kMax: number; bootstrap: number };
+  filter: RunFilter;
 }) {
   const say = useTranslations("persona");
-  const ticked = questions.filter(({ isActive }) => isActive).map(({ id }) => id);
-  const { form, field, state, pending } = useServerForm(newSegmentation, startSegmentationAction, {
-    study,
-    active: ticked,
-    seed: "",
-    kMax: String(settings.kMax),
-    bootstrap: String(settings.bootstrap),
-  });
-  const { error, defaultValue: _all, ...active } = field("active");
+  const [state, submit, pending] = useActionState(startSegmentationAction, idle);
+  const typed = state.status === "invalid" || state.status === "failed" ? state.values : {};
+  const value = (name: string, usual = "") => typed[name] ?? usual;
+  const errors = state.status === "invalid" ? state.fields : {};
+  const isFiltered = Object.values(filter).some((one) => one !== undefined);
   return (
-    <form {...form} className={styles.form}>
+    <form action={submit} className={styles.form}>
       <FormMessage state={state} />
-      <input type="hidden" {...field("study")} />
+      <input type="hidden" name="study" value={study} />
       <Text>{answers}</Text>
       <fieldset className={styles.questions} aria-describedby="run-forming-help">
         <legend>{say("run-forming")}</legend>
         <Text size="sm" c="dimmed" id="run-forming-help">
           {say("run-forming-help")}
         </Text>
-        {error && (
+        {errors.active !== undefined && (
           <p className={styles.error} role="alert">
             {say("run-pick")}
           </p>
         )}
-        {questions.map(({ id, text, isProposed, isActive }) => (
-          <label key={id} className={styles.question}>
-            <input type="checkbox" value={id} defaultChecked={isActive} {...active} />
-            <span>
-              {text}
-              {isProposed && <span className={styles.proposed}>{say("run-proposed")}</span>}
-            </span>
-          </label>
+        {questions.map(({ id, text, reason, proposed, use, mayForm }) => (
+          <fieldset key={id} className={styles.question}>
+            <legend className={styles.words}>{text}</legend>
+            <p className={styles.reason}>
+              {say("run-proposes", { use: say(`use-${proposed}`) })} {reason}
+            </p>
+            <div className={styles.uses}>
+              {questionUse.options
+                .filter((option) => option !== "form" || mayForm)
+                .map((option) => (
+                  <label key={option}>
+                    <input
+                      key={value(fieldOfUse(id), use)}
+                      type="radio"
+                      name={fieldOfUse(id)}
+                      value={option}
+                      defaultChecked={option === value(fieldOfUse(id), use)}
+                    />
+                    {say(`use-${option}`)}
+                  </label>
+                ))}
+            </div>
+          </fieldset>
         ))}
       </fieldset>
+      <details className={styles.advanced} open={isFiltered}>
+        <summary>{say("run-filter")}</summary>
+        <div className={styles.fields}>
+          {links.length > 1 && (
+            <NativeSelect
+              name="link"
+              label={say("run-link")}
+              defaultValue={value("link", filter.link)}
+              data={[
+                { value: "", label: say("run-link-all") },
+                ...links.map(({ id, label }) => ({ value: id, label })),
+              ]}
+            />
+          )}
+          <TextInput
+            type="date"
+            name="from"
+            label={say("run-from")}
+            defaultValue={value("from", filter.from)}
+            error={errors.from}
+          />
+          <TextInput
+            type="date"
+            name="to"
+            label={say("run-to")}
+            defaultValue={value("to", filter.to)}
+            error={errors.to}
+          />
+          <Checkbox
+            name="unflagged"
+            label={say("run-unflagged")}
+            defaultChecked={filter.unflagged ?? false}
+          />
+          <Checkbox name="partial" label={say("run-partial")} defaultChecked={filter.partial ?? false} />
+        </div>
+      </details>
       <details className={styles.advanced}>
         <summary>{say("run-advanced")}</summary>
         <div className={styles.fields}>
           <TextInput
+            name="seed"
             label={say("run-seed")}
             description={say("run-seed-help")}
             inputMode="numeric"
-            {...field("seed")}
+            defaultValue={value("seed")}
+            error={errors.seed}
           />
-          <TextInput label={say("run-k-max")} inputMode="numeric" {...field("kMax")} />
           <TextInput
+            name="kMax"
+            label={say("run-k-max")}
+            inputMode="numeric"
+            defaultValue={value("kMax", String(settings.kMax))}
+            error={errors.kMax}
+          />
+          <TextInput
+            name="bootstrap"
             label={say("run-bootstrap")}
             description={say("run-bootstrap-help")}
             inputMode="numeric"
-            {...field("bootstrap")}
+            defaultValue={value("bootstrap", String(settings.bootstrap))}
+            error={errors.bootstrap}
           />
         </div>
       </details>

@@ -4,6 +4,7 @@ import { ButtonLink } from "@/app/_ui/link";
 import { Section } from "@/app/_ui/section";
 import type { findNewestRun, RunPanelContent } from "@/lib/persona/runs/queries";
 import { ENOUGH_ANSWERS, FEWEST_ANSWERS, type StudyCounts } from "@/lib/study/steps";
+import { canForm } from "@/lib/survey/forming-groups";
 import { textIn } from "@/lib/survey/text";
 import { RunForm } from "./run-form";
 
@@ -22,9 +23,10 @@ export function RunSection({
   run: Awaited<ReturnType<typeof findNewestRun>>;
 }) {
   const say = useTranslations("persona");
+  const sayReason = useTranslations("library");
   const language = useLocale();
   if (run?.jobState === "queued" || run?.jobState === "running") return null;
-  const { n, excluded, excludedSince, questions, languages, settings } = panel;
+  const { n, excluded, excludedSince, questions, languages, links, settings } = panel;
   return (
     <Section
       title={say(isFirst ? "run-title" : "run-again")}
@@ -47,13 +49,17 @@ export function RunSection({
             ...(excluded > 0 ? [say("run-excluded", { n: excluded })] : []),
             ...(n < ENOUGH_ANSWERS ? [say("run-tentative", { wanted: ENOUGH_ANSWERS })] : []),
           ].join(" ")}
-          questions={questions.map(({ question, isProposed, isActive }) => ({
+          questions={questions.map(({ question, proposed, use, reason }) => ({
             id: question.id,
             text: textIn(question.text, language, languages),
-            isProposed,
-            isActive,
+            reason: sayReason(`reason-${reason}`),
+            proposed,
+            use,
+            mayForm: canForm(question),
           }))}
-          settings={{ kMax: settings?.kMax ?? 8, bootstrap: settings?.bootstrap ?? 50 }}
+          links={links}
+          settings={{ kMax: Math.max(8, settings?.kMax ?? 8), bootstrap: settings?.bootstrap ?? 50 }}
+          filter={settings?.filter ?? {}}
         />
       )}
     </Section>

@@ -30,6 +30,7 @@ export function Verdict({
   const { result, settings } = run;
   const { code, k } = result.verdict;
   const hasGroups = k > 1;
+  const isFiltered = Object.values(settings.filter ?? {}).some((one) => one !== undefined);
   const wanted = ANSWERS_A_QUESTION * settings.active.length;
   const words = wordsOf(say, format, wording, run.id, personas);
   const { title, sentences } = verdictWords(result, words);
@@ -41,6 +42,9 @@ export function Verdict({
       {sentences.map((sentence) => (
         <p key={sentence}>{sentence}</p>
       ))}
+      {settings.edit && <p>{say(`regrouped-${settings.edit.kind}`)}</p>}
+      {settings.reason && <p>{say("chosen-number", { k, reason: settings.reason })}</p>}
+      {isFiltered && <p>{say("verdict-filtered")}</p>}
       <p className={styles.quiet}>
         {say("verdict-base", { n: result.n, date: format.date(run.finishedAt ?? run.createdAt) })}
       </p>

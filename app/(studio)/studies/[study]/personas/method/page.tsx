@@ -10,6 +10,7 @@ import { getWordings, listPersonas } from "@/lib/persona/queries";
 import { findResult } from "@/lib/persona/runs/queries";
 import { wordingOf } from "@/lib/persona/wording";
 import { requireTeam } from "@/lib/team/gate";
+import { can } from "@/lib/team/permissions";
 import { Method } from "./_method/method";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -31,6 +32,8 @@ export default async function MethodPage({ params }: PageProps<"/studies/[study]
       <PageHead title={say("method-title")} lead={say("method-lead")} />
       {run ? (
         <Method
+          study={study}
+          mayRun={can(scope.role, "segmentation.run")}
           run={run}
           personas={await listPersonas(scope, study)}
           wording={wordingOf(wordings, format)}

@@ -15,7 +15,6 @@ import styles from "./portrait.module.css";
 export function Comments({ persona, comments }: { persona: string; comments: readonly ListedComment[] }) {
   const say = useTranslations("persona");
   const format = useFormat();
-  const { form, field, state, pending } = useServerForm(newComment, addCommentAction, { persona, text: "" });
   return (
     <div className={styles.comments}>
       <h3 className={styles.heading}>{say("comments-title")}</h3>
@@ -44,16 +43,24 @@ export function Comments({ persona, comments }: { persona: string; comments: rea
           ))}
         </ul>
       )}
-      <form {...form} key={comments.length} className={styles.form}>
-        <FormMessage state={state} />
-        <input type="hidden" {...field("persona")} />
-        <Textarea label={say("comment")} autosize minRows={2} maxLength={2000} {...field("text")} />
-        <div>
-          <Button type="submit" variant="default" loading={pending}>
-            {say("comment-add")}
-          </Button>
-        </div>
-      </form>
+      <CommentForm key={comments.length} persona={persona} />
     </div>
+  );
+}
+
+function CommentForm({ persona }: { persona: string }) {
+  const say = useTranslations("persona");
+  const { form, field, state, pending } = useServerForm(newComment, addCommentAction, { persona, text: "" });
+  return (
+    <form {...form} className={styles.form}>
+      <FormMessage state={state} />
+      <input type="hidden" {...field("persona")} />
+      <Textarea label={say("comment")} autosize minRows={2} maxLength={2000} {...field("text")} />
+      <div>
+        <Button type="submit" variant="default" loading={pending}>
+          {say("comment-add")}
+        </Button>
+      </div>
+    </form>
   );
 }

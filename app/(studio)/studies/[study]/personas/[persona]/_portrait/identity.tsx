@@ -2,7 +2,7 @@ import { Alert, Badge } from "@mantine/core";
 import { useLocale, useTranslations } from "next-intl";
 import { Avatar } from "@/app/_persona/avatar";
 import { Sentence } from "@/app/_persona/sentence";
-import { monogramOf, personaTitle } from "@/app/_persona/titles";
+import { monogramOf, personaTitle, traitText } from "@/app/_persona/titles";
 import { ActionButton } from "@/app/_ui/action-button";
 import { ButtonLink, TextLink } from "@/app/_ui/link";
 import { formatFor } from "@/lib/format";
@@ -102,6 +102,16 @@ export function Identity({
         })}
       </p>
       <p className={styles.quiet}>{say(`share-method-${facts.share.method}`)}</p>
+      {facts.made && (
+        <p>
+          {facts.made.kind === "merged"
+            ? say("made-merged", { n: facts.made.groups })
+            : say(facts.made.trait.over ? "made-split" : "made-split-off", {
+                question: wording.question(facts.made.trait),
+                answer: traitText(wording, facts, facts.made.trait),
+              })}
+        </p>
+      )}
       {facts.verdict === "groups-constructive" && <p>{say("convenience")}</p>}
       {facts.n < SMALLEST_BASE ? (
         <p>{say("few-people")}</p>

@@ -9,12 +9,15 @@ import { Section } from "@/app/_ui/section";
 import { formatFor } from "@/lib/format";
 import { orderOf } from "@/lib/persona/editing/layout";
 import { listChanges } from "@/lib/persona/editing/queries";
-import { getPersona, getWordings } from "@/lib/persona/queries";
+import { getPersona, getWordings, listPersonas } from "@/lib/persona/queries";
+import { findResult } from "@/lib/persona/runs/queries";
 import { wordingOf } from "@/lib/persona/wording";
 import { requireTeam } from "@/lib/team/gate";
 import { listMembers } from "@/lib/team/queries";
 import { ArrangeForm } from "./_edit/arrange-form";
 import { History } from "./_edit/history";
+import { Regroup } from "./_edit/regroup";
+import { regroupChoices } from "./_edit/regroup-choices";
 import { Visibility } from "./_edit/visibility";
 import { WordsForm } from "./_edit/words-form";
 
@@ -33,6 +36,15 @@ export default async function EditPersonaPage({
   const wording = wordingOf(await getWordings(scope, study), formatFor(await getLocale()));
   const title = personaTitle(say, wording, persona);
   const { layout, questions } = persona;
+  const run = await findResult(scope, study);
+  const choices =
+    run?.id === persona.segmentationId
+      ? regroupChoices(persona, await listPersonas(scope, study), {
+          say,
+          wording,
+          format: formatFor(await getLocale()),
+        })
+      : undefined;
   return (
     <>
       <PageHead title={say("edit-title")} lead={title}>
@@ -56,6 +68,11 @@ export default async function EditPersonaPage({
           }))}
         />
       </Section>
+      {choices && (
+        <Section title={say("regroup-title")}>
+          <Regroup persona={id} {...choices} />
+        </Section>
+      )}
       <Section title={say("edit-visibility")}>
         <Visibility persona={persona} />
       </Section>

@@ -50,9 +50,11 @@ export function Comparison({
   const answerText = ({ trait, cells }: ComparedAnswer) => {
     const place = cells.findIndex((cell) => cell !== undefined);
     const own = facts[place];
-    return own && traitText(wording, own, { ...trait, over: true });
+    const answer = own ? traitText(wording, own, { ...trait, over: true }) : "";
+    return trait.part === null ? answer : `${wording.row(trait)}: ${answer}`;
   };
-  const rowText = (row: ComparedAnswer) => `${answerText(row) ?? ""} · ${wording.row(row.trait)}`;
+  const rowText = (row: ComparedAnswer) =>
+    `${answerText(row)} · ${wording.question({ question: row.trait.question, part: null })}`;
   if (rows.length === 0) return <p className={styles.none}>{say("no-differences")}</p>;
   return (
     <>

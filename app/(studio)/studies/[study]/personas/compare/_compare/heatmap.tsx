@@ -28,7 +28,7 @@ export function Heatmap({
   compared: Compared[];
   rows: ComparedAnswer[];
   asked: PersonaComparison;
-  answerText: (row: ComparedAnswer) => string | undefined;
+  answerText: (row: ComparedAnswer) => string;
   wording: Wording;
 }) {
   const say = useTranslations("compare");
@@ -64,7 +64,7 @@ export function Heatmap({
                 <th scope="row">
                   {answerText(row)}
                   <span className={styles.question}>
-                    {wording.row(row.trait)}
+                    {wording.question({ question: row.trait.question, part: null })}
                     {row.formed && ` · ${say("formed")}`}
                   </span>
                 </th>

@@ -10,6 +10,7 @@ import type { Wording } from "@/lib/persona/wording";
 import type { ModelCheck } from "@/lib/segment/schema";
 import { Warnings } from "../../_run/warnings";
 import { BelongingChart } from "./belonging-chart";
+import { ChooseNumber } from "./choose-number";
 import { LeftOut } from "./left-out";
 import styles from "./method.module.css";
 import { SeparationChart } from "./separation-chart";
@@ -25,11 +26,15 @@ export function Method({
   personas,
   wording,
   check,
+  study,
+  mayRun,
 }: {
   run: FinishedRun;
   personas: PersonaCard[];
   wording: Wording;
   check: ModelCheck | undefined;
+  study: string;
+  mayRun: boolean;
 }) {
   const say = useTranslations("persona");
   const format = formatFor(useLocale());
@@ -40,6 +45,21 @@ export function Method({
   const trust = trustWords(result, words);
   const typing = typingWords(result, words);
   const groups = shownGroups(say, wording, run, personas);
+  const { link, from: first, to: last, unflagged, partial } = settings.filter ?? {};
+  const filter = [
+    ...(link === undefined ? [] : [say("filter-link")]),
+    ...(first === undefined ? [] : [`${say("run-from")} ${first}`]),
+    ...(last === undefined ? [] : [`${say("run-to")} ${last}`]),
+    ...(unflagged ? [say("run-unflagged")] : []),
+    ...(partial ? [say("run-partial")] : []),
+  ];
+  const narrowed: [string, string][] = [];
+  if (settings.left && settings.left.length > 0)
+    narrowed.push([
+      say("setting-left"),
+      list.format(settings.left.map((question) => wording.question({ question, part: null }))),
+    ]);
+  if (filter.length > 0) narrowed.push([say("setting-filter"), list.format(filter)]);
   const largest = Math.max(1, ...result.solutions.map(({ k }) => k));
   return (
     <>
@@ -73,7 +93,11 @@ export function Method({
       </Section>
       {result.solutions.length > 0 && (
         <Section title={say("method-solutions-title")}>
+          {settings.reason && (
+            <p className={styles.prose}>{say("chosen-number", { k: result.k, reason: settings.reason })}</p>
+          )}
           <Solutions result={result} />
+          {mayRun && <ChooseNumber study={study} numbers={[2, 3, 4, 5, 6, 7, 8]} k={result.k} />}
           <div className={styles.words}>
             <TransitionChart result={result} groups={groups} />
           </div>
@@ -128,6 +152,7 @@ export function Method({
             [say("setting-seed"), String(settings.seed)],
             [say("setting-k"), say("setting-k-range", { from: settings.kMin, to: largest })],
             [say("setting-bootstrap"), format.count(settings.bootstrap)],
+            ...narrowed,
             [say("setting-engine"), result.engineVersion],
             [say("setting-run"), format.moment(run.finishedAt ?? run.createdAt)],
             [say("setting-duration"), format.duration(result.timing.total)],

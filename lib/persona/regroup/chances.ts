@@ -1,0 +1,47 @@
+import type { AnswerTable } from "../../answers/model.ts";
+import { upperNormal } from "../../segment/significance.ts";
+import type { QuestionId } from "../../survey/schema.ts";
+import { type Contrast, contrastsOf } from "../contrasts.ts";
+import { type Chances, countQuestions } from "../count-questions.ts";
+import { columnName } from "../encode.ts";
+
+/**
+ * Chances of so large a difference between a group and the rest without any, for groups that the engine did not make:
+ * two shares with pooled variance, corrected for all describing answers of all groups (Benjamini & Hochberg 1995).
+ * O(groups × answers).
+ *
+ * @param sides by group MEMBER, REST or OUT by row
+ * @returns by group what `countQuestions` asks for
+ */
+export function countedChances(
+  table: AnswerTable,
+  sides: readonly Uint8Array[],
+  active: ReadonlySet<QuestionId>,
+): Chances[] {
+  const tested = sides.flatMap((side, g) =>
+    countQuestions(table, side, active, () => ({}))
+      .filter(({ formed }) => !formed)
+      .flatMap((facts) => contrastsOf(facts).map((contrast) => ({ g, contrast, p: chanceOf(contrast) }))),
+  );
+  const byGroup = sides.map(() => new Map<string, Record<string, number>>());
+  let least = 1;
+  for (const [place, { g, contrast, p }] of tested.toSorted((a, b) => b.p - a.p).entries()) {
+    least = Math.min(least, (p * tested.length) / (tested.length - place));
+    const { codes } = contrast.trait;
+    const name = columnName(contrast.trait);
+    const known = byGroup[g]?.get(name) ?? {};
+    byGroup[g]?.set(name, { ...known, [codes.length === 1 ? String(codes[0]) : "all"]: least });
+  }
+  return byGroup.map(
+    (known): Chances =>
+      (question, part) =>
+        known.get(columnName({ question, part })) ?? {},
+  );
+}
+
+function chanceOf({ group, rest, difference }: Contrast): number {
+  const pooled = (group.count + rest.count) / Math.max(1, group.base + rest.base);
+  const variance = pooled * (1 - pooled) * (1 / group.base + 1 / rest.base);
+  if (!(variance > 0) || !Number.isFinite(variance)) return 1;
+  return 2 * upperNormal(Math.abs(difference) / Math.sqrt(variance));
+}
