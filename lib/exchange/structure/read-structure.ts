@@ -5,9 +5,11 @@ import { decodeText } from "../encoding.ts";
 import { assemble } from "./assemble.ts";
 import { type FileObject, openObject } from "./file-object.ts";
 import type { FoundSurvey } from "./found-survey.ts";
+import { readLimeSurvey } from "./lime-survey.ts";
 import { readLimn } from "./limn.ts";
 import { collectNotes, type Note, type Notes } from "./notes.ts";
 import { parseJson } from "./parse-json.ts";
+import { parseXml } from "./parse-xml.ts";
 import { LARGEST_STRUCTURE, type StructureFormat } from "./schema.ts";
 import { readSurveyJs } from "./survey-js.ts";
 
@@ -47,9 +49,10 @@ export function readStructureText(text: string): StructureReading {
 
 type Read = Pick<StructureReading, "format" | "definition">;
 
-function readXml(_text: string, _notes: Notes): Read {
-  throw new LimnError("structure-unknown");
-}
+const readXml = (text: string, notes: Notes): Read => ({
+  format: "lime-survey",
+  definition: assemble(readLimeSurvey(parseXml(text), notes), notes),
+});
 
 function readJson(text: string, notes: Notes): Read {
   const value = parseJson(text);
