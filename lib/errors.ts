@@ -57,6 +57,7 @@ const STATUS = {
   "structure-refused": 422,
   "structure-too-deep": 422,
   "structure-too-large": 413,
+  "structure-no-room": 422,
   unexpected: 500,
 } as const satisfies Record<string, number>;
 

@@ -15,6 +15,7 @@ import enPersona from "../../messages/en/persona.json" with { type: "json" };
 import enResponse from "../../messages/en/response.json" with { type: "json" };
 import enResults from "../../messages/en/results.json" with { type: "json" };
 import enShell from "../../messages/en/shell.json" with { type: "json" };
+import enStructure from "../../messages/en/structure.json" with { type: "json" };
 import enStudy from "../../messages/en/study.json" with { type: "json" };
 import enSurvey from "../../messages/en/survey.json" with { type: "json" };
 import enTakeAway from "../../messages/en/take-away.json" with { type: "json" };
@@ -37,6 +38,7 @@ import viPersona from "../../messages/vi/persona.json" with { type: "json" };
 import viResponse from "../../messages/vi/response.json" with { type: "json" };
 import viResults from "../../messages/vi/results.json" with { type: "json" };
 import viShell from "../../messages/vi/shell.json" with { type: "json" };
+import viStructure from "../../messages/vi/structure.json" with { type: "json" };
 import viStudy from "../../messages/vi/study.json" with { type: "json" };
 import viSurvey from "../../messages/vi/survey.json" with { type: "json" };
 import viTakeAway from "../../messages/vi/take-away.json" with { type: "json" };
@@ -65,6 +67,7 @@ const en = {
   response: enResponse,
   results: enResults,
   shell: enShell,
+  structure: enStructure,
   study: enStudy,
   survey: enSurvey,
   "take-away": enTakeAway,
@@ -92,6 +95,7 @@ const vi: Messages = {
   response: viResponse,
   results: viResults,
   shell: viShell,
+  structure: viStructure,
   study: viStudy,
   survey: viSurvey,
   "take-away": viTakeAway,

@@ -103,6 +103,15 @@ export const surveyDefinition = z.object({
 });
 export type SurveyDefinition = z.output<typeof surveyDefinition>;
 
+/** The draft as it was before a file took its place or was added to it; kept until somebody decides. */
+export const earlierDraft = z.object({
+  definition: surveyDefinition,
+  /** The name of the file. */
+  source: z.string().max(200),
+  at: z.int(),
+});
+export type EarlierDraft = z.output<typeof earlierDraft>;
+
 export const surveyState = z.enum(["draft", "live", "paused", "closed"]);
 export type SurveyState = z.output<typeof surveyState>;
 

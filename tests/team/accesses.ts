@@ -16,6 +16,13 @@ import { importAnswers } from "@/lib/exchange/mutations";
 import { profileAnswers } from "@/lib/exchange/profile";
 import { proposeImport } from "@/lib/exchange/propose";
 import { reviewImport } from "@/lib/exchange/queries";
+import {
+  beginFromStructure,
+  bringBackDraft,
+  forgetEarlierDraft,
+  takeStructure,
+} from "@/lib/exchange/structure/mutations";
+import { findEarlierDraft, reviewStructure } from "@/lib/exchange/structure/queries";
 import { cancelJob } from "@/lib/jobs/mutations";
 import { getJob } from "@/lib/jobs/queries";
 import {
@@ -205,6 +212,8 @@ const newShareOf = ({ study, persona }: World) => ({
 
 const tea = new TextEncoder().encode("likes,often\nYes,Never\nNo,Often\nYes,Often\n");
 const csv = () => openCsv(tea);
+const teaSurvey = new TextEncoder().encode('{"elements":[{"type":"text","name":"why"}]}');
+const takenTea = { definition: draft, format: "survey-js", source: "tea.json", consent: false } as const;
 
 /**
  * Every read and write of team data. A new one gets a line here: `isolation.test.ts` runs it as each role of its
@@ -263,6 +272,53 @@ export const accesses: Access[] = [
         rmSync(folder, { recursive: true, force: true });
       }
     },
+  ],
+  [
+    "exchange/structure/reviewStructure",
+    "exchange.import",
+    "own",
+    async (s) => {
+      const folder = mkdtempSync(join(tmpdir(), "limn-matrix-"));
+      try {
+        const kept = await keepFile(s, { name: "tea.json", bytes: teaSurvey }, Date.now(), folder);
+        return await reviewStructure(s, kept, folder);
+      } finally {
+        rmSync(folder, { recursive: true, force: true });
+      }
+    },
+  ],
+  [
+    "exchange/structure/findEarlierDraft",
+    "survey.update",
+    "nothing",
+    (s, w, db) => findEarlierDraft(s, w.study, db),
+  ],
+  [
+    "exchange/structure/takeStructure",
+    "survey.update",
+    "refused",
+    (s, w, db) => takeStructure(s, w.study, takenTea, "replace", 0, db),
+  ],
+  [
+    "exchange/structure/beginFromStructure",
+    "survey.update",
+    "own",
+    (s, _w, db) => beginFromStructure(s, words, takenTea, db),
+  ],
+  [
+    "exchange/structure/bringBackDraft",
+    "survey.update",
+    "refused",
+    async (s, w, db) => {
+      await takeStructure(s, w.study, takenTea, "append", 0, db);
+      await bringBackDraft(s, w.study, 1, db);
+    },
+  ],
+  [
+    "exchange/structure/forgetEarlierDraft",
+    "survey.update",
+    "refused",
+    (s, w, db) => forgetEarlierDraft(s, w.study, db),
   ],
   ["jobs/cancelJob", "segmentation.run", "refused", (s, w, db) => cancelJob(s, w.job, db)],
   ["jobs/getJob", "persona.read", "refused", (s, w, db) => getJob(s, w.job, db)],

@@ -1,5 +1,5 @@
 import { blob, index, integer, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
-import { surveyDefinition, surveyState } from "../../survey/schema.ts";
+import { earlierDraft, surveyDefinition, surveyState } from "../../survey/schema.ts";
 import { createdAt, id, json, moment, word } from "../columns.ts";
 import { studyId } from "./studies.ts";
 import { teamId } from "./teams.ts";
@@ -17,6 +17,8 @@ export const surveys = sqliteTable(
     draft: json(surveyDefinition).notNull(),
     /** Counts saves of the draft: an editor who saves over a newer one is told. */
     draftRevision: integer().notNull().default(1),
+    /** What the draft was before a file took its place. */
+    earlierDraft: json(earlierDraft.nullable()),
     /** Answers are taken from here … */
     opensAt: moment(),
     /** … until right before here, … */

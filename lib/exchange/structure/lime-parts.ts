@@ -56,7 +56,10 @@ export function partRulesOf(
   return byCode(rules, answers);
 }
 
-export function numberQuestion({ reading, question, setting }: LimeReading, base: QuestionBase): QuestionOf<"number"> {
+export function numberQuestion(
+  { reading, question, setting }: LimeReading,
+  base: QuestionBase,
+): QuestionOf<"number"> {
   const [min, max] = ["min_num_value_n", "max_num_value_n"].map((name) => numberOf(setting(name)));
   const decimals = setting("num_value_int_only") === "1" ? 0 : 2;
   const unit = setting("suffix") || setting("prefix");

@@ -1,14 +1,6 @@
 import { LimnError } from "../../errors.ts";
 import type { LocalText, Question } from "../../survey/schema.ts";
-import {
-  collectTexts,
-  type FileTexts,
-  hasAnyText,
-  joinTexts,
-  type MarkPipes,
-  markAll,
-  tagOf,
-} from "./file-texts.ts";
+import { collectTexts, hasAnyText, joinTexts, type MarkPipes, markAll, tagOf } from "./file-texts.ts";
 import type { FoundEnd, FoundPage, FoundQuestion, FoundQuota, FoundSurvey } from "./found-survey.ts";
 import { oldConditions } from "./lime-conditions.ts";
 import { type LimeFile, type LimeGroup, openLimeFile, type Row } from "./lime-file.ts";

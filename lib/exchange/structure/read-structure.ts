@@ -10,7 +10,7 @@ import { readLimn } from "./limn.ts";
 import { collectNotes, type Note, type Notes } from "./notes.ts";
 import { parseJson } from "./parse-json.ts";
 import { parseXml } from "./parse-xml.ts";
-import { LARGEST_STRUCTURE, type StructureFormat } from "./schema.ts";
+import { LARGEST_STRUCTURE, LARGEST_STRUCTURE_NAME, type StructureFormat } from "./schema.ts";
 import { readSurveyJs } from "./survey-js.ts";
 
 /** What a file of another tool is as a survey here. */
@@ -31,7 +31,8 @@ export interface StructureReading {
  */
 export function readStructure(bytes: Uint8Array): StructureReading {
   if (bytes.byteLength === 0) throw new LimnError("file-empty");
-  if (bytes.byteLength > LARGEST_STRUCTURE) throw new LimnError("file-too-large", { limit: "5 MB" });
+  if (bytes.byteLength > LARGEST_STRUCTURE)
+    throw new LimnError("file-too-large", { limit: LARGEST_STRUCTURE_NAME });
   const { text } = decodeText(bytes);
   return readStructureText(text.replace(/^\ufeff/, ""));
 }

@@ -6,6 +6,7 @@ import { findStudySurvey } from "../../find-study-survey";
 import { Builder } from "../_builder/builder";
 import { ReadOnlySurvey } from "../_builder/read-only-survey";
 import { MadeFrom } from "../_library/made-from";
+import { EarlierDraft } from "../_start/earlier-draft";
 import { StartSurvey } from "../_start/start-survey";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -18,5 +19,11 @@ export default async function SurveyPage({ params }: PageProps<"/studies/[study]
   const survey = await findStudySurvey(scope, study);
   if (!survey) return <StartSurvey scope={scope} studyId={study} />;
   if (!can(scope.role, "survey.update")) return <ReadOnlySurvey definition={survey.draft} />;
-  return <Builder madeFrom={<MadeFrom scope={scope} madeFrom={survey.draft.madeFrom} />} />;
+  const origin = (
+    <>
+      <MadeFrom scope={scope} madeFrom={survey.draft.madeFrom} />
+      <EarlierDraft scope={scope} studyId={study} />
+    </>
+  );
+  return <Builder madeFrom={origin} />;
 }

@@ -3,6 +3,7 @@
 import { Button, Group, Text, VisuallyHidden } from "@mantine/core";
 import { useTranslations } from "next-intl";
 import { type ReactNode, useMemo, useState } from "react";
+import { ButtonLink } from "@/app/_ui/link";
 import { questionsOf } from "@/lib/survey/model";
 import type { Question, QuestionId } from "@/lib/survey/schema";
 import { useDraftContext } from "../_draft/draft-context";
@@ -21,9 +22,10 @@ import { SurveyTexts } from "./survey-texts";
 /** The survey's draft: a page of rows, of which the one being edited is open. */
 export function Builder({ madeFrom }: { madeFrom: ReactNode }) {
   const say = useTranslations("survey");
-  const { definition, undo } = useDraftContext();
+  const { definition, undo, survey } = useDraftContext();
   const [open, setOpen] = useState<QuestionId>();
   const sayBuilder = useTranslations("builder");
+  const sayStructure = useTranslations("structure");
   const [isPreviewing, setPreviewing] = useState(false);
   const [removal, setRemoval] = useState<Removal>();
   const [sending, setSending] = useState<readonly Question[]>();
@@ -52,6 +54,11 @@ export function Builder({ madeFrom }: { madeFrom: ReactNode }) {
             <Button variant="default" size="xs" onClick={() => setBrowsing(definition.pages.length)}>
               {sayBuilder("from-library")}
             </Button>
+            {survey && (
+              <ButtonLink href={`/studies/${survey.studyId}/survey/import`} variant="default" size="xs">
+                {sayStructure("offer")}
+              </ButtonLink>
+            )}
             <Button
               variant="default"
               size="xs"

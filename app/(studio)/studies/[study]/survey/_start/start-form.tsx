@@ -4,7 +4,7 @@ import { Badge, Button, Checkbox, Group, Stack, Text, Title } from "@mantine/cor
 import { useTranslations } from "next-intl";
 import { useActionState } from "react";
 import { FormMessage } from "@/app/_ui/form-message";
-import { TextLink } from "@/app/_ui/link";
+import { ButtonLink, TextLink } from "@/app/_ui/link";
 import { idle } from "@/lib/action-state";
 import { startSurveyAction } from "@/lib/survey/actions";
 import styles from "./start-form.module.css";
@@ -21,6 +21,7 @@ interface SetCard {
 export function StartForm({ studyId, sets }: { studyId: string; sets: SetCard[] }) {
   const say = useTranslations("survey");
   const sayLibrary = useTranslations("library");
+  const sayStructure = useTranslations("structure");
   const [state, submit, pending] = useActionState(startSurveyAction, idle);
   return (
     <form action={submit}>
@@ -67,6 +68,17 @@ export function StartForm({ studyId, sets }: { studyId: string; sets: SetCard[] 
               <Button type="submit" name="set" value="" variant="default" disabled={pending}>
                 {say("start-empty")}
               </Button>
+            </Group>
+          </li>
+          <li className={styles.set}>
+            <Title order={2} size="h4" mb="xs">
+              {sayStructure("offer-title")}
+            </Title>
+            <Text className={styles.text}>{sayStructure("offer-text")}</Text>
+            <Group mt="md">
+              <ButtonLink href={`/studies/${studyId}/survey/import`} variant="default">
+                {sayStructure("offer-button")}
+              </ButtonLink>
             </Group>
           </li>
         </ul>

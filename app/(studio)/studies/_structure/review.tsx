@@ -1,0 +1,55 @@
+import { getLocale, getTranslations } from "next-intl/server";
+import type { ReactNode } from "react";
+import { Facts } from "@/app/_ui/facts";
+import { PageHead } from "@/app/_ui/page-head";
+import type { StructureReview } from "@/lib/exchange/structure/queries";
+import { questionsOf } from "@/lib/survey/model";
+import type { SurveyDefinition } from "@/lib/survey/schema";
+import { textIn } from "@/lib/survey/text";
+import { FoundPages } from "./found-pages";
+import { NoteLists } from "./note-lists";
+
+/** The second step: what Limn makes of the file, what it cannot take over, and the form that takes it. */
+export async function Review({ review, children }: { review: StructureReview; children: ReactNode }) {
+  const [say, language] = [await getTranslations("structure"), await getLocale()];
+  const { definition, name, format, notes, moreNotes } = review;
+  const names = new Intl.DisplayNames(language, { type: "language", fallback: "code" });
+  const lead = say("review-lead", { name, format: say(`format-${format}`) });
+  return (
+    <>
+      <PageHead
+        title={textIn(definition.title, language, definition.languages) || say("review-title")}
+        lead={lead}
+      />
+      <Facts
+        facts={[
+          [say("fact-questions"), questionsOf(definition).length],
+          [say("fact-pages"), definition.pages.length],
+          [say("fact-languages"), definition.languages.map((tag) => names.of(tag) ?? tag).join(", ")],
+          [say("fact-rules"), countRules(definition)],
+          [say("fact-ends"), definition.ends?.length ?? 0],
+          [say("fact-quotas"), definition.quotas?.length ?? 0],
+        ]}
+      />
+      <NoteLists notes={notes} more={moreNotes} />
+      {children}
+      <FoundPages definition={definition} language={language} />
+    </>
+  );
+}
+
+/** Everything that is shown, hidden or jumped by a condition. */
+function countRules({ pages }: SurveyDefinition): number {
+  const ruled = (things: readonly { showIf?: unknown }[]) => things.filter(({ showIf }) => showIf).length;
+  return pages.reduce((sum, page) => {
+    const parts = page.questions.map((question) =>
+      "rows" in question ? ruled(question.rows) : "options" in question ? ruled(question.options) : 0,
+    );
+    return (
+      sum +
+      (page.jumps?.length ?? 0) +
+      ruled([page, ...page.questions]) +
+      parts.reduce((all, one) => all + one, 0)
+    );
+  }, 0);
+}
