@@ -280,7 +280,7 @@ export const accesses: Access[] = [
     async (s) => {
       const folder = mkdtempSync(join(tmpdir(), "limn-matrix-"));
       try {
-        const kept = await keepFile(s, { name: "tea.json", bytes: teaSurvey }, Date.now(), folder);
+        const kept = await keepFile(s, { name: "tea.json", pieces: [teaSurvey] }, Date.now(), folder);
         return await reviewStructure(s, kept, folder);
       } finally {
         rmSync(folder, { recursive: true, force: true });

@@ -15,7 +15,6 @@ export const noteCodes = [
   "script-dropped",
   "media-dropped",
   "options-elsewhere",
-  "no-options",
   "too-many-options",
   "too-many-rows",
   "too-many-questions",
@@ -27,6 +26,7 @@ export const noteCodes = [
   "language-unknown",
   "unknown-field",
   // There, but not as it was.
+  "no-options",
   "split",
   "as-single",
   "as-rating",
@@ -45,6 +45,7 @@ export type NoteCode = (typeof noteCodes)[number];
 
 /** What is in the draft, though not as it was; everything else is not in it. */
 const CHANGED: ReadonlySet<NoteCode> = new Set([
+  "no-options",
   "split",
   "as-single",
   "as-rating",

@@ -7,6 +7,7 @@ import { earlierDraft } from "../../survey/schema.ts";
 import { authorize, type TeamScope } from "../../team/scope.ts";
 import { openKeptFile } from "../kept-files.ts";
 import { readStructure, type StructureReading } from "./read-structure.ts";
+import { LARGEST_STRUCTURE } from "./schema.ts";
 
 export interface StructureReview extends StructureReading {
   /** The file's name on the person's computer. */
@@ -23,8 +24,8 @@ export async function reviewStructure(
   folder?: string,
 ): Promise<StructureReview> {
   authorize(scope, "exchange.import");
-  const { name, bytes } = await openKeptFile(scope, file, folder);
-  return { name, ...readStructure(bytes) };
+  const { name, source } = await openKeptFile(scope, file, folder);
+  return { name, ...readStructure(await source.read(0, LARGEST_STRUCTURE + 1)) };
 }
 
 /** The draft that a file took the place of, or was added to: by which file and when; undefined when there is none. */

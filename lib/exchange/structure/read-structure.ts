@@ -10,8 +10,10 @@ import { readLimn } from "./limn.ts";
 import { collectNotes, type Note, type Notes } from "./notes.ts";
 import { parseJson } from "./parse-json.ts";
 import { parseXml } from "./parse-xml.ts";
+import { readQualtrics } from "./qualtrics.ts";
 import { LARGEST_STRUCTURE, LARGEST_STRUCTURE_NAME, type StructureFormat } from "./schema.ts";
 import { readSurveyJs } from "./survey-js.ts";
+import { readTypeform } from "./typeform.ts";
 
 /** What a file of another tool is as a survey here. */
 export interface StructureReading {
@@ -71,6 +73,8 @@ function readJson(text: string, notes: Notes): Read {
 type Reader = (file: FileObject, notes: Notes) => FoundSurvey;
 
 function readerFor(file: FileObject): [StructureFormat, Reader] {
+  if (file.has("SurveyElements")) return ["qualtrics", readQualtrics];
+  if (file.has("fields") && !file.has("pages")) return ["typeform", readTypeform];
   if (file.has("pages") || file.has("elements") || file.has("questions")) return ["survey-js", readSurveyJs];
   throw new LimnError("structure-unknown");
 }

@@ -34,5 +34,5 @@ export async function receiveStructure(
   const { file } = uploaded.data;
   const bytes = new Uint8Array(await file.arrayBuffer());
   readStructure(bytes);
-  return keepFile(scope, { name: file.name, bytes }, now, folder);
+  return keepFile(scope, { name: file.name, pieces: [bytes] }, now, folder, LARGEST_STRUCTURE);
 }

@@ -314,7 +314,7 @@ function statement(
   html: Question["text"],
 ): FoundQuestion[] {
   const text = hasAnyText(html) ? html : base.text;
-  if (!hasAnyText(html)) reading.notes.add("no-options", name);
+  if (!hasAnyText(html)) reading.notes.add("type-unsupported", name, { type: "html" });
   const question: Question = { ...base, text, type: "statement", role: "descriptor", required: false };
   return hasAnyText(html) ? [{ name, question, answers: new Map() }] : [];
 }

@@ -103,6 +103,22 @@ const NAMES = [
   "choicesFromQuestion",
   "cellType",
   "hasOther",
+  "ref",
+  "properties",
+  "validations",
+  "logic",
+  "actions",
+  "condition",
+  "Element",
+  "Payload",
+  "QuestionType",
+  "Selector",
+  "Choices",
+  "Answers",
+  "DisplayLogic",
+  "0",
+  "Flow",
+  "BlockElements",
 ];
 const WORDS = [
   "text",
@@ -125,6 +141,14 @@ const WORDS = [
   "",
   "1",
   "\ue000a\ue001",
+  "nps",
+  "multiple_choice",
+  "BL",
+  "SQ",
+  "FL",
+  "MC",
+  "Matrix",
+  "Likert",
 ];
 
 const somethingLikeASurvey = fc.letrec<{ value: unknown; object: unknown; list: unknown }>((tie) => ({
@@ -144,7 +168,7 @@ test("whatever stands in a JSON file, it is read as a draft or refused in words"
   fc.assert(
     fc.property(
       fc.array(somethingLikeASurvey.object, { minLength: 1, maxLength: 4 }),
-      fc.constantFrom("elements", "pages"),
+      fc.constantFrom("elements", "pages", "fields", "SurveyElements"),
       (list, name) => {
         const text = JSON.stringify({ title: "x", [name]: list });
         let reading: ReturnType<typeof readStructureText>;

@@ -1,6 +1,5 @@
 import { getLocale, getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
-import { Facts } from "@/app/_ui/facts";
 import { PageHead } from "@/app/_ui/page-head";
 import type { StructureReview } from "@/lib/exchange/structure/queries";
 import { questionsOf } from "@/lib/survey/model";
@@ -8,6 +7,7 @@ import type { SurveyDefinition } from "@/lib/survey/schema";
 import { textIn } from "@/lib/survey/text";
 import { FoundPages } from "./found-pages";
 import { NoteLists } from "./note-lists";
+import styles from "./structure.module.css";
 
 /** The second step: what Limn makes of the file, what it cannot take over, and the form that takes it. */
 export async function Review({ review, children }: { review: StructureReview; children: ReactNode }) {
@@ -15,22 +15,31 @@ export async function Review({ review, children }: { review: StructureReview; ch
   const { definition, name, format, notes, moreNotes } = review;
   const names = new Intl.DisplayNames(language, { type: "language", fallback: "code" });
   const lead = say("review-lead", { name, format: say(`format-${format}`) });
+  const counts = [
+    ["questions", questionsOf(definition).length],
+    ["pages", definition.pages.length],
+    ["rules", countRules(definition)],
+    ["ends", definition.ends?.length ?? 0],
+    ["quotas", definition.quotas?.length ?? 0],
+  ] as const;
+  const facts = [
+    ...counts.filter(([, n]) => n > 0),
+    ["languages", definition.languages.map((tag) => names.of(tag) ?? tag).join(", ")] as const,
+  ];
   return (
     <>
       <PageHead
         title={textIn(definition.title, language, definition.languages) || say("review-title")}
         lead={lead}
       />
-      <Facts
-        facts={[
-          [say("fact-questions"), questionsOf(definition).length],
-          [say("fact-pages"), definition.pages.length],
-          [say("fact-languages"), definition.languages.map((tag) => names.of(tag) ?? tag).join(", ")],
-          [say("fact-rules"), countRules(definition)],
-          [say("fact-ends"), definition.ends?.length ?? 0],
-          [say("fact-quotas"), definition.quotas?.length ?? 0],
-        ]}
-      />
+      <dl className={styles.facts}>
+        {facts.map(([name, value]) => (
+          <div key={name}>
+            <dt>{say(`fact-${name}`)}</dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
+      </dl>
       <NoteLists notes={notes} more={moreNotes} />
       {children}
       <FoundPages definition={definition} language={language} />
