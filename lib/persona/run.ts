@@ -7,6 +7,7 @@ import { segmentResult } from "../segment/schema.ts";
 import { FEWEST_ANSWERS } from "../study/steps.ts";
 import { getOwnerScope } from "../team/scope.ts";
 import { encodeAnswers } from "./encode.ts";
+import { countEverybody } from "./everybody.ts";
 import { countFacts, foundBy } from "./facts.ts";
 import { regroupRun } from "./regroup/run.ts";
 import { respondentMap } from "./respondent-map.ts";
@@ -53,7 +54,10 @@ export const segmentationRun: JobHandler<"segmentation"> = {
     );
     report({ step: "store", fraction: 0.99 });
     const facts = result.k >= 2 ? countFacts(table, foundBy(result), active, allowsQuotes) : [];
-    const kept = keptResult(table, result, facts, respondentMap(encoded, result));
+    const kept = keptResult(table, result, facts, {
+      map: respondentMap(encoded, result),
+      everybody: result.k < 2 ? countEverybody(table, active) : null,
+    });
     await storeMembers(db, run, table, result, signal);
     return (tx) => storeResult(tx, run, kept, facts, Date.now());
   },

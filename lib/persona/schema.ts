@@ -92,6 +92,38 @@ export type NewSegmentation = z.output<typeof newSegmentation>;
 /** Under this probability somebody is an unsure member of their most probable group. */
 export const UNSURE_BELOW = 0.6;
 
+const counted = {
+  count: z.int().min(0),
+  /** Members of the group who were asked and answered. */
+  base: z.int().min(0),
+  restCount: z.int().min(0),
+  restBase: z.int().min(0),
+};
+
+/** How often one answer was given in the group and in the rest; everything shown is computed from these. */
+export const answerCount = z.object({ code: z.int(), ...counted });
+export type AnswerCount = z.output<typeof answerCount>;
+
+/** `choice`: one of several; `set`: any number of several; `scale`: points of a scale; `number`: in bins. */
+export const factKind = z.enum(["choice", "set", "scale", "nps", "number"]);
+
+/** One closed question (or row of a matrix), counted. */
+export const questionFacts = z.object({
+  question: questionId,
+  /** The row of a matrix. */
+  part: z.int().nullable(),
+  kind: factKind,
+  /** Used to form the groups: its differences are no evidence that they exist. */
+  formed: z.boolean(),
+  /** In the order they were offered; for numbers the bins from low to high. */
+  answers: z.array(answerCount),
+  /** For numbers: bin `i` holds values above `cuts[i − 1]` up to and including `cuts[i]`. */
+  cuts: z.array(z.number()).optional(),
+  /** Chance of so large a difference without any, corrected for many comparisons; descriptors only, by code. */
+  q: z.record(z.string(), z.number()),
+});
+export type QuestionFacts = z.output<typeof questionFacts>;
+
 /** Respondents on the two axes of groups and answers, and where each group lies. */
 export const respondentMap = z.object({
   /** Place on both axes, and the group. */
@@ -124,6 +156,8 @@ export const segmentationResult = segmentResult
     ),
     /** Null where there are fewer than three groups; runs before it was kept have none. */
     map: respondentMap.nullable().default(null),
+    /** Facts of everybody together where there are no groups; null where there are, and for earlier runs. */
+    everybody: z.array(questionFacts).nullable().default(null),
     flagged: z.object({ straightLiners: z.int(), oddAnswers: z.int() }),
     answers: z.object({
       /** Published versions whose answers went in. */
@@ -143,38 +177,6 @@ export type SegmentationResult = z.output<typeof segmentationResult>;
 
 /** A result as it is stored: of one that an older engine made and that can no longer be read only the version is left. */
 export const storedResult = z.union([segmentationResult, z.object({ engineVersion: z.string() })]);
-
-const counted = {
-  count: z.int().min(0),
-  /** Members of the group who were asked and answered. */
-  base: z.int().min(0),
-  restCount: z.int().min(0),
-  restBase: z.int().min(0),
-};
-
-/** How often one answer was given in the group and in the rest; everything shown is computed from these. */
-export const answerCount = z.object({ code: z.int(), ...counted });
-export type AnswerCount = z.output<typeof answerCount>;
-
-/** `choice`: one of several; `set`: any number of several; `scale`: points of a scale; `number`: in bins. */
-export const factKind = z.enum(["choice", "set", "scale", "nps", "number"]);
-
-/** One closed question (or row of a matrix), counted. */
-export const questionFacts = z.object({
-  question: questionId,
-  /** The row of a matrix. */
-  part: z.int().nullable(),
-  kind: factKind,
-  /** Used to form the groups: its differences are no evidence that they exist. */
-  formed: z.boolean(),
-  /** In the order they were offered; for numbers the bins from low to high. */
-  answers: z.array(answerCount),
-  /** For numbers: bin `i` holds values above `cuts[i − 1]` up to and including `cuts[i]`. */
-  cuts: z.array(z.number()).optional(),
-  /** Chance of so large a difference without any, corrected for many comparisons; descriptors only, by code. */
-  q: z.record(z.string(), z.number()),
-});
-export type QuestionFacts = z.output<typeof questionFacts>;
 
 /** A way of answering: any of these codes to this question. */
 export const trait = z.object({

@@ -6,7 +6,7 @@ import type { Database, WriteConnection } from "../db/database.ts";
 import { personas, responses, segmentations, segmentMembers } from "../db/schema.ts";
 import type { SegmentResult } from "../segment/schema.ts";
 import { freeColour, matchGroups, type Overlap } from "./match.ts";
-import type { PersonaFacts, RespondentMap, SegmentationResult } from "./schema.ts";
+import type { PersonaFacts, SegmentationResult } from "./schema.ts";
 
 /** Rows in one write: short enough that a respondent's answer waits for nothing noticeable. */
 const BATCH = 500;
@@ -55,7 +55,7 @@ export function keptResult(
   table: AnswerTable,
   result: SegmentResult,
   facts: readonly PersonaFacts[],
-  map: RespondentMap | null,
+  { map, everybody }: Pick<SegmentationResult, "map" | "everybody">,
 ): SegmentationResult {
   const { assignment, posterior, flags, trait, settings, groups, ...rest } = result;
   return {
@@ -66,6 +66,7 @@ export function keptResult(
       unsure: flags.unsure.filter((row) => assignment[row] === g).length,
     })),
     map,
+    everybody,
     flagged: { straightLiners: flags.straightLiners.length, oddAnswers: flags.oddAnswers.length },
     answers: {
       versionIds: table.versions.map(({ id }) => id),

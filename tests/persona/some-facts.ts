@@ -61,6 +61,7 @@ export function someResult(values: Partial<SegmentationResult> = {}): Segmentati
     plots: { transitions: [], separation: null },
     model: null,
     map: null,
+    everybody: null,
     withoutCareless: null,
     secondOpinion: null,
     typing: null,

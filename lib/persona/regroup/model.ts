@@ -101,6 +101,7 @@ export function regroupedResult(
     plots: { transitions: [], separation: null },
     warnings: base.warnings.filter(({ values }) => !("group" in values)),
     map: null,
+    everybody: null,
     model: null,
     typing: null,
   };

@@ -7,6 +7,7 @@ import { verdictWords } from "@/lib/persona/findings";
 import type { PersonaCard } from "@/lib/persona/queries";
 import type { FinishedRun } from "@/lib/persona/runs/queries";
 import type { Wording } from "@/lib/persona/wording";
+import { NoGroups } from "./no-groups";
 import styles from "./run.module.css";
 import { Warnings } from "./warnings";
 
@@ -50,6 +51,7 @@ export function Verdict({
       </p>
       {!hasGroups && (
         <>
+          {result.everybody && <NoGroups everybody={result.everybody} wording={wording} />}
           <Title order={3} size="h5">
             {say("help-title")}
           </Title>

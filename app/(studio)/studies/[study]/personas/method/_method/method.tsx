@@ -11,6 +11,7 @@ import type { ModelCheck } from "@/lib/segment/schema";
 import { Warnings } from "../../_run/warnings";
 import { BelongingChart } from "./belonging-chart";
 import { ChooseNumber } from "./choose-number";
+import { Fairness } from "./fairness";
 import { LeftOut } from "./left-out";
 import styles from "./method.module.css";
 import { SeparationChart } from "./separation-chart";
@@ -44,6 +45,10 @@ export function Method({
   const words = wordsOf(say, format, wording, run.id, personas);
   const trust = trustWords(result, words);
   const typing = typingWords(result, words);
+  const ofRun = personas
+    .filter(({ segmentationId }) => segmentationId === run.id)
+    .sort((a, b) => a.segment - b.segment)
+    .map(({ facts }) => facts);
   const groups = shownGroups(say, wording, run, personas);
   const { link, from: first, to: last, unflagged, partial } = settings.filter ?? {};
   const filter = [
@@ -141,6 +146,11 @@ export function Method({
       {result.k > 1 && (
         <Section title={say("method-work-title")} lead={say("method-work-lead")}>
           <Work result={result} wording={wording} />
+        </Section>
+      )}
+      {result.k > 1 && ofRun.length === result.k && (
+        <Section title={say("fairness-title")} lead={say("fairness-lead")}>
+          <Fairness facts={ofRun} groups={groups} wording={wording} />
         </Section>
       )}
       <Section title={say("method-left-title")}>
