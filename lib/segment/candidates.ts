@@ -10,6 +10,9 @@ export const floats = z.custom<Float64Array>((value) => value instanceof Float64
 const bytes = z.custom<Uint8Array>((value) => value instanceof Uint8Array);
 const real = z.custom<number>((value) => typeof value === "number");
 
+/** The group of every pattern. */
+export const labels = z.custom<Int32Array>((value) => value instanceof Int32Array);
+
 /** A start on its way: what is needed to go on with it. */
 export const candidate = z.object({
   forms: bytes,

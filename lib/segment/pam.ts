@@ -1,20 +1,16 @@
+import * as z from "zod";
+import { labels } from "./candidates";
 import type { Design } from "./design";
 import { adjustedRandOf } from "./match";
-import type { Random } from "./random";
+import { createRandom, type Random } from "./random";
+import { secondOpinion as opinion, type SecondOpinion } from "./schema";
 import { gower } from "./seeds";
+import { piece } from "./work";
+
+const opinionStream = 61;
 
 /** Patterns that a second opinion looks at: the distances of all pairs are kept. */
 const mostPatterns = 2000;
-
-/** Another method's grouping of (some of) the same people, and how far it agrees. */
-export interface SecondOpinion {
-  method: "pam-gower";
-  /** Distinct rows looked at. */
-  patterns: number;
-  k: number;
-  /** Adjusted Rand index with the groups of the model. */
-  ari: number;
-}
 
 /**
  * A second opinion by a method that knows no model: k medoids on Gower's distance, on at most
@@ -37,6 +33,15 @@ export function secondOpinion(
   const own = Int32Array.from(chosen, (i) => label[i]!);
   return { method: "pam-gower", patterns: n, k, ari: adjustedRandOf(medoids, own, weight) };
 }
+
+/** The second opinion on the groups of the ground's patterns, as a piece of work. */
+export const opined = piece(
+  "opined",
+  z.object({ label: labels, k: z.int() }),
+  opinion.nullable(),
+  ({ design, ground }, { label, k }) =>
+    secondOpinion(design, label, k, createRandom(ground.settings.seed, opinionStream)),
+);
 
 /** Patterns of positive weight, at random when there are too many. */
 function somePatterns(design: Design, random: Random): number[] {

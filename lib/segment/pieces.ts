@@ -3,6 +3,7 @@ import { nullGain } from "./calibrate";
 import { advanced, merged, polished, seeded, settled, single, split } from "./fit-classes";
 import { line, trait } from "./fit-line";
 import { style } from "./fit-style";
+import { opined } from "./pam";
 import { resampled } from "./stability";
 import type { AnyPiece } from "./work";
 
@@ -20,6 +21,7 @@ export const pieces: ReadonlyMap<string, AnyPiece> = new Map(
     line,
     style,
     resampled,
+    opined,
     nullGain,
     drawnGain,
   ].map((kind: AnyPiece) => [kind.name, kind]),

@@ -12,14 +12,13 @@ import {
 } from "./diagnostics";
 import { classFree, type Fit } from "./fit";
 import { freezeModel } from "./freeze";
-import { secondOpinion } from "./pam";
 import { place } from "./pass";
 import { type Ordered, posteriorRows } from "./placed";
 import { separation, transition } from "./plots";
 import { formsByColumn, profileQuestions, type RowResample } from "./profile";
-import { createRandom } from "./random";
 import {
   engineVersion,
+  type SecondOpinion,
   type SegmentResult,
   type SegmentSettings,
   type SegmentSolution,
@@ -31,8 +30,6 @@ import type { SegmentTable } from "./table";
 import { quantile } from "./transform";
 import { criterionValue, groupStableFrom, type Judged, verdictOf } from "./verdict";
 import { doubts, warningsOf } from "./warnings";
-
-const opinionStream = 61;
 
 export interface Findings {
   table: SegmentTable;
@@ -48,6 +45,7 @@ export interface Findings {
   winner: Ordered;
   chosen: Ordered;
   stability: Stability | null;
+  opinion: SecondOpinion | null;
   /** Whether bootstrap samples speak of the patterns of the whole table. */
   rowsShareDesign: boolean;
   respondents: number;
@@ -174,9 +172,7 @@ export function report(findings: Findings): SegmentResult {
     ],
     flags,
     withoutCareless: without,
-    secondOpinion: settings.precise
-      ? null
-      : secondOpinion(design, chosen.label, k, createRandom(settings.seed, opinionStream)),
+    secondOpinion: findings.opinion,
     typing: findings.typing,
     plots: { transitions: transitionsOf(judged, winner, judgedWeight), separation: separation(profile, k) },
     model: freezeModel(

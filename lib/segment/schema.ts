@@ -264,6 +264,17 @@ export const segmentWarning = z.object({
 });
 export type SegmentWarning = z.output<typeof segmentWarning>;
 
+/** Another method's grouping of (some of) the same people, and how far it agrees. */
+export const secondOpinion = z.object({
+  method: z.literal("pam-gower"),
+  /** Distinct rows looked at. */
+  patterns: z.int(),
+  k: z.int(),
+  /** Adjusted Rand index with the groups of the model. */
+  ari: z.number(),
+});
+export type SecondOpinion = z.output<typeof secondOpinion>;
+
 export const segmentResult = z.object({
   engineVersion: z.string(),
   /** Respondents with at least one active answer and a positive weight. */
@@ -335,10 +346,7 @@ export const segmentResult = z.object({
   /** The groups fitted on without straight-liners and odd answers; null when nobody looks careless. */
   withoutCareless: z.object({ people: z.int(), ari: z.number(), shares: rows }).nullable().default(null),
   /** Another method's grouping of at most 2,000 of the same people, and how far it agrees. */
-  secondOpinion: z
-    .object({ method: z.literal("pam-gower"), patterns: z.int(), k: z.int(), ari: z.number() })
-    .nullable()
-    .default(null),
+  secondOpinion: secondOpinion.nullable().default(null),
   /** The few questions that place a new person, where asked for. */
   typing: typingTool.nullable().default(null),
   plots: z.object({

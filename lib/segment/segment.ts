@@ -7,12 +7,14 @@ import { type Encoding, samplePatterns } from "./design";
 import { keep, restore, run } from "./em";
 import { encode } from "./encode";
 import { createFit, type Fit } from "./fit";
+import { opined } from "./pam";
 import { judgeAll, judgeOne, type Ordered } from "./placed";
 import { createRandom } from "./random";
 import { fewest, searchAllUpTo, searchSample, tentativeBelow } from "./regimes";
 import { report } from "./report";
 import {
   type ModelFamily,
+  type SecondOpinion,
   type SegmentResult,
   type SegmentSettings,
   type SegmentSettingsInput,
@@ -26,7 +28,7 @@ import { tooFew } from "./too-few";
 import { typingTool } from "./typing-tool";
 import { choose, type Judged } from "./verdict";
 import { dataWarnings } from "./warnings";
-import { type Executor, type Work, workHere, workWith } from "./work";
+import { both, type Executor, one, type Work, workHere, workWith } from "./work";
 import { type Ground, Workspaces } from "./workspaces";
 
 const sampleStream = 21;
@@ -125,15 +127,13 @@ function* segmentation(
   restore(fit, winner.solution);
   const chosen = sampled ? finishOnAll(fit, winner, settings, control) : winner;
   const afterSearch = now();
-  let stability: Stability | null = null;
-  if (k > 1 && settings.bootstrap > 0) {
-    stability = yield* bootstrapStability(ground, winner.solution, winner.label, settings.bootstrap, control);
-    winner.summary.ari = stability.ari;
-    if (settings.stabilityByK) yield* measureNeighbours(ground, judged, winner, control);
-  }
+  const [opinion, stability] = yield* both(
+    askedOf(ground, winner),
+    measured(ground, judged, winner, control),
+  );
   const nullP = k > 1 ? yield* calibrated(ground, judged, control) : null;
   const typing = settings.typing ? typingTool(raceFit, winner.solution, table, settings.seed, control) : null;
-  const measured = now();
+  const afterStability = now();
   control.progress("profile", 0);
   restore(fit, chosen.solution);
   const result = report({
@@ -147,6 +147,7 @@ function* segmentation(
     winner,
     chosen,
     stability,
+    opinion,
     rowsShareDesign: !sampled,
     respondents,
     kMax,
@@ -160,8 +161,8 @@ function* segmentation(
   result.timing = {
     encode: encoded - begun,
     search: afterSearch - encoded,
-    stability: measured - afterSearch,
-    profile: done - measured,
+    stability: afterStability - afterSearch,
+    profile: done - afterStability,
     total: done - begun,
   };
   control.progress("done", 1);
@@ -190,6 +191,24 @@ function countRespondents(encoding: Encoding, weight: Float64Array): number {
   let count = 0;
   for (let i = 0; i < encoding.pattern.length; i++) if (encoding.pattern[i]! >= 0 && weight[i]! > 0) count++;
   return count;
+}
+
+function* askedOf(ground: Ground, { label, solution: { k } }: Judged): Work<SecondOpinion | null> {
+  return k > 1 && !ground.settings.precise ? yield* one(ground, opined, { label, k }) : null;
+}
+
+function* measured(
+  ground: Ground,
+  judged: Judged[],
+  winner: Judged,
+  control: Control,
+): Work<Stability | null> {
+  const { bootstrap, stabilityByK } = ground.settings;
+  if (winner.solution.k === 1 || bootstrap === 0) return null;
+  const stability = yield* bootstrapStability(ground, winner.solution, winner.label, bootstrap, control);
+  winner.summary.ari = stability.ari;
+  if (stabilityByK) yield* measureNeighbours(ground, judged, winner, control);
+  return stability;
 }
 
 /** Bootstrap ARI of the numbers of groups next to the winner's, for the picture of stability by k. */

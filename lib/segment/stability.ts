@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { placementTable } from "./bch";
-import { floats, solution } from "./candidates";
+import { floats, labels, solution } from "./candidates";
 import type { Control } from "./control";
 import type { Design } from "./design";
 import { type EmOptions, keep, restore, run, type Solution, shortRun } from "./em";
@@ -80,8 +80,6 @@ export function resampleWeights(design: Design, seed: number, sample: number): F
   }
   return weight;
 }
-
-const labels = z.custom<Int32Array>((value) => value instanceof Int32Array);
 
 /** One bootstrap sample: the better of a run from the full solution and one from fresh starts, placed on all patterns. */
 export const resampled = piece(

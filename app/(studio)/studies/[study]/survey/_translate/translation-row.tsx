@@ -8,6 +8,9 @@ import { useDraftContext } from "../_draft/draft-context";
 import { usePlaceName } from "../_draft/place-name";
 import styles from "./translate.module.css";
 
+/** Characters on a line of the wide page: for browsers that cannot size a text box by its content. */
+const LINE = 70;
+
 /** One text beside its translation. */
 export const TranslationRow = memo(function TranslationRow({
   address,
@@ -40,8 +43,8 @@ export const TranslationRow = memo(function TranslationRow({
         </Text>
       </div>
       <Textarea
-        autosize
-        minRows={1}
+        classNames={{ input: styles.target }}
+        rows={Math.ceil(source.length / LINE) || 1}
         lang={target}
         dir="auto"
         aria-label={label}
