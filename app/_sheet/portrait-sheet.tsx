@@ -32,18 +32,22 @@ export function PortraitSheet({ sheet, foot, level = 2 }: { sheet: Sheet; foot: 
         </section>
       )}
       {sheet.quotes.length > 0 && <SheetQuotes quotes={sheet.quotes} />}
-      {sheet.blocks.length > 0 && <p className={styles.legend}>{say("legend")}</p>}
-      {sheet.blocks.map(({ key, title, charts, left }) => (
-        <section key={key} className={styles.section}>
-          <h3 className={styles.heading}>{title}</h3>
+      {sheet.blocks.length > 0 && (
+        <div>
+          <p className={styles.legend}>{say("legend")}</p>
           <div className={styles.columns}>
-            {charts.map((chart) => (
-              <SheetChart key={chart.key} chart={chart} colour={sheet.colour} />
+            {sheet.blocks.map(({ key, title, charts, left }) => (
+              <section key={key} className={styles.block}>
+                <h3 className={styles.heading}>{title}</h3>
+                {charts.map((chart) => (
+                  <SheetChart key={chart.key} chart={chart} colour={sheet.colour} />
+                ))}
+                {left > 0 && <p className={styles.note}>{say("more-questions", { n: left })}</p>}
+              </section>
             ))}
           </div>
-          {left > 0 && <p className={styles.note}>{say("more-questions", { n: left })}</p>}
-        </section>
-      ))}
+        </div>
+      )}
       <section className={styles.section}>
         <h3 className={styles.heading}>{say("limits-title")}</h3>
         <ul className={styles.limits}>

@@ -52,6 +52,8 @@ export interface Sheet {
   /** Draft or approved, when answered, by how many, how stable. */
   status: string[];
   share: string;
+  /** How many are compared with how many. */
+  against: string;
   size: { value: number; low: number; high: number; text: string };
   /** Fewer than ten people: nothing beyond the size is said. */
   isHidden: boolean;
@@ -85,7 +87,9 @@ export function sheetOf(source: SheetSource, words: SheetWords): Sheet {
     colour,
     status: statusOf(source, words),
     share: say("share-of", { share, n: format.count(facts.n), of: format.count(facts.of) }),
-    size: { value, low: facts.share.low, high: facts.share.high, text: share },
+    /** How many are compared with how many. */
+  against: string;
+  size: { value, low: facts.share.low, high: facts.share.high, text: share },
     isHidden,
     sentenceLead: isHidden
       ? say("few-people")

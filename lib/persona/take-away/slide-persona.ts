@@ -161,7 +161,7 @@ function differences(
       altText: chart.title,
     },
   );
-  slide.addText(sheet.apart ? chart.base : `${chart.base} ${words.formedNote}`, {
+  slide.addText(sheet.apart ? sheet.against : `${sheet.against} ${words.formedNote}`, {
     ...place,
     y: 6.45,
     h: 0.5,

@@ -126,6 +126,7 @@ export function comparisonSlide(
       valAxisLabelFontSize: 9,
       valAxisLabelColor: FAINT,
       valAxisMinVal: 0,
+      valAxisMajorUnit: 0.1,
       valAxisLineShow: false,
       valGridLine: { color: RULE, size: 0.5 },
       showTitle: true,
@@ -170,10 +171,11 @@ export function comparisonSlide(
 }
 
 /** How this was made and what it cannot say, in plain sentences. */
-export function methodSlide(slide: Slide, words: SlideWords): void {
+export function methodSlide(slide: Slide, sheets: readonly Sheet[], words: SlideWords): void {
+  const limits = new Set(sheets.flatMap((sheet) => sheet.limits));
   heading(slide, words.methodTitle);
   slide.addText(
-    words.method.map((text) => ({ text, options: { bullet: { indent: 14 }, breakLine: true } })),
+    [...words.method, ...limits].map((text) => ({ text, options: { bullet: { indent: 14 }, breakLine: true } })),
     {
       ...inner,
       y: 1.4,

@@ -41,7 +41,7 @@ export async function writeSlides(
   titleSlide(next(), sheets, words, colourOf);
   for (const sheet of sheets) personaSlide(next(), sheet, words, colourOf(sheet.colour));
   if (sheets.length > 1) comparisonSlide(next(), sheets, words, colourOf);
-  methodSlide(next(), words);
+  methodSlide(next(), sheets, words);
   const written = await deck.write({ outputType: "uint8array", compression: true });
   if (!(written instanceof Uint8Array)) throw new Error("slides were not written as bytes");
   return new Uint8Array(written);

@@ -1,4 +1,4 @@
-import { Text } from "@mantine/core";
+import { Anchor, Text } from "@mantine/core";
 import { useTranslations } from "next-intl";
 import { TextLink } from "@/app/_ui/link";
 import { Section } from "@/app/_ui/section";
@@ -31,9 +31,9 @@ export function Files({ study, isEmpty }: { study: string; isEmpty: boolean }) {
         <ul className={styles.files}>
           {portraitFile.shape.format.options.map((format) => (
             <li key={format}>
-              <a href={`/api/studies/${study}/portraits?format=${format}`} download>
+              <Anchor href={`/api/studies/${study}/portraits?format=${format}`} download>
                 {say(`file-${format}`)}
-              </a>
+              </Anchor>
               <Text size="sm" c="dimmed">
                 {say(`file-${format}-help`)}
               </Text>

@@ -40,6 +40,7 @@ export function ShareList({ shares, origin, now }: { shares: Share[]; origin: st
                       action={revokeShareAction}
                       values={{ share: id }}
                       variant="default"
+                      size="xs"
                       aria-label={say("revoke-of", { label: name })}
                     >
                       {say("revoke")}
