@@ -175,6 +175,7 @@ const WITHOUT_SCOPE: Record<string, string> = {
   "demo/ensureDemoTeam": "at the first start of the server, makes the team",
   "exchange/discardUnfinishedImports": "at the start of the server, of every team",
   "library/loadBuiltInSets": "at the start of the server, sets of no team",
+  "persona/weeksOfGroup": "numbers in, numbers out; reads nothing",
   "persona/findShared": "the share's address is the proof",
   "persona/findExamplePersona": "synthetic answers of the demo study, for the signed-out home page",
   "quality/checkNewResponses": "the keeper's side: it checks every team's responses",

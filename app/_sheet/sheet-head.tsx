@@ -1,4 +1,5 @@
 import { personaColour } from "@/app/_charts/palette";
+import { Avatar } from "@/app/_persona/avatar";
 import type { Sheet } from "@/lib/persona/take-away/sheet";
 import styles from "./sheet.module.css";
 
@@ -8,9 +9,7 @@ export function SheetHead({ sheet, level }: { sheet: Sheet; level: 1 | 2 }) {
   return (
     <header className={styles.head} style={{ "--persona": personaColour(sheet.colour) }}>
       <div className={styles.name}>
-        <span className={styles.monogram} aria-hidden>
-          {sheet.monogram}
-        </span>
+        <Avatar monogram={sheet.monogram} colour={sheet.colour} avatar={sheet.avatar} large />
         <div className={styles.words}>
           <Heading className={styles.title}>{sheet.title}</Heading>
           <p className={styles.share}>{sheet.share}</p>

@@ -1,7 +1,7 @@
 import { getLocale, getTranslations } from "next-intl/server";
 import { monogramOf, personaTitle } from "@/app/_persona/titles";
 import { formatFor } from "@/lib/format";
-import type { PersonaFacts } from "@/lib/persona/schema";
+import type { PersonaAvatar, PersonaFacts, PortraitLayout } from "@/lib/persona/schema";
 import { type Sheet, type SheetQuote, sheetOf } from "@/lib/persona/take-away/sheet";
 import { wordingOf } from "@/lib/persona/wording";
 import type { StudyOrigin } from "@/lib/study/schema";
@@ -9,7 +9,10 @@ import type { StudyOrigin } from "@/lib/study/schema";
 interface Portrayed {
   id: string;
   name: string | null;
+  firstName: string | null;
+  avatar: PersonaAvatar;
   colour: number;
+  layout: PortraitLayout | null;
   facts: PersonaFacts;
   approvedAt: number | null;
   quotes: readonly SheetQuote[];

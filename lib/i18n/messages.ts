@@ -11,6 +11,7 @@ import enHome from "../../messages/en/home.json" with { type: "json" };
 import enJobs from "../../messages/en/jobs.json" with { type: "json" };
 import enLibrary from "../../messages/en/library.json" with { type: "json" };
 import enLink from "../../messages/en/link.json" with { type: "json" };
+import enLiving from "../../messages/en/living.json" with { type: "json" };
 import enPersona from "../../messages/en/persona.json" with { type: "json" };
 import enResponse from "../../messages/en/response.json" with { type: "json" };
 import enResults from "../../messages/en/results.json" with { type: "json" };
@@ -34,6 +35,7 @@ import viHome from "../../messages/vi/home.json" with { type: "json" };
 import viJobs from "../../messages/vi/jobs.json" with { type: "json" };
 import viLibrary from "../../messages/vi/library.json" with { type: "json" };
 import viLink from "../../messages/vi/link.json" with { type: "json" };
+import viLiving from "../../messages/vi/living.json" with { type: "json" };
 import viPersona from "../../messages/vi/persona.json" with { type: "json" };
 import viResponse from "../../messages/vi/response.json" with { type: "json" };
 import viResults from "../../messages/vi/results.json" with { type: "json" };
@@ -60,6 +62,7 @@ const en = {
   export: enExport,
   form: enForm,
   jobs: enJobs,
+  living: enLiving,
   persona: enPersona,
   home: enHome,
   library: enLibrary,
@@ -88,6 +91,7 @@ const vi: Messages = {
   export: viExport,
   form: viForm,
   jobs: viJobs,
+  living: viLiving,
   persona: viPersona,
   home: viHome,
   library: viLibrary,

@@ -19,6 +19,7 @@ import { answerTo } from "../survey/answer-value.ts";
 import type { SurveyDefinition } from "../survey/schema.ts";
 import { can } from "../team/permissions.ts";
 import { authorize, type TeamScope } from "../team/scope.ts";
+import { withoutHidden } from "./editing/layout.ts";
 import { redact } from "./redact.ts";
 import type { PersonaAvatar, PersonaFacts, PersonaState, PortraitLayout, QuoteReference } from "./schema.ts";
 
@@ -147,14 +148,6 @@ const approved = (version: VersionRow, layout: PortraitLayout | null) => ({
   segmentationId: version.segmentationId,
   state: "approved" as const,
 });
-
-const withoutHidden = (facts: PersonaFacts, layout: PortraitLayout | null): PersonaFacts =>
-  layout === null || layout.hiddenQuestions.length === 0
-    ? facts
-    : {
-        ...facts,
-        questions: facts.questions.filter(({ question }) => !layout.hiddenQuestions.includes(question)),
-      };
 
 function listVersions(scope: TeamScope, ids: string[], db: Database) {
   return db.read

@@ -65,6 +65,7 @@ import {
   showPersona,
 } from "@/lib/persona/editing/mutations";
 import { listChanges, listComments } from "@/lib/persona/editing/queries";
+import { placeResponses } from "@/lib/persona/living/queries";
 import { chooseNumber, mergePersonas, splitPersona, startSegmentation } from "@/lib/persona/mutations";
 import {
   getPersona,
@@ -578,6 +579,12 @@ export const accesses: Access[] = [
     "refused",
     (s, w, db) => showPersona(s, w.persona, false, db),
   ],
+  [
+    "persona/living/placeResponses",
+    "results.read",
+    "nothing",
+    async (s, w, db) => [...(await placeResponses(s, w.study, [w.response], db))],
+  ],
   ["persona/share/createShare", "persona.update", "refused", (s, w, db) => createShare(s, newShareOf(w), db)],
   ["persona/share/listShares", "persona.update", "nothing", (s, w, db) => listShares(s, w.study, db)],
   ["persona/share/revokeShare", "persona.update", "refused", (s, w, db) => revokeShare(s, w.share, db)],
@@ -691,6 +698,8 @@ export const accesses: Access[] = [
 
 /** Functions that take a scope and are no door of their own, each with the reason. */
 export const notDoors: Record<string, string> = {
+  "persona/living/readWeeks":
+    "takes a run that its caller has looked up, and reads answers through readAnswerTable",
   "answers/columns/outside/readMembers": "behind readAnswerTable, which asks for the proof",
   "answers/countComplete": "two numbers of a study that its callers have looked up",
   "jobs/enqueueJob": "runs inside the transaction of a mutation that has authorised",

@@ -1,5 +1,5 @@
 import { PORTRAIT_PARTS, type PortraitPart } from "../blocks.ts";
-import type { LayoutForm, PortraitLayout } from "../schema.ts";
+import type { LayoutForm, PersonaFacts, PortraitLayout } from "../schema.ts";
 
 /** Every part in the team's order. A part that Limn learnt since stands behind the one it follows by itself. */
 export function orderOf(layout: Pick<PortraitLayout, "order"> | null): PortraitPart[] {
@@ -40,3 +40,12 @@ export function layoutOf({
   const isOwn = moved.every((one, place) => one === PORTRAIT_PARTS[place]);
   return isOwn && layout.hidden.length === 0 && layout.hiddenQuestions.length === 0 ? null : layout;
 }
+
+/** The facts without the questions that the team leaves out. */
+export const withoutHidden = (facts: PersonaFacts, layout: PortraitLayout | null): PersonaFacts =>
+  layout === null || layout.hiddenQuestions.length === 0
+    ? facts
+    : {
+        ...facts,
+        questions: facts.questions.filter(({ question }) => !layout.hiddenQuestions.includes(question)),
+      };

@@ -34,8 +34,7 @@ export function placeAll(
   const encoded = encodeAnswers(table, new Set(active));
   return Array.from({ length: table.n }, (_, row) => {
     const { codes, numbers } = scorer.read(encoded, row);
-    const hasAnswered =
-      codes.some((code) => code >= 0) || numbers.some((value) => !Number.isNaN(value));
+    const hasAnswered = codes.some((code) => code >= 0) || numbers.some((value) => !Number.isNaN(value));
     if (!hasAnswered) return undefined;
     const { posterior, group, unsure } = scorer.score(codes, numbers);
     return { group, posterior: [...posterior], isUnsure: unsure };

@@ -74,11 +74,11 @@ export async function readWeeks(
   studyId: string,
   run: FinishedRun,
   db: Database = database(),
-): Promise<WeekOfGroups[]> {
+): Promise<{ weeks: WeekOfGroups[]; since: number }> {
   authorize(scope, "results.read");
   const model = modelOf(run.result);
   const { to } = run.result.answers;
-  if (!model || to === null) return [];
+  if (!model || to === null) return { weeks: [], since: 0 };
   const weeks = new Map<number, number[]>();
   const add = (week: number, group: number, n: number) => {
     const counts = weeks.get(week) ?? Array.from({ length: model.k }, () => 0);
@@ -100,10 +100,14 @@ export async function readWeeks(
     )
     .groupBy(week, segmentMembers.segment);
   for (const row of rows) add(row.week, row.segment, row.n);
-  const since = await readAnswerTable(scope, studyId, { completedAfter: to }, db);
-  for (const [row, place] of placeAll(model, since, run.settings.active).entries())
-    if (place) add(weekOf(since.completedAt[row] ?? to), place.group, 1);
-  return [...weeks]
+  const newer = await readAnswerTable(scope, studyId, { completedAfter: to }, db);
+  let since = 0;
+  for (const [row, place] of placeAll(model, newer, run.settings.active).entries()) {
+    if (!place) continue;
+    since++;
+    add(weekOf(newer.completedAt[row] ?? to), place.group, 1);
+  }
+  const latest = [...weeks]
     .sort(([a], [b]) => a - b)
     .slice(-MOST_WEEKS)
     .map(([week, counts]) => ({
@@ -111,6 +115,7 @@ export async function readWeeks(
       counts,
       n: counts.reduce((sum, count) => sum + count, 0),
     }));
+  return { weeks: latest, since };
 }
 
 /** The weeks of one group. */

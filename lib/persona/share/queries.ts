@@ -16,9 +16,10 @@ import type { StudyOrigin } from "../../study/schema.ts";
 import { answerTo } from "../../survey/answer-value.ts";
 import type { SurveyDefinition } from "../../survey/schema.ts";
 import { authorize, type TeamScope } from "../../team/scope.ts";
+import { withoutHidden } from "../editing/layout.ts";
 import type { Quote } from "../queries.ts";
 import { redact } from "../redact.ts";
-import type { PersonaFacts, QuoteReference } from "../schema.ts";
+import type { PersonaAvatar, PersonaFacts, PortraitLayout, QuoteReference } from "../schema.ts";
 import { shareAddress } from "./schema.ts";
 
 /** The shares of a study, newest first, those that are over included. */
@@ -46,7 +47,11 @@ export type Share = Awaited<ReturnType<typeof listShares>>[number];
 export interface SharedPortrait {
   id: string;
   name: string | null;
+  firstName: string | null;
+  avatar: PersonaAvatar;
   colour: number;
+  layout: PortraitLayout | null;
+  /** Without the questions that the team leaves out. */
   facts: PersonaFacts;
   approvedAt: number;
   quotes: Quote[];
@@ -96,6 +101,9 @@ export async function findShared(
     .select({
       id: personas.id,
       colour: personas.colour,
+      firstName: personas.firstName,
+      avatar: personas.avatar,
+      layout: personas.layout,
       name: personaVersions.name,
       facts: personaVersions.facts,
       approvedAt: personaVersions.approvedAt,
@@ -114,8 +122,9 @@ export async function findShared(
   const newest = new Map(rows.map((row) => [row.id, row]));
   const portraits: SharedPortrait[] = [];
   for (const { name, approvedAt, ...persona } of newest.values()) {
-    const quotes = hasQuotes ? await listSharedQuotes(teamId, persona.facts.quotes, db) : [];
-    portraits.push({ ...persona, name: name || null, approvedAt: approvedAt ?? 0, quotes });
+    const facts = withoutHidden(persona.facts, persona.layout);
+    const quotes = hasQuotes ? await listSharedQuotes(teamId, facts.quotes, db) : [];
+    portraits.push({ ...persona, facts, name: name || null, approvedAt: approvedAt ?? 0, quotes });
   }
   portraits.sort((a, b) => b.facts.n / b.facts.of - a.facts.n / a.facts.of);
   const versions = await db.read

@@ -2,10 +2,12 @@ import type { useTranslations } from "next-intl";
 import type { Format } from "../../format.ts";
 import { ENOUGH, SMALLEST_BASE } from "../../results/evidence.ts";
 import type { StudyOrigin } from "../../study/schema.ts";
+import type { PortraitPart } from "../blocks.ts";
 import { contrastOfTrait } from "../contrasts.ts";
+import { shownParts } from "../editing/layout.ts";
 import type { Say } from "../findings.ts";
 import { blocksOf, differencesOf } from "../portrait.ts";
-import type { PersonaFacts, Trait } from "../schema.ts";
+import type { PersonaAvatar, PersonaFacts, PortraitLayout, Trait } from "../schema.ts";
 import { cutsOfPlace, type Wording } from "../wording.ts";
 import { chartOf, differenceChart, type SheetChart } from "./sheet-charts.ts";
 
@@ -26,7 +28,11 @@ export interface SheetSource {
   /** Its name, or what is said instead of one. */
   title: string;
   monogram: string;
+  firstName: string | null;
+  avatar: PersonaAvatar;
   colour: number;
+  /** The team's order and choice of parts; null for Limn's own. */
+  layout: PortraitLayout | null;
   facts: PersonaFacts;
   /** Null for a draft. */
   approvedAt: number | null;
@@ -48,6 +54,7 @@ export interface Sheet {
   id: string;
   title: string;
   monogram: string;
+  avatar: PersonaAvatar;
   colour: number;
   /** Draft or approved, when answered, by how many, how stable. */
   status: string[];
@@ -73,7 +80,10 @@ const MOST_OTHER = 8;
 
 export function sheetOf(source: SheetSource, words: SheetWords): Sheet {
   const { say, format, wording } = words;
-  const { id, title, monogram, colour, facts, quotes } = source;
+  const { id, title, monogram, avatar, colour, facts } = source;
+  const parts = shownParts(source.layout);
+  const hasDifferences = facts.n >= SMALLEST_BASE && parts.includes("apart");
+  const quotes = parts.includes("quotes") ? source.quotes : [];
   const isHidden = facts.n < SMALLEST_BASE;
   const value = facts.n / facts.of;
   const share = format.shareWithInterval(value, facts.share, facts.of);
@@ -84,12 +94,15 @@ export function sheetOf(source: SheetSource, words: SheetWords): Sheet {
     id,
     title,
     monogram,
+    avatar,
     colour,
     status: statusOf(source, words),
     share: say("share-of", { share, n: format.count(facts.n), of: format.count(facts.of) }),
-    /** How many are compared with how many. */
-  against: string;
-  size: { value, low: facts.share.low, high: facts.share.high, text: share },
+    against: words.sayTakeAway("against", {
+      n: format.count(facts.n),
+      rest: format.count(facts.of - facts.n),
+    }),
+    size: { value, low: facts.share.low, high: facts.share.high, text: share },
     isHidden,
     sentenceLead: isHidden
       ? say("few-people")
@@ -103,9 +116,9 @@ export function sheetOf(source: SheetSource, words: SheetWords): Sheet {
       }),
     ),
     match: isHidden ? null : matchOf(facts, words),
-    apart: isHidden ? null : differenceChart(differencesOf(facts, false), facts, words),
-    formed: isHidden ? null : differenceChart(differencesOf(facts, true), facts, words),
-    blocks: isHidden ? [] : sheetBlocks(facts, words),
+    apart: hasDifferences ? differenceChart(differencesOf(facts, false), facts, words) : null,
+    formed: hasDifferences ? differenceChart(differencesOf(facts, true), facts, words) : null,
+    blocks: isHidden ? [] : sheetBlocks(facts, parts, words),
     quotes: isHidden
       ? []
       : quotes.map((quote) => ({
@@ -119,7 +132,10 @@ export function sheetOf(source: SheetSource, words: SheetWords): Sheet {
 const traitText = (wording: Wording, facts: PersonaFacts, trait: Trait): string =>
   wording.answers(trait, trait.codes, cutsOfPlace(facts.questions, trait));
 
-function statusOf({ facts, approvedAt, origin }: SheetSource, { say, format }: SheetWords): string[] {
+function statusOf(
+  { facts, firstName, approvedAt, origin }: SheetSource,
+  { say, format }: SheetWords,
+): string[] {
   const { from, to, n, stability } = facts;
   const answered =
     from === null || to === null
@@ -130,6 +146,7 @@ function statusOf({ facts, approvedAt, origin }: SheetSource, { say, format }: S
             : say("answered-between", { from: format.date(from), to: format.date(to) }),
         ];
   return [
+    ...(firstName ? [say("first-name-shown", { name: firstName })] : []),
     approvedAt === null ? say("state-draft") : say("approved-at", { date: format.date(approvedAt) }),
     ...answered,
     say("evidence", { n: format.count(n), source: say(`source-${origin}`) }),
@@ -149,8 +166,15 @@ function matchOf({ matchAll, label, sentence }: PersonaFacts, { say, format }: S
   });
 }
 
-function sheetBlocks(facts: PersonaFacts, words: SheetWords): Sheet["blocks"] {
-  const held = blocksOf(facts, words.wording).filter(({ state }) => state === "held");
+function sheetBlocks(
+  facts: PersonaFacts,
+  parts: readonly PortraitPart[],
+  words: SheetWords,
+): Sheet["blocks"] {
+  const blocks = blocksOf(facts, words.wording);
+  const held = parts.flatMap(
+    (part) => blocks.find(({ key, state }) => key === part && state === "held") ?? [],
+  );
   return held.map(({ key, questions }) => {
     const charts = questions.flatMap(({ facts: counted }) => chartOf(counted, key === "people", words) ?? []);
     const shown = key === "other" ? charts.slice(0, MOST_OTHER) : charts;

@@ -175,7 +175,10 @@ export function methodSlide(slide: Slide, sheets: readonly Sheet[], words: Slide
   const limits = new Set(sheets.flatMap((sheet) => sheet.limits));
   heading(slide, words.methodTitle);
   slide.addText(
-    [...words.method, ...limits].map((text) => ({ text, options: { bullet: { indent: 14 }, breakLine: true } })),
+    [...words.method, ...limits].map((text) => ({
+      text,
+      options: { bullet: { indent: 14 }, breakLine: true },
+    })),
     {
       ...inner,
       y: 1.4,

@@ -9,7 +9,7 @@ import type { TeamScope } from "@/lib/team/scope";
 import { somePublishedSurvey, someResponse } from "../../builders";
 import { someMember, testDatabase } from "../../database";
 import { oneOf, surveyOf } from "../../survey/some-questions";
-import { somePersona } from "../some-persona";
+import { someCounts, somePersona } from "../some-persona";
 
 const DAY = 24 * 60 * 60 * 1000;
 
@@ -88,6 +88,18 @@ test("a portrait that was never approved, is hidden or another team's cannot be 
   for (const id of [draft, hidden, theirs, "nobody"])
     await expect(share(db, scope, survey.studyId, [id])).rejects.toThrow("not-found");
   expect(await listShares(scope, survey.studyId, db)).toEqual([]);
+});
+
+test("questions that the team leaves out of a portrait are not shared", async () => {
+  const questions = [someCounts("a", [[30, 60]]), someCounts("b", [[30, 60]])];
+  const { db, scope, survey, persona } = await someStudyWithPersona({ questions });
+  await db.write(async (tx) => {
+    const layout = { order: [], hidden: [], hiddenQuestions: ["b"] };
+    await tx.update(personas).set({ layout }).where(eq(personas.id, persona));
+  });
+  const { address } = await share(db, scope, survey.studyId, [persona]);
+  const [shared] = (await findShared(address, Date.now(), db))?.portraits ?? [];
+  expect(shared?.facts.questions.map(({ question }) => question)).toEqual(["a"]);
 });
 
 test("quotes are shown only when they were chosen, and only of those who said yes", async () => {

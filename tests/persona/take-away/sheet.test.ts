@@ -97,3 +97,15 @@ test("a card holds one page: six bars, one finding a block, one short quote that
   expect(card.answers.map(({ title }) => title)).toEqual(["What decides", "Channels"]);
   expect(card.quote?.text).toBe("I compare");
 });
+
+test("what the team leaves out is on no sheet, and its order is kept", () => {
+  const questions = ["a", "channel"].map((id) => ({ ...distinct, question: id }));
+  const layout = {
+    order: ["channels" as const, "decision" as const],
+    hidden: ["apart" as const],
+    hiddenQuestions: [],
+  };
+  const sheet = sheetOf(someSource({ layout, facts: someFacts({ questions }) }), sheetWords());
+  expect(sheet.apart).toBeNull();
+  expect(sheet.blocks.map(({ key }) => key)).toEqual(["channels", "decision"]);
+});

@@ -4,6 +4,7 @@ import { orNotFound } from "@/app/_ui/guard";
 import { TextLink } from "@/app/_ui/link";
 import { PageHead } from "@/app/_ui/page-head";
 import { formatFor } from "@/lib/format";
+import { checkNewAnswers } from "@/lib/persona/check";
 import { getWordings, listPersonas } from "@/lib/persona/queries";
 import { findNewestRun, findResult, findTooOldRun, getRunPanel } from "@/lib/persona/runs/queries";
 import { wordingOf } from "@/lib/persona/wording";
@@ -12,6 +13,7 @@ import { requireTeam } from "@/lib/team/gate";
 import { can } from "@/lib/team/permissions";
 import { PersonaLists } from "./_list/persona-lists";
 import { SizeChart } from "./_list/size-chart";
+import { OutOfDate } from "./_living/out-of-date";
 import { RunSection } from "./_run/run-section";
 import { RunStatus } from "./_run/run-status";
 import { TooOld } from "./_run/too-old";
@@ -47,6 +49,15 @@ export default async function PersonasPage({ params }: PageProps<"/studies/[stud
         )}
       </PageHead>
       {run && <RunStatus run={run} scope={scope} />}
+      {result && (
+        <OutOfDate
+          study={study}
+          run={result.id}
+          check={await checkNewAnswers(scope, study, result)}
+          personas={personas}
+          wording={wording}
+        />
+      )}
       {tooOld && <TooOld run={tooOld} />}
       {result && <Verdict study={study} run={result} personas={personas} wording={wording} />}
       {current.length > 1 && <SizeChart personas={current} wording={wording} />}

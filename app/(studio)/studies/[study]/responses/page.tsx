@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { orNotFound } from "@/app/_ui/guard";
 import { PageHead } from "@/app/_ui/page-head";
+import { placeResponses } from "@/lib/persona/living/queries";
 import { countResponses, findDecision, getResponsePlace, listResponses } from "@/lib/response/queries";
 import { decided, listPlace, responseFilter } from "@/lib/response/schema";
 import { findNewestVersion } from "@/lib/survey/queries";
@@ -30,6 +31,11 @@ export default async function ResponsesPage({
   const place = await orNotFound(getResponsePlace(scope, study));
   const counts = await countResponses(scope, study);
   const list = await listResponses(scope, study, { ...filter, ...listPlace.parse(asked) });
+  const placed = await placeResponses(
+    scope,
+    study,
+    list.rows.filter(({ segment }) => segment === undefined).map(({ id }) => id),
+  );
   const languages = (await findNewestVersion(scope, place.surveyId))?.definition.languages ?? [];
   const all = Object.values(counts.states).reduce((sum, n) => sum + n, counts.excluded + counts.tests);
   const decision = batch && (await findDecision(scope, study, batch));
@@ -50,7 +56,7 @@ export default async function ResponsesPage({
           <Counts counts={counts} current={filter.state} />
           <FlagList study={study} counts={counts} filter={filter} />
           <FilterForm place={place} languages={languages} filter={filter} hasTests={counts.tests > 0} />
-          <ResponseRows study={study} place={place} list={list} filter={filter} />
+          <ResponseRows study={study} place={place} list={list} filter={filter} placed={placed} />
         </>
       )}
     </>

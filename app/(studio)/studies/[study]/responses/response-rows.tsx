@@ -4,6 +4,7 @@ import { useLocale, useTranslations } from "next-intl";
 import { TextLink } from "@/app/_ui/link";
 import { formatFor } from "@/lib/format";
 import { letterOf } from "@/lib/persona/findings";
+import type { Placed } from "@/lib/persona/living/place";
 import { filterQuery } from "@/lib/response/model";
 import type { ListedResponse, ResponseList, ResponsePlace } from "@/lib/response/queries";
 import type { ResponseFilter } from "@/lib/response/schema";
@@ -16,11 +17,14 @@ export function ResponseRows({
   place,
   list: { rows, newer, older, lookedUntil },
   filter,
+  placed,
 }: {
   study: string;
   place: ResponsePlace;
   list: ResponseList;
   filter: ResponseFilter;
+  /** Where the newest run's model places those who were not in it. */
+  placed: ReadonlyMap<string, Placed>;
 }) {
   const say = useTranslations("response");
   const format = formatFor(useLocale());
@@ -29,7 +33,14 @@ export function ResponseRows({
       {rows.length > 0 && (
         <ul id="list" className={classes.rows} aria-label={say("list")}>
           {rows.map((row) => (
-            <Row key={row.id} study={study} place={place} row={row} filter={filter} />
+            <Row
+              key={row.id}
+              study={study}
+              place={place}
+              row={row}
+              filter={filter}
+              placed={placed.get(row.id)}
+            />
           ))}
         </ul>
       )}
@@ -56,13 +67,16 @@ function Row({
   place,
   row,
   filter,
+  placed,
 }: {
   study: string;
   place: ResponsePlace;
   row: ListedResponse;
   filter: ResponseFilter;
+  placed: Placed | undefined;
 }) {
   const say = useTranslations("response");
+  const sayLiving = useTranslations("living");
   const locale = useLocale();
   const format = formatFor(locale);
   const query = filterQuery(filter);
@@ -71,7 +85,9 @@ function Row({
   const link = place.links.find((one) => one.id === linkId)?.label;
   const version = place.versions.find((one) => one.id === versionId)?.n;
   const took = completedAt === null ? 0 : completedAt - startedAt;
-  const persona = place.personas.find((one) => one.segment === segment?.segment);
+  const group = segment?.segment ?? placed?.group;
+  const probability = segment?.probability ?? placed?.posterior[placed.group] ?? 0;
+  const persona = place.personas.find((one) => one.segment === group);
   return (
     <li className={classes.row}>
       <div className={classes.rowMain}>
@@ -99,11 +115,13 @@ function Row({
         ))}
         {row.notes > 0 && <span className={classes.quiet}>{say("notes-count", { n: row.notes })}</span>}
       </div>
-      {persona && segment && (
+      {persona && (
         <span className={classes.quiet}>
           {persona.name ?? say("group", { letter: letterOf(persona.colour) })}
           {" · "}
-          {format.share(segment.probability, 100)}
+          {format.share(probability, 100)}
+          {placed && ` · ${sayLiving("placed-since")}`}
+          {placed?.isUnsure && ` · ${sayLiving("placed-unsure")}`}
         </span>
       )}
       {snippet && (

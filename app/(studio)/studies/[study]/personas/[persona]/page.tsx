@@ -15,6 +15,7 @@ import { wordingOf } from "@/lib/persona/wording";
 import { findGoal, getStudy } from "@/lib/study/queries";
 import { requireTeam } from "@/lib/team/gate";
 import { can } from "@/lib/team/permissions";
+import { Moves } from "../_living/moves";
 import { Portrait } from "./_portrait/portrait";
 
 type Props = PageProps<"/studies/[study]/personas/[persona]">;
@@ -41,6 +42,7 @@ export default async function PersonaPage({ params, searchParams }: Props) {
   );
   if (persona.studyId !== studyId) notFound();
   const mayEdit = version === undefined && can(scope.role, "persona.update");
+  const result = await findResult(scope, studyId);
   const mayReadAnswers = version === undefined && can(scope.role, "results.read");
   return (
     <Portrait
@@ -48,13 +50,18 @@ export default async function PersonaPage({ params, searchParams }: Props) {
       goal={await findGoal(scope, studyId)}
       persona={persona}
       version={version}
-      result={await findResult(scope, studyId)}
+      result={result}
       others={await listPersonas(scope, studyId)}
       comments={mayEdit ? await listComments(scope, id) : undefined}
       asks={await listAsks(scope, studyId)}
       links={mayReadAnswers ? evidenceLinks(studyId, id) : undefined}
       themeQuotes={await listQuotes(scope, quotesOfThemes(persona.facts))}
       quotes={await listQuotes(scope, persona.facts.quotes)}
+      moves={
+        mayReadAnswers && result?.id === persona.segmentationId ? (
+          <Moves study={studyId} run={result} persona={persona} />
+        ) : null
+      }
       wording={wordingOf(await getWordings(scope, studyId), formatFor(await getLocale()))}
       mayEdit={mayEdit}
     />

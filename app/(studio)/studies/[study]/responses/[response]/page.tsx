@@ -3,6 +3,7 @@ import { getLocale, getTranslations } from "next-intl/server";
 import { orNotFound } from "@/app/_ui/guard";
 import { PageHead } from "@/app/_ui/page-head";
 import { formatFor } from "@/lib/format";
+import { placeResponses } from "@/lib/persona/living/queries";
 import { findDecision, findNeighbours, getResponse } from "@/lib/response/queries";
 import { decided, responseFilter } from "@/lib/response/schema";
 import { requireTeam } from "@/lib/team/gate";
@@ -38,7 +39,7 @@ export default async function ResponsePage({
       <PageHead title={say("one-title", { moment: formatFor(locale).moment(response.startedAt) })} />
       <DecisionBanner {...props} response={id} batch={batch} decision={decision} undone={undone} />
       <QualitySection {...props} role={scope.role} />
-      <FactsSection {...props} />
+      <FactsSection {...props} placed={(await placeResponses(scope, study, [id])).get(id)} />
       {response.state !== "withdrawn" && (
         <>
           <AnswersSection {...props} />

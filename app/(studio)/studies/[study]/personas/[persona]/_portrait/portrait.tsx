@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import type { Ask } from "@/lib/persona/ask/model";
 import { shownParts } from "@/lib/persona/editing/layout";
 import type { ListedComment } from "@/lib/persona/editing/queries";
@@ -31,6 +32,8 @@ export interface PortraitProps {
   comments: ListedComment[] | undefined;
   wording: Wording;
   mayEdit: boolean;
+  /** How its share moves, for those who may read answers. */
+  moves?: ReactNode;
 }
 
 /** A portrait: its parts in the order in which they are read. */
@@ -53,6 +56,7 @@ export function Portrait(props: PortraitProps) {
         shownParts(persona.layout).map((part) => (
           <PortraitPartSection key={part} part={part} portrait={props} ofRun={ofRun} />
         ))}
+      {props.moves}
       <HumanWords persona={persona} comments={comments} mayEdit={mayEdit} />
       <Limits study={study} facts={facts} layout={persona.layout} result={ofRun} wording={wording} />
     </article>
