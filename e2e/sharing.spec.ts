@@ -39,12 +39,13 @@ test("an approved portrait is read by a stranger, printed, taken away, and close
     await expect(page.getByText("Nothing can be shared yet")).toBeVisible();
   });
 
-  await page.goto(`${study}/personas`);
-  await page
-    .getByRole("main")
-    .getByRole("link", { name: /More often/ })
-    .first()
-    .click();
+  const portrait = page.getByRole("main").getByRole("link", { name: /More often/ });
+  // The demo's portraits are drawn in the background.
+  await expect(async () => {
+    await page.goto(`${study}/personas`);
+    await expect(portrait.first()).toBeVisible({ timeout: 1000 });
+  }).toPass({ timeout: 60_000 });
+  await portrait.first().click();
   await expect(page.getByRole("heading", { name: "What sets them apart" })).toBeVisible();
   await page.waitForLoadState("networkidle");
   await page.getByRole("button", { name: /^Approve/ }).click();
