@@ -4,6 +4,7 @@ import { segmentations } from "@/lib/db/schema";
 import { createId } from "@/lib/ids";
 import { encodeAnswers } from "@/lib/persona/encode";
 import { countFacts } from "@/lib/persona/facts";
+import { respondentMap } from "@/lib/persona/respondent-map";
 import { keptResult, storeMembers, storeResult } from "@/lib/persona/store-result";
 import { segment } from "@/lib/segment/segment";
 import type { TeamScope } from "@/lib/team/scope";
@@ -24,9 +25,11 @@ export async function runHere(
   });
   const table = await readAnswerTable(scope, studyId, {}, db);
   const chosen = new Set(active);
-  const result = segment(encodeAnswers(table, chosen), { ...settings, typing: true });
+  const encoded = encodeAnswers(table, chosen);
+  const result = segment(encoded, { ...settings, typing: true });
   const facts = result.k > 1 ? countFacts(table, result, chosen, () => true) : [];
+  const kept = keptResult(table, result, facts, respondentMap(encoded, result));
   await storeMembers(db, run, table, result, new AbortController().signal);
-  await db.write((tx) => storeResult(tx, run, keptResult(table, result, facts), facts, at));
+  await db.write((tx) => storeResult(tx, run, kept, facts, at));
   return id;
 }
