@@ -3,7 +3,7 @@ import type { Database } from "@/lib/db/database";
 import { segmentations } from "@/lib/db/schema";
 import { createId } from "@/lib/ids";
 import { encodeAnswers } from "@/lib/persona/encode";
-import { countFacts } from "@/lib/persona/facts";
+import { countFacts, foundBy } from "@/lib/persona/facts";
 import { respondentMap } from "@/lib/persona/respondent-map";
 import { keptResult, storeMembers, storeResult } from "@/lib/persona/store-result";
 import { segment } from "@/lib/segment/segment";
@@ -27,7 +27,7 @@ export async function runHere(
   const chosen = new Set(active);
   const encoded = encodeAnswers(table, chosen);
   const result = segment(encoded, { ...settings, typing: true });
-  const facts = result.k > 1 ? countFacts(table, result, chosen, () => true) : [];
+  const facts = result.k > 1 ? countFacts(table, foundBy(result), chosen, () => true) : [];
   const kept = keptResult(table, result, facts, respondentMap(encoded, result));
   await storeMembers(db, run, table, result, new AbortController().signal);
   await db.write((tx) => storeResult(tx, run, kept, facts, at));
