@@ -14,7 +14,7 @@ import { describeDemo, ensureDemoTeam } from "./lib/demo/mutations.ts";
 import { env, readSecrets, SettingsError } from "./lib/env.ts";
 import { sweepKeptFiles } from "./lib/exchange/kept-files.ts";
 import { discardUnfinishedImports } from "./lib/exchange/mutations.ts";
-import { stopImports } from "./lib/exchange/running-imports.ts";
+import { importRun } from "./lib/exchange/runs/run.ts";
 import { startJobRunner } from "./lib/jobs/runner.ts";
 import { loadBuiltInSets } from "./lib/library/mutations.ts";
 import { segmentationRun } from "./lib/persona/run.ts";
@@ -67,7 +67,7 @@ async function main(): Promise<void> {
   await listen(server, settings.PORT, settings.HOST);
   const runner = startJobRunner({
     db,
-    handlers: { segmentation: segmentationRun },
+    handlers: { segmentation: segmentationRun, import: importRun },
     workerPath: new URL("./worker.js", import.meta.url),
   });
   const quality = startQualityKeeper(db);
@@ -85,7 +85,6 @@ async function main(): Promise<void> {
       setTimeout(() => server.closeAllConnections(), 3000).unref();
     });
     await visits.flush();
-    await stopImports();
     await runner.stop();
     await quality.stop();
     await columns.stop();

@@ -11,10 +11,12 @@ import { personas, teams } from "@/lib/db/schema";
 import { env, SettingsError } from "@/lib/env";
 import { isLimnError, type LimnError } from "@/lib/errors";
 import type { Proposal } from "@/lib/exchange/model";
-import { type ImportReport, importAnswers } from "@/lib/exchange/mutations";
+import { importAnswers } from "@/lib/exchange/mutations";
 import { openAnswers } from "@/lib/exchange/open";
 import { profileAnswers } from "@/lib/exchange/profile";
 import { proposeImport } from "@/lib/exchange/propose";
+import { importRun } from "@/lib/exchange/runs/run";
+import type { ImportReport } from "@/lib/exchange/runs/schema";
 import { importPlan, importTarget, type PlannedQuestion } from "@/lib/exchange/schema";
 import { sourceOfFile } from "@/lib/exchange/source";
 import { planFromTypes, typesFile } from "@/lib/exchange/types-file";
@@ -99,7 +101,19 @@ async function main(): Promise<void> {
     }
     printPlan(plan, proposals, file.headers);
     const scope = await getOwnerScope(db, team.id);
-    const report = await importAnswers(scope, file, target.data, plan, Date.now(), db);
+    const stopping = new AbortController();
+    process.once("SIGINT", () => stopping.abort(new UsageError("\nCancelled. Nothing was imported.")));
+    const report = await importAnswers(
+      scope,
+      file,
+      target.data,
+      plan,
+      Date.now(),
+      db,
+      stopping.signal,
+      showProgress,
+    );
+    if (process.stderr.isTTY) process.stderr.write("\r\u001b[K");
     printReport(report, basename(path));
     const address = `${settings.APP_URL}/studies/${report.studyId}`;
     if (values.run) print(await findGroups(db, scope, report));
@@ -123,7 +137,7 @@ async function findGroups(
   process.stderr.write("Looking for groups …\n");
   const runner = startJobRunner({
     db,
-    handlers: { segmentation: segmentationRun },
+    handlers: { segmentation: segmentationRun, import: importRun },
     workerPath: new URL("./worker.js", import.meta.url),
   });
   try {
@@ -142,6 +156,11 @@ async function findGroups(
     and(eq(personas.teamId, scope.teamId), eq(personas.segmentationId, id)),
   );
   return groups > 0 ? `Found ${groups} groups.` : "There are no groups in these answers.";
+}
+
+/** One line that changes, for who sits in front of it. */
+function showProgress(_step: string, fraction: number, n: number): void {
+  if (process.stderr.isTTY) process.stderr.write(`\r${Math.round(fraction * 100)} %, row ${n} `);
 }
 
 const OPTION_OF: Record<string, string> = { title: "study", businessKind: "kind" };
@@ -231,8 +250,10 @@ function printReport({ imported, empty, ragged, misfits }: ImportReport, name: s
     print(
       `Left out ${ragged.n} rows with more or fewer cells than the header: line ${ragged.lines.map(({ line }) => line).join(", ")}${ragged.n > ragged.lines.length ? ", …" : ""}.`,
     );
-  for (const { title, n, example } of misfits)
-    print(`${title}: ${n} cells do not fit and count as missing, such as ${JSON.stringify(example)}.`);
+  for (const { title, n, example, line } of misfits)
+    print(
+      `${title}: ${n} cells do not fit and count as missing, such as ${JSON.stringify(example)} in line ${line}.`,
+    );
 }
 
 const print = (text: string): void => void process.stdout.write(`${text}\n`);

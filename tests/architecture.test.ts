@@ -78,6 +78,7 @@ const MAY_USE_DRIZZLE = new Set([
   // Mints the proof that queries ask for, so it cannot ask for one itself.
   "lib/team/scope.ts",
   // The runner's side of the queue: it serves every team.
+  "lib/exchange/runs/store-outcome.ts",
   "lib/jobs/queue.ts",
   // Looks through a study's responses, for lib/response/queries.ts.
   "lib/response/looking.ts",
@@ -174,6 +175,7 @@ const WITHOUT_SCOPE: Record<string, string> = {
   "demo/describeDemo": "a sentence; reads nothing",
   "demo/ensureDemoTeam": "at the first start of the server, makes the team",
   "exchange/discardUnfinishedImports": "at the start of the server, of every team",
+  "exchange/removeStudy": "behind imports that end without a result, or are taken back",
   "library/loadBuiltInSets": "at the start of the server, sets of no team",
   "persona/weeksOfGroup": "numbers in, numbers out; reads nothing",
   "persona/findShared": "the share's address is the proof",

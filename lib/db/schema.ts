@@ -1,6 +1,7 @@
 /* Every table of the database. The migrations under `drizzle/` are made from it. */
 
 export * from "./tables/answers.ts";
+export * from "./tables/imports.ts";
 export * from "./tables/jobs.ts";
 export * from "./tables/library.ts";
 export * from "./tables/personas.ts";

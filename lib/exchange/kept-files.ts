@@ -1,4 +1,5 @@
 import "server-only";
+import { createHash } from "node:crypto";
 import { mkdir, open, readdir, readFile, rm, stat, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import * as z from "zod";
@@ -16,11 +17,13 @@ import { type Source, sourceOfFile } from "./source.ts";
 const KEPT_FOR = 24 * 60 * 60 * 1000;
 
 const keptName = z.string().regex(/^[a-z0-9]{26}$/);
-const description = z.object({ name: z.string() });
+const description = z.object({ name: z.string(), hash: z.string() });
 
 export interface KeptFile {
   /** The file's name on the person's computer; shown, never used as a path. */
   name: string;
+  /** SHA-256 of its bytes. */
+  hash: string;
   source: Source;
 }
 
@@ -51,8 +54,9 @@ export async function keepFile(
   await mkdir(team, { recursive: true, mode: 0o700 });
   const path = join(team, kept);
   try {
-    await writePieces(`${path}.file`, file.pieces, largest);
-    await writeFile(`${path}.json`, JSON.stringify({ name: file.name.slice(0, 200) }), { mode: 0o600 });
+    const hash = await writePieces(`${path}.file`, file.pieces, largest);
+    const about = JSON.stringify({ name: file.name.slice(0, 200), hash });
+    await writeFile(`${path}.json`, about, { mode: 0o600 });
   } catch (error) {
     await removeAll(path);
     throw error;
@@ -60,23 +64,26 @@ export async function keepFile(
   return kept;
 }
 
-async function writePieces(path: string, pieces: IncomingFile["pieces"], largest: number): Promise<void> {
+async function writePieces(path: string, pieces: IncomingFile["pieces"], largest: number): Promise<string> {
   const file = await open(path, "wx", 0o600);
+  const hash = createHash("sha256");
   let size = 0;
   try {
     for await (const piece of pieces) {
       size += piece.length;
       if (size > largest) throw new LimnError("file-too-large", { limit: LARGEST_FILE_SAID });
+      hash.update(piece);
       await file.write(piece);
     }
   } finally {
     await file.close();
   }
   if (size === 0) throw new LimnError("file-empty");
+  return hash.digest("hex");
 }
 
 const removeAll = (path: string) =>
-  Promise.all([".file", ".json", ".review"].map((end) => rm(`${path}${end}`, { force: true })));
+  Promise.all([".file", ".json"].map((end) => rm(`${path}${end}`, { force: true })));
 
 /** @throws LimnError `import-expired` when this team keeps no such file (any more) */
 export async function openKeptFile(
@@ -87,8 +94,8 @@ export async function openKeptFile(
   authorize(scope, "exchange.import");
   const path = pathOf(scope, kept, folder);
   try {
-    const { name } = description.parse(JSON.parse(await readFile(`${path}.json`, "utf8")));
-    return { name, source: await sourceOfFile(`${path}.file`) };
+    const { name, hash } = description.parse(JSON.parse(await readFile(`${path}.json`, "utf8")));
+    return { name, hash, source: await sourceOfFile(`${path}.file`) };
   } catch {
     throw new LimnError("import-expired");
   }

@@ -3,6 +3,7 @@ import type { Answers, AnswerValue, LanguageTag, Question, SurveyDefinition } fr
 import { isMissing, type NumberForm, readNumber } from "./cell.ts";
 import { readTick, splitPicks } from "./picks.ts";
 import type { RaggedRows } from "./profile.ts";
+import type { ImportReport } from "./runs/schema.ts";
 import type { ImportPlan, ImportType, PlannedQuestion } from "./schema.ts";
 
 /** Why a column is proposed to be left out. */
@@ -25,12 +26,18 @@ export interface Proposal extends PlannedQuestion {
 export interface ImportReview {
   /** The file's name as it was uploaded. */
   name: string;
+  /** Of its bytes; the same file is known again by it. */
+  hash: string;
   rows: number;
   ragged: RaggedRows;
   /** Sheets of a workbook, and the one these columns are from. */
   sheets?: { names: string[]; chosen: number };
   proposals: Proposal[];
 }
+
+/** Whether an import left anything out that somebody should read about. */
+export const hasLeftOut = ({ empty, ragged, misfits }: ImportReport): boolean =>
+  empty > 0 || ragged.n > 0 || misfits.length > 0;
 
 /** The survey model takes so many questions on one page. */
 const QUESTIONS_A_PAGE = 100;

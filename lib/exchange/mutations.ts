@@ -1,14 +1,15 @@
 import "server-only";
 import { and, eq, inArray, lt } from "drizzle-orm";
-import { type Database, database } from "../db/database.ts";
+import { type Database, database, type WriteConnection } from "../db/database.ts";
 import { responses, studies, surveys, surveyVersions } from "../db/schema.ts";
 import { LimnError } from "../errors.ts";
 import { createId, createToken, hashToken } from "../ids.ts";
 import { surveyDefinition } from "../survey/schema.ts";
 import { authorize, type TeamScope } from "../team/scope.ts";
 import { definitionOf, type Reader, readersFor, readRow } from "./model.ts";
-import { profileAnswers, type RaggedRows } from "./profile.ts";
+import { profileAnswers } from "./profile.ts";
 import { numberFormOf } from "./propose.ts";
+import type { ImportReport } from "./runs/schema.ts";
 import type { ImportPlan, ImportTarget } from "./schema.ts";
 import type { AnswerFile } from "./table.ts";
 
@@ -16,28 +17,80 @@ import type { AnswerFile } from "./table.ts";
 const BATCH = 500;
 /** An import takes seconds; one that did not end within this was cut off. */
 const UNFINISHED_AFTER = 60 * 60 * 1000;
+/** Share of the time that the first walk through the file takes. */
+const READING = 0.25;
+/** After so many rows the first walk is said to be half through: nobody knows how many there are. */
+const HALFWAY_ROWS = 100_000;
 
-/** What an import brought in, and what it left out. */
-export interface ImportReport {
-  studyId: string;
-  /** Ids of the questions that may form groups. */
-  active: string[];
-  /** Responses stored. */
-  imported: number;
-  /** Rows without a single answer in the columns that are used. */
-  empty: number;
-  /** Rows with more or fewer cells than the header. */
-  ragged: RaggedRows;
-  /** Cells that their question could not take, by question; they count as missing. */
-  misfits: { title: string; n: number; example: string }[];
+/** An import as far as it can go before the write that makes it valid. */
+export interface StoredAnswers {
+  report: ImportReport;
+  /** Makes the survey one that was answered; until then nobody takes it for a study of theirs. */
+  finish(tx: WriteConnection): Promise<void>;
+}
+
+export interface StoreSettings {
+  studyId?: string;
+  now: number;
+  db: Database;
+  signal?: AbortSignal | undefined;
+  /** `n` rows are through. */
+  onProgress?: (step: "import-read" | "import-store", fraction: number, n: number) => void;
 }
 
 /**
  * Makes a study of a file: study, survey, its one frozen version, and a complete response a row, without link
- * and consent. Written in short transactions; until the last one the survey stands as a draft, which an
- * imported survey never is otherwise, and when anything fails, or `signal` aborts, everything is taken away again.
+ * and consent. Written in short transactions; until `finish` the survey stands as a draft, which an imported
+ * survey never is otherwise, and when anything fails, or `signal` aborts, everything is taken away again.
  * @throws LimnError `import-nothing-used`, `invalid`, `file-no-rows`, and those of reading the file
  */
+export async function storeAnswers(
+  scope: TeamScope,
+  file: AnswerFile,
+  target: ImportTarget,
+  plan: ImportPlan,
+  { studyId = createId(), now, db, signal, onProgress }: StoreSettings,
+): Promise<StoredAnswers> {
+  authorize(scope, "exchange.import");
+  if (!plan.some(({ use }) => use)) throw new LimnError("import-nothing-used");
+  if (plan.some(({ columns }) => columns.some((column) => column >= file.headers.length)))
+    throw new LimnError("invalid");
+  const profile = await profileAnswers(file, {
+    signal,
+    // How many rows there are is not known before the end of the first walk.
+    onRows: (n) => onProgress?.("import-read", READING * (1 - 1 / (1 + n / HALFWAY_ROWS)), n),
+  });
+  const readers = readersFor(plan, file.headers, profile.columns.map(numberFormOf), target.language);
+  const place = await createPlace(scope, target, readers, { studyId, now, db });
+  try {
+    const stored = await storeRows(place, file, readers, target.language, now, {
+      db,
+      signal,
+      onRows: (n) => onProgress?.("import-store", READING + (1 - READING) * Math.min(1, n / profile.rows), n),
+    });
+    if (stored.imported === 0) throw new LimnError("file-no-rows");
+    const active = readers.filter(({ question }) => question.role === "active");
+    return {
+      report: {
+        studyId,
+        active: active.map(({ question }) => question.id),
+        ...stored,
+        ragged: profile.ragged,
+      },
+      async finish(tx) {
+        await tx
+          .update(surveys)
+          .set({ state: "closed" })
+          .where(and(eq(surveys.teamId, scope.teamId), eq(surveys.id, place.surveyId)));
+      },
+    };
+  } catch (error) {
+    await removeStudy(db, studyId);
+    throw error;
+  }
+}
+
+/** As {@link storeAnswers}, with its end: for who waits for it. */
 export async function importAnswers(
   scope: TeamScope,
   file: AnswerFile,
@@ -46,34 +99,22 @@ export async function importAnswers(
   now: number,
   db: Database = database(),
   signal?: AbortSignal,
+  onProgress?: StoreSettings["onProgress"],
 ): Promise<ImportReport> {
   authorize(scope, "exchange.import");
-  if (!plan.some(({ use }) => use)) throw new LimnError("import-nothing-used");
-  if (plan.some(({ columns }) => columns.some((column) => column >= file.headers.length)))
-    throw new LimnError("invalid");
-  const profile = await profileAnswers(file);
-  const readers = readersFor(plan, file.headers, profile.columns.map(numberFormOf), target.language);
-  const place = await createPlace(scope, target, readers, now, db);
+  const { report, finish } = await storeAnswers(scope, file, target, plan, {
+    now,
+    db,
+    signal,
+    ...(onProgress && { onProgress }),
+  });
   try {
-    const stored = await storeRows(place, file, readers, target.language, now, { db, signal });
-    if (stored.imported === 0) throw new LimnError("file-no-rows");
-    await db.write(async (tx) => {
-      await tx
-        .update(surveys)
-        .set({ state: "closed" })
-        .where(and(eq(surveys.teamId, scope.teamId), eq(surveys.id, place.surveyId)));
-    });
-    const active = readers.filter(({ question }) => question.role === "active");
-    return {
-      studyId: place.studyId,
-      active: active.map(({ question }) => question.id),
-      ...stored,
-      ragged: profile.ragged,
-    };
+    await db.write(finish);
   } catch (error) {
-    await removeStudy(db, place.studyId);
+    await removeStudy(db, report.studyId);
     throw error;
   }
+  return report;
 }
 
 /** Takes away what imports left that were cut off by a crash; for the start of the server. */
@@ -104,11 +145,10 @@ async function createPlace(
   scope: TeamScope,
   { language, ...study }: ImportTarget,
   readers: readonly Reader[],
-  now: number,
-  db: Database,
+  { studyId, now, db }: { studyId: string; now: number; db: Database },
 ): Promise<Place> {
   const { teamId } = scope;
-  const place = { teamId, studyId: createId(), surveyId: createId(), versionId: createId() };
+  const place = { teamId, studyId, surveyId: createId(), versionId: createId() };
   const { success, data: definition } = surveyDefinition.safeParse(
     definitionOf(
       study.title,
@@ -152,9 +192,9 @@ async function storeRows(
   readers: readonly Reader[],
   language: string,
   now: number,
-  { db, signal }: { db: Database; signal: AbortSignal | undefined },
+  { db, signal, onRows }: { db: Database; signal: AbortSignal | undefined; onRows: (n: number) => void },
 ): Promise<Pick<ImportReport, "imported" | "empty" | "misfits">> {
-  const misfits = new Map<string, { title: string; n: number; example: string }>();
+  const misfits = new Map<string, ImportReport["misfits"][number]>();
   let batch: (typeof responses.$inferInsert)[] = [];
   let imported = 0;
   let empty = 0;
@@ -167,13 +207,14 @@ async function storeRows(
       await tx.insert(responses).values(rows);
     });
     imported += rows.length;
+    onRows(imported + empty);
   };
-  for await (const { cells, ragged } of file.rows()) {
+  for await (const { line, cells, ragged } of file.rows()) {
     if (ragged) continue;
     const row = readRow(readers, cells);
     for (const { question, cell } of row.misfits) {
       const title = question.text[language] ?? question.key;
-      const known = misfits.get(question.id) ?? { title, n: 0, example: cell.slice(0, 80) };
+      const known = misfits.get(question.id) ?? { title, n: 0, example: cell.slice(0, 80), line };
       misfits.set(question.id, { ...known, n: known.n + 1 });
     }
     if (Object.keys(row.answers).length === 0) {
@@ -201,7 +242,7 @@ async function storeRows(
 }
 
 /** Responses first and in batches, so that no single transaction is long; the rest goes with the study. */
-async function removeStudy(db: Database, studyId: string): Promise<void> {
+export async function removeStudy(db: Database, studyId: string): Promise<void> {
   for (;;) {
     const removed = await db.write(async (tx) => {
       const some = tx

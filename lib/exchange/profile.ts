@@ -12,7 +12,10 @@ import type { AnswerFile, ColumnAbout } from "./table.ts";
 /** Different values kept per column; a column with more is no list of options. */
 const MOST_VALUES = 2_000;
 /** Lines named in a report; the number of all of them stands beside. */
-const MOST_LINES = 20;
+const MOST_LINES = 200;
+
+/** How often somebody who waits is told how far it is. */
+const ROWS_A_REPORT = 2_000;
 
 /** What one walk through a column found. */
 export interface ColumnProfile {
@@ -57,7 +60,10 @@ export interface FileProfile {
  * Walks through a file once and counts what its columns hold.
  * @throws LimnError `file-no-rows` and those of {@link AnswerFile.rows}
  */
-export async function profileAnswers(file: AnswerFile): Promise<FileProfile> {
+export async function profileAnswers(
+  file: AnswerFile,
+  { signal, onRows }: { signal?: AbortSignal | undefined; onRows?: (n: number) => void } = {},
+): Promise<FileProfile> {
   const columns = file.headers.map((name, index) => emptyProfile(name, index, file.about?.[index]));
   const looks = columns.map(() => new Map<string, Looks>());
   const last = columns.map(() => Number.NEGATIVE_INFINITY);
@@ -70,6 +76,10 @@ export async function profileAnswers(file: AnswerFile): Promise<FileProfile> {
       continue;
     }
     rows += 1;
+    if (rows % ROWS_A_REPORT === 0) {
+      signal?.throwIfAborted();
+      onRows?.(rows);
+    }
     columns.forEach((column, i) => {
       last[i] = count(column, looks[i] ?? new Map(), row.cells[i] ?? "", last[i] ?? Number.NaN);
     });

@@ -16,11 +16,12 @@ export async function reviewImport(
   kept: string,
   { sheet, folder }: { sheet?: number | undefined; folder?: string } = {},
 ): Promise<ImportReview> {
-  const { name, source } = await openKeptFile(scope, kept, folder);
+  const { name, hash, source } = await openKeptFile(scope, kept, folder);
   const file = await openAnswers(source, { sheet });
   const profile = await profileAnswers(file);
   return {
     name,
+    hash,
     rows: profile.rows,
     ragged: profile.ragged,
     ...(file.sheets && file.sheets.names.length > 1 && { sheets: file.sheets }),

@@ -42,6 +42,22 @@ export interface JobHandler<K extends JobPayload["kind"] = JobPayload["kind"]> {
 
 export type JobHandlers = { [K in JobPayload["kind"]]: JobHandler<K> };
 
+/** The handler of a payload's kind, with the payload already in its hands. */
+function handlerOf(handlers: JobHandlers, payload: JobPayload) {
+  switch (payload.kind) {
+    case "segmentation":
+      return bound(handlers.segmentation, payload);
+    case "import":
+      return bound(handlers.import, payload);
+  }
+}
+
+const bound = <K extends JobPayload["kind"]>(handler: JobHandler<K>, payload: PayloadOf<K>) => ({
+  run: (context: JobContext) => handler.run(payload, context),
+  abandon: (teamId: string, tx: WriteConnection) =>
+    handler.abandon?.(payload, teamId, tx) ?? Promise.resolve(),
+});
+
 export interface JobRunner {
   /** Puts the job in progress back into the queue and resolves when nothing of it runs any more. */
   stop(): Promise<void>;
@@ -133,9 +149,8 @@ export function startJobRunner(settings: {
       abort.abort();
     });
 
-    const handler: JobHandler = handlers[job.payload.kind];
-    const abandon = (tx: WriteConnection) =>
-      handler.abandon?.(job.payload, job.teamId, tx) ?? Promise.resolve();
+    const handler = handlerOf(handlers, job.payload);
+    const abandon = (tx: WriteConnection) => handler.abandon(job.teamId, tx);
     try {
       if (stopping.signal.aborted) throw new Stopped();
       if (job.attempt > LARGEST_ATTEMPTS) throw new Error(`given up after ${LARGEST_ATTEMPTS} attempts`);
@@ -149,7 +164,7 @@ export function startJobRunner(settings: {
         compute: (task) =>
           computeInWorker(workerPath, task, { signal: abort.signal, report: context.report }),
       };
-      const write = await handler.run(job.payload, context);
+      const write = await handler.run(context);
       abort.signal.throwIfAborted();
       const done = await endJob(db, job, { state: "done" }, { now: Date.now(), write });
       // Cancelled in the last moment, or lost.

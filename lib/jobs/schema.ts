@@ -6,6 +6,7 @@ export type JobState = z.output<typeof jobState>;
 /** What a background run is to do. Ids only: the run reads what it needs when it starts. */
 export const jobPayload = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("segmentation"), segmentationId: z.string() }),
+  z.object({ kind: z.literal("import"), importId: z.string() }),
 ]);
 export type JobPayload = z.output<typeof jobPayload>;
 

@@ -6,7 +6,6 @@ import { openCsv } from "@/lib/exchange/csv";
 import { discardUnfinishedImports, importAnswers } from "@/lib/exchange/mutations";
 import { profileAnswers } from "@/lib/exchange/profile";
 import { proposeImport } from "@/lib/exchange/propose";
-import { runImportOnce } from "@/lib/exchange/running-imports";
 import type { ImportPlan } from "@/lib/exchange/schema";
 import { surveyDefinition } from "@/lib/survey/schema";
 import { someMember, testDatabase } from "../database";
@@ -127,8 +126,8 @@ test("cells that do not fit the corrected type are counted and left out, not gue
   const file = await open("age,size\n31,S\nabout forty,M\n28,XL\n,L\n");
   const report = await importAnswers(scope, file, target, corrected, NOW, db);
   expect(report.misfits).toEqual([
-    { title: "Age", n: 1, example: "about forty" },
-    { title: "Size", n: 2, example: "XL" },
+    { title: "Age", n: 1, example: "about forty", line: 3 },
+    { title: "Size", n: 2, example: "XL", line: 4 },
   ]);
   const rows = await db.read.select().from(responses);
   expect(rows.map(({ answers }) => answers)).toEqual([{ q1: 31, q2: 1 }, { q2: 2 }, { q1: 28 }]);
@@ -177,30 +176,6 @@ test("an import that the server's end cuts short leaves nothing behind", async (
   ).rejects.toThrow(/abort/i);
   expect(await db.read.$count(studies)).toBe(0);
   expect(await db.read.$count(responses)).toBe(0);
-});
-
-test("an import that is sent twice is one import", async () => {
-  let runs = 0;
-  const report = {
-    studyId: "s",
-    active: [],
-    imported: 1,
-    empty: 0,
-    ragged: { n: 0, lines: [] },
-    misfits: [],
-  };
-  const run = async () => {
-    runs += 1;
-    await new Promise((next) => setImmediate(next));
-    return report;
-  };
-  const [first, second] = await Promise.all([
-    runImportOnce("team file", run),
-    runImportOnce("team file", run),
-  ]);
-  expect([first, second, runs]).toEqual([report, report, 1]);
-  await runImportOnce("team file", run);
-  expect(runs).toBe(2);
 });
 
 test("an import that fails half way leaves nothing behind", async () => {

@@ -28,7 +28,10 @@ function start(
 ): JobRunner {
   const runner = startJobRunner({
     db,
-    handlers: { segmentation: typeof handler === "function" ? { run: handler } : handler },
+    handlers: {
+      segmentation: typeof handler === "function" ? { run: handler } : handler,
+      import: { run: () => Promise.reject(new Error("no import here")) },
+    },
     workerPath: "unused",
     poll: 20,
     ...times,

@@ -4,6 +4,7 @@ import { afterAll, afterEach, beforeAll, expect, test, vi } from "vitest";
 import { collectMutations } from "@/lib/collect/mutations";
 import type { Database } from "@/lib/db/database";
 import { personas, responses, segmentations, segmentMembers } from "@/lib/db/schema";
+import { importRun } from "@/lib/exchange/runs/run";
 import { computeInWorker } from "@/lib/jobs/compute";
 import { cancelJob } from "@/lib/jobs/mutations";
 import { getJob } from "@/lib/jobs/queries";
@@ -56,7 +57,7 @@ afterEach(async () => {
 afterAll(() => rmSync(worker.folder, { recursive: true, force: true }));
 
 function runJobs(db: Database): void {
-  const handlers = { segmentation: segmentationRun };
+  const handlers = { segmentation: segmentationRun, import: importRun };
   runners.push(startJobRunner({ db, handlers, workerPath: worker.path, poll: 50 }));
 }
 

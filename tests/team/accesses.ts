@@ -12,10 +12,12 @@ import type { Database } from "@/lib/db/database";
 import { openCsv } from "@/lib/exchange/csv";
 import { openExport } from "@/lib/exchange/export/queries";
 import { keepFile } from "@/lib/exchange/kept-files";
-import { importAnswers } from "@/lib/exchange/mutations";
+import { importAnswers, storeAnswers } from "@/lib/exchange/mutations";
 import { profileAnswers } from "@/lib/exchange/profile";
 import { proposeImport } from "@/lib/exchange/propose";
 import { reviewImport } from "@/lib/exchange/queries";
+import { startImport, undoImport } from "@/lib/exchange/runs/mutations";
+import { findImportOf, findSameFile, getImport } from "@/lib/exchange/runs/queries";
 import {
   beginFromStructure,
   bringBackDraft,
@@ -256,6 +258,38 @@ export const accesses: Access[] = [
         db,
       ),
   ],
+  [
+    "exchange/storeAnswers",
+    "exchange.import",
+    "own",
+    async (s, _w, db) =>
+      storeAnswers(
+        s,
+        await csv(),
+        { ...words, language: "en" },
+        proposeImport(await profileAnswers(await csv())),
+        { now: 0, db },
+      ),
+  ],
+  ["exchange/runs/findImportOf", "exchange.import", "nothing", (s, w, db) => findImportOf(s, w.study, db)],
+  ["exchange/runs/findSameFile", "exchange.import", "nothing", (s, _w, db) => findSameFile(s, "hash", db)],
+  ["exchange/runs/getImport", "exchange.import", "refused", (s, w, db) => getImport(s, w.study, db)],
+  [
+    "exchange/runs/startImport",
+    "exchange.import",
+    "own",
+    async (s, _w, db) => {
+      const folder = mkdtempSync(join(tmpdir(), "limn-matrix-"));
+      try {
+        const file = await keepFile(s, { name: "tea.csv", pieces: [tea] }, Date.now(), folder);
+        const plan = proposeImport(await profileAnswers(await csv()));
+        return await startImport(s, { ...words, language: "en", file, plan }, db, folder);
+      } finally {
+        rmSync(folder, { recursive: true, force: true });
+      }
+    },
+  ],
+  ["exchange/runs/undoImport", "exchange.import", "refused", (s, w, db) => undoImport(s, w.study, 0, db)],
   // Kept files lie in a folder a team; that no other team finds them is tested with them.
   [
     "exchange/reviewImport",

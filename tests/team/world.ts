@@ -1,6 +1,7 @@
 import { eq } from "drizzle-orm";
 import type { Database } from "@/lib/db/database";
 import {
+  imports,
   invitations,
   jobs,
   personaComments,
@@ -90,6 +91,24 @@ export async function someWorld(db: Database): Promise<World> {
     setKey: `${MARK}-set`,
   };
   await db.write(async (tx) => {
+    await tx.insert(imports).values({
+      id: study.id,
+      teamId: owner.teamId,
+      keptFile: "kept",
+      fileName: `${MARK}.csv`,
+      fileHash: "hash",
+      target: {
+        title: MARK,
+        businessKind: "b2c",
+        brand: MARK,
+        product: MARK,
+        category: MARK,
+        language: "en",
+      },
+      plan: [{ columns: [0], use: true, title: MARK, type: "number", levels: [], role: "active" }],
+      importedBy: owner.memberId,
+      finishedAt: 1,
+    });
     await tx.update(teams).set({ name: `${MARK} team` });
     await tx.insert(studies).values({
       id: made.emptyStudy,

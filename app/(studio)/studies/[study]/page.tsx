@@ -8,6 +8,7 @@ import { describeSteps } from "@/lib/study/steps";
 import { requireTeam } from "@/lib/team/gate";
 import { can } from "@/lib/team/permissions";
 import { GoalSummary } from "./goal-summary";
+import { ImportedFrom } from "./imported-from";
 import { StudySteps } from "./study-steps";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -31,6 +32,9 @@ export default async function StudyPage({ params }: PageProps<"/studies/[study]"
           </ButtonLink>
         )}
       </PageHead>
+      {study.origin === "import" && can(scope.role, "exchange.import") && (
+        <ImportedFrom scope={scope} study={study.id} />
+      )}
       {goal && <GoalSummary goal={goal} />}
       <StudySteps study={study} steps={describeSteps(counts)} role={scope.role} />
     </>

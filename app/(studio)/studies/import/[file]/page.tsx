@@ -8,6 +8,7 @@ import { reviewSearch } from "@/lib/exchange/schema";
 import { requireTeam } from "@/lib/team/gate";
 import { getTeam } from "@/lib/team/queries";
 import { ReviewForm } from "./review-form";
+import { SameFile } from "./same-file";
 import { SheetChoice } from "./sheet-choice";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -33,6 +34,7 @@ export default async function ReviewImportPage({
   return (
     <>
       <PageHead title={say("review-title")} lead={say("review-lead", { name: review.name })} />
+      <SameFile scope={scope} hash={review.hash} />
       {review.sheets && <SheetChoice sheets={review.sheets} />}
       <ReviewForm
         key={sheet}

@@ -1,6 +1,6 @@
 "use client";
 
-import { Alert, Button, Group, NativeSelect, Stack, Text, Title } from "@mantine/core";
+import { Button, Group, NativeSelect, Stack, Text, Title } from "@mantine/core";
 import { useLocale, useTranslations } from "next-intl";
 import { type Control, useWatch } from "react-hook-form";
 import type * as z from "zod";
@@ -45,15 +45,6 @@ export function ReviewForm({
     importAction,
     { file, sheet, ...study, businessKind: "b2c", product: study.title, category: study.title, plan },
   );
-  if (state.status === "done")
-    return (
-      <Alert color="green" title={say("done-title")} role="status" maw="var(--measure)">
-        <Text className={styles.report}>{state.message}</Text>
-        <ButtonLink href={state.href ?? "/"} mt="md">
-          {say("to-study")}
-        </ButtonLink>
-      </Alert>
-    );
   return (
     <form {...form}>
       <input type="hidden" {...register("file")} defaultValue={file} />

@@ -1,0 +1,42 @@
+import type { Metadata } from "next";
+import { redirect } from "next/navigation";
+import { getTranslations } from "next-intl/server";
+import { orNotFound } from "@/app/_ui/guard";
+import { PageHead } from "@/app/_ui/page-head";
+import { hasLeftOut } from "@/lib/exchange/model";
+import { getImport } from "@/lib/exchange/runs/queries";
+import { getJob } from "@/lib/jobs/queries";
+import { requireTeam } from "@/lib/team/gate";
+import { ImportEnded } from "./import-ended";
+import { ImportProgress } from "./import-progress";
+import { ImportReportView } from "./import-report";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("exchange"))("run-title") };
+}
+
+export default async function ImportRunPage({
+  params,
+  searchParams,
+}: PageProps<"/studies/import/runs/[import]">) {
+  const scope = await requireTeam("exchange.import");
+  const [{ import: id }, asked, say] = await Promise.all([params, searchParams, getTranslations("exchange")]);
+  const found = await orNotFound(getImport(scope, id));
+  const job = found.jobId && found.finishedAt === null ? await getJob(scope, found.jobId) : undefined;
+  const { report, undoneAt } = found;
+  if (report && undoneAt === null && !hasLeftOut(report) && !("report" in asked))
+    redirect(`/studies/${report.studyId}`);
+  const isOpen = job?.state === "queued" || job?.state === "running";
+  return (
+    <>
+      <PageHead title={say("run-title")} lead={found.fileName} />
+      {report && undoneAt === null ? (
+        <ImportReportView id={id} report={report} />
+      ) : isOpen ? (
+        <ImportProgress status={job} />
+      ) : (
+        <ImportEnded found={found} isCancelled={job?.state === "cancelled"} />
+      )}
+    </>
+  );
+}
