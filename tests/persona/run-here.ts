@@ -3,6 +3,7 @@ import type { Database } from "@/lib/db/database";
 import { segmentations } from "@/lib/db/schema";
 import { createId } from "@/lib/ids";
 import { encodeAnswers } from "@/lib/persona/encode";
+import { countEverybody } from "@/lib/persona/everybody";
 import { countFacts, foundBy } from "@/lib/persona/facts";
 import { respondentMap } from "@/lib/persona/respondent-map";
 import { keptResult, storeMembers, storeResult } from "@/lib/persona/store-result";
@@ -28,7 +29,10 @@ export async function runHere(
   const encoded = encodeAnswers(table, chosen);
   const result = segment(encoded, { ...settings, typing: true });
   const facts = result.k > 1 ? countFacts(table, foundBy(result), chosen, () => true) : [];
-  const kept = keptResult(table, result, facts, respondentMap(encoded, result));
+  const kept = keptResult(table, result, facts, {
+    map: respondentMap(encoded, result),
+    everybody: result.k < 2 ? countEverybody(table, chosen) : null,
+  });
   await storeMembers(db, run, table, result, new AbortController().signal);
   await db.write((tx) => storeResult(tx, run, kept, facts, at));
   return id;
