@@ -72,10 +72,10 @@ export function meanOfTallies(values: Iterable<readonly [value: number, people: 
 /** The same of plain numbers. O(n), allocates nothing. */
 export function meanOf(values: Float64Array): Mean {
   let sum = 0;
-  for (const value of values) sum += value;
+  for (let i = 0; i < values.length; i++) sum += values[i] ?? 0;
   const mean = sum / values.length;
   let squares = 0;
-  for (const value of values) squares += (value - mean) ** 2;
+  for (let i = 0; i < values.length; i++) squares += ((values[i] ?? 0) - mean) ** 2;
   return withInterval(values.length, mean, squares);
 }
 

@@ -1,5 +1,6 @@
 import "server-only";
 import { and, asc, count, desc, eq, isNull, ne, or } from "drizzle-orm";
+import { pacer } from "../answers/columns/pacer.ts";
 import { countComplete, countLanguages, listPublishedVersions, readAnswerTable } from "../answers/queries.ts";
 import { type Database, database } from "../db/database.ts";
 import { isOwnStudy } from "../db/planning.ts";
@@ -11,7 +12,7 @@ import { answerFilterOf } from "./answer-filter.ts";
 import type { StudySummary } from "./model.ts";
 import { findNewest, readPulse } from "./pulse/queries.ts";
 import { filterQuery, type ResultsFilter } from "./schema.ts";
-import { summarise } from "./summarise.ts";
+import { summariseInSlices } from "./summarise.ts";
 import { weightsOfRows } from "./weighting/model.ts";
 import { findWeights } from "./weighting/queries.ts";
 
@@ -103,7 +104,7 @@ export async function getSummary(
   const known = ours.get(key);
   if (known?.stamp === stamp) return known.summary;
   const summary = readAnswerTable(scope, study, answerFilterOf(filter), db).then((table) =>
-    summarise(table, weights && weightsOfRows(table, weights)),
+    summariseInSlices(table, weights && weightsOfRows(table, weights), pacer()),
   );
   ours.delete(key);
   ours.set(key, { stamp, summary });

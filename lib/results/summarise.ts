@@ -25,8 +25,8 @@ import {
   type Weights,
   without,
 } from "./count-people.ts";
-import { histogramOf, quantileOf, sortedNumbers, weightedQuantileOf } from "./histogram.ts";
-import { meanOf, meanOfTallies } from "./mean.ts";
+import { countNumbers, histogramOf, quantileOfCounts, weightedQuantileOf } from "./histogram.ts";
+import { meanOf, meanOfCounts, meanOfTallies } from "./mean.ts";
 import type {
   AmountOfOption,
   ChoiceShare,
@@ -55,14 +55,32 @@ import { addTallies, effectiveSize, NOBODY, type Tally } from "./tally.ts";
  * `meanOfTallies`); counts, and who skipped or was not shown a question, stay people.
  */
 export function summarise(table: AnswerTable, weights?: Weights): StudySummary {
-  return {
-    n: table.n,
-    isWeighted: weights !== undefined,
-    questions: table.columns.map((column) => summariseColumn(column, weights)),
-    withoutConsent: table.withoutConsent,
-    unreadable: table.unreadable,
-  };
+  return summaryOf(
+    table,
+    table.columns.map((column) => summariseColumn(column, weights)),
+    weights,
+  );
 }
+
+/** The same, with a pause after each question where one is due: a million answers to twenty take a while. */
+export async function summariseInSlices(
+  table: AnswerTable,
+  weights: Weights,
+  pause: () => Promise<void> | undefined,
+): Promise<StudySummary> {
+  const questions: QuestionSummary[] = [];
+  for (const column of table.columns) {
+    questions.push(summariseColumn(column, weights));
+    await pause();
+  }
+  return summaryOf(table, questions, weights);
+}
+
+const summaryOf = (
+  { n, withoutConsent, unreadable }: AnswerTable,
+  questions: readonly QuestionSummary[],
+  weights: Weights,
+): StudySummary => ({ n, isWeighted: weights !== undefined, questions, withoutConsent, unreadable });
 
 /** Counts one question. */
 export function summariseColumn(column: AnswerColumn, weights?: Weights): QuestionSummary {
@@ -261,7 +279,7 @@ function meanOfNumbers(values: Float64Array, weights: Weights) {
 
 function summariseNumber(column: NumberColumn, weights: Weights): NumberSummary {
   const counts = countCodes(column.states, weights);
-  const spread = weights ? weightedSpread(givenIn(column), weights) : plainSpread(sortedNumbers(column));
+  const spread = weights ? weightedSpread(givenIn(column), weights) : plainSpread(column);
   return { ...about(column), ...statesOf(counts), ...baseOf(answeredIn(counts), weights), ...spread };
 }
 
@@ -269,14 +287,16 @@ function summariseNumber(column: NumberColumn, weights: Weights): NumberSummary 
 const givenIn = ({ values, states }: NumberColumn) =>
   values.map((value, i) => (states[i] === ANSWERED ? value : Number.NaN));
 
-function plainSpread(sorted: Float64Array) {
+function plainSpread(column: NumberColumn) {
+  const counted = countNumbers(column);
+  const { values, counts } = counted;
   return {
-    mean: meanOf(sorted),
-    lowest: sorted[0] ?? Number.NaN,
-    highest: sorted[sorted.length - 1] ?? Number.NaN,
-    median: quantileOf(sorted, 0.5),
-    middleHalf: { low: quantileOf(sorted, 0.25), high: quantileOf(sorted, 0.75) },
-    bins: histogramOf(sorted),
+    mean: meanOfCounts(Array.from(values, (value, i) => [value, counts[i] ?? 0] as const)),
+    lowest: values[0] ?? Number.NaN,
+    highest: values[values.length - 1] ?? Number.NaN,
+    median: quantileOfCounts(counted, 0.5),
+    middleHalf: { low: quantileOfCounts(counted, 0.25), high: quantileOfCounts(counted, 0.75) },
+    bins: histogramOf(values, counts),
   };
 }
 

@@ -126,7 +126,7 @@ function assembleColumn(selections: readonly Selection[], lineage: LineageQuesti
   const { question } = lineage;
   const key = columnKey(question.type, question.id);
   const codes = (name: string) => gatherCodes(selections, new Int16Array(n), key, name);
-  const flags = (name: string) => gatherCodes(selections, new Int8Array(n), key, name);
+  const flags = (name: string) => gatherFlags(selections, new Int8Array(n), key, name);
   const numbers = (name: string) =>
     gatherNumbers(selections, n, ({ columns }) => numbersOf(columns.get(key), name));
   switch (question.type) {
@@ -166,12 +166,12 @@ const byCode = <A>(parts: readonly { code: number }[], gather: (name: string) =>
   new Map(parts.map(({ code }) => [code, gather(String(code))]));
 
 /** What is not there was not shown: the question, or the option, came later than these responses. */
-function gatherCodes<A extends Int16Array | Int8Array>(
+function gatherCodes(
   selections: readonly Selection[],
-  out: A,
+  out: Int16Array,
   key: ColumnKey,
   name: string,
-): A {
+): Int16Array {
   let at = 0;
   for (const { piece, rows } of selections) {
     const size = rows?.length ?? piece.n;
@@ -179,6 +179,25 @@ function gatherCodes<A extends Int16Array | Int8Array>(
     if (!bytes) out.fill(NOT_SHOWN, at, at + size);
     else if (rows) for (let i = 0; i < size; i++) out[at + i] = fromByte(bytes[rows[i] ?? 0] ?? 0);
     else for (let i = 0; i < size; i++) out[at + i] = fromByte(bytes[i] ?? 0);
+    at += size;
+  }
+  return out;
+}
+
+/** The same of ticks and states, whose bytes are what they stand for. */
+function gatherFlags(
+  selections: readonly Selection[],
+  out: Int8Array,
+  key: ColumnKey,
+  name: string,
+): Int8Array {
+  let at = 0;
+  for (const { piece, rows } of selections) {
+    const size = rows?.length ?? piece.n;
+    const bytes = bytesOf(piece.columns.get(key), name);
+    if (!bytes) out.fill(NOT_SHOWN, at, at + size);
+    else if (rows) for (let i = 0; i < size; i++) out[at + i] = bytes[rows[i] ?? 0] ?? 0;
+    else out.set(new Int8Array(bytes.buffer, bytes.byteOffset, bytes.length), at);
     at += size;
   }
   return out;

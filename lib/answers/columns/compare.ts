@@ -1,6 +1,7 @@
+import { NOT_SHOWN } from "../model.ts";
 import { idsOf } from "./assemble.ts";
 import { bytesOf, type Packed, type PackedArray, readTexts } from "./packed.ts";
-import { type ColumnKey, RESPONSES } from "./piece.ts";
+import { type ColumnKey, RESPONSES, toByte } from "./piece.ts";
 
 /** How a column of a chunk differs from what its responses' rows say. */
 export interface Difference {
@@ -88,9 +89,9 @@ function differingAnswers(one: Packed | undefined, other: Packed | undefined, n:
   return rows;
 }
 
-/** Where there is no array: "not shown", which is 0 as a byte, and no number. */
+/** Where there is no array: "not shown", or no number. */
 const valueIn = (array: PackedArray | undefined, other: PackedArray | undefined, row: number): number =>
-  array ? (array[row] ?? Number.NaN) : other instanceof Float64Array ? Number.NaN : 0;
+  array ? (array[row] ?? Number.NaN) : other instanceof Float64Array ? Number.NaN : toByte(NOT_SHOWN);
 
 function textsOf(packed: Packed | undefined): (row: number) => string {
   const text = bytesOf(packed, "text");

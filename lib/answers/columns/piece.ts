@@ -20,9 +20,9 @@ export const columnKey = (type: AnswerColumn["type"], question: QuestionId): Col
 /** The key of what is known of the responses themselves. No question's key: those have a space. */
 export const RESPONSES = "responses";
 
-/** Codes from NOT_SHOWN to 249, ranks and ticks stand as bytes from 0: this is what a NOT_SHOWN stands as. */
-export const toByte = (code: number): number => code - NOT_SHOWN;
-export const fromByte = (byte: number): number => byte + NOT_SHOWN;
+/** Codes, ranks and ticks, from 0 to 249, stand as they are; the states below them as the last bytes there are. */
+export const toByte = (code: number): number => code & 255;
+export const fromByte = (byte: number): number => ((byte - NOT_SHOWN) & 255) + NOT_SHOWN;
 
 /** Names of arrays inside of packed columns; an option's or a row's is its code. */
 export const CODES = "codes";
@@ -144,4 +144,5 @@ const byCode = <A>(
   pack: (array: A) => PackedArray,
 ): Map<string, PackedArray> => new Map([...arrays].map(([code, array]) => [String(code), pack(array)]));
 
-const asBytes = (codes: Int16Array | Int8Array): Uint8Array => Uint8Array.from(codes, toByte);
+/** The last byte of each code. */
+const asBytes = (codes: Int16Array | Int8Array): Uint8Array => new Uint8Array(codes);

@@ -1,5 +1,5 @@
 import type { LineageQuestion, PublishedVersion } from "../lineage.ts";
-import { ANSWERED } from "../model.ts";
+import { ANSWERED, NOT_SHOWN } from "../model.ts";
 import { STANDING } from "../pack.ts";
 import type { Piece, Selection } from "./assemble.ts";
 import { bytesIn, bytesOf, numbersOf, type Packed, placesIn } from "./packed.ts";
@@ -156,7 +156,7 @@ function markThose(
       return;
     case "multiple":
     case "ranking":
-      mark(String(code), (byte) => byte >= toByte(1));
+      mark(String(code), (byte) => byte >= 1 && byte < toByte(NOT_SHOWN));
       return;
     case "matrix":
       for (const name of packed.arrays.keys()) mark(name, (byte) => byte === is);

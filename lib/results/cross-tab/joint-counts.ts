@@ -65,6 +65,8 @@ const EMPTY: CellTallies = { cell: NOBODY, column: NOBODY, row: NOBODY, all: NOB
 interface Bundle {
   parts: readonly Part[];
   patterns: Int16Array;
+  /** The lowest pattern: −1 where the patterns of a single part are its codes. */
+  lowest: number;
   /** How many different patterns there could be. */
   size: number;
 }
@@ -92,6 +94,8 @@ function bundlesOf(parts: readonly Part[]): Bundle[] {
 }
 
 function bundle(parts: readonly Part[]): Bundle {
+  const [only, ...others] = parts;
+  if (only && others.length === 0) return { parts, patterns: only.codes, lowest: -1, size: placesOf(only) };
   const patterns = new Int16Array(parts[0]?.codes.length ?? 0);
   let size = 1;
   for (const part of parts) {
@@ -100,7 +104,7 @@ function bundle(parts: readonly Part[]): Bundle {
       patterns[i] = (patterns[i] ?? 0) + size * ((codes[i] ?? -1) + 1);
     size *= placesOf(part);
   }
-  return { parts, patterns, size };
+  return { parts, patterns, lowest: 0, size };
 }
 
 /** The place of each part's code in a pattern, by part and pattern. */
@@ -157,9 +161,11 @@ function countBundles(down: Bundle, across: Bundle, weights: Float64Array | unde
 function countPatterns(down: Bundle, across: Bundle, weights: Float64Array | undefined) {
   const grid = emptyGrid(down.size * across.size, weights);
   const { n, weight, squares } = grid;
-  const [one, other, width] = [down.patterns, across.patterns, across.size];
+  const { patterns: one, lowest } = down;
+  const { patterns: other, size: width } = across;
+  const first = -lowest * width - across.lowest;
   for (let i = 0; i < one.length; i++) {
-    const place = (one[i] ?? 0) * width + (other[i] ?? 0);
+    const place = (one[i] ?? lowest) * width + (other[i] ?? 0) + first;
     n[place] = (n[place] ?? 0) + 1;
     if (!weights) continue;
     const w = weights[i] ?? 1;

@@ -35,19 +35,20 @@ function meansOf(
   weights: Float64Array | undefined,
 ): (ColumnMean | undefined)[] {
   const n = new Float64Array(size);
-  const weight = new Float64Array(size);
-  const squaredWeights = new Float64Array(size);
+  const weight = weights ? new Float64Array(size) : n;
+  const squaredWeights = weights ? new Float64Array(size) : n;
   const sums = new Float64Array(size);
   const squares = new Float64Array(size);
   for (let i = 0; i < scores.length; i++) {
     const code = codes[i] ?? -1;
     const score = scores[i] ?? Number.NaN;
     if (code < 0 || Number.isNaN(score)) continue;
-    const w = weights ? (weights[i] ?? 1) : 1;
     n[code] = (n[code] ?? 0) + 1;
+    sums[code] = (sums[code] ?? 0) + (weights ? (weights[i] ?? 1) * score : score);
+    if (!weights) continue;
+    const w = weights[i] ?? 1;
     weight[code] = (weight[code] ?? 0) + w;
     squaredWeights[code] = (squaredWeights[code] ?? 0) + w * w;
-    sums[code] = (sums[code] ?? 0) + w * score;
   }
   const means = sums.map((sum, code) => sum / (weight[code] ?? 1));
   for (let i = 0; i < scores.length; i++) {

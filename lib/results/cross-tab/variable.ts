@@ -10,7 +10,7 @@ import {
 } from "../../answers/model.ts";
 import type { AnalysedQuestion } from "../../survey/analysed-question.ts";
 import type { LocalText, QuestionId } from "../../survey/schema.ts";
-import { histogramOf, sortedNumbers } from "../histogram.ts";
+import { countNumbers, histogramOf } from "../histogram.ts";
 import type { Bin } from "../model.ts";
 
 /** One answer that respondents can be sorted by. */
@@ -144,18 +144,23 @@ function overlapping({ question, options }: MultipleColumn) {
     for (let i = 0; ticks && i < n; i++) if (ticks[i] === 1) isOutside[i] = 1;
   }
   const kept = question.options.filter((option) => !option.missing);
-  const ticks = kept.map(({ code }) => {
-    const of = options.get(code);
-    const result = new Int16Array(n).fill(-1);
-    for (let i = 0; of && i < n; i++) if (isOutside[i] === 0) result[i] = isTicked(of[i]) ?? -1;
-    return result;
-  });
+  const ticks = kept.map(({ code }) => ticksOf(options.get(code) ?? new Int8Array(), isOutside));
   return {
     kind: "overlapping" as const,
     categories: kept.map(({ code, text }): Category => ({ code, text })),
     ticks,
   };
 }
+
+function ticksOf(of: Int8Array, isOutside: Uint8Array): Int16Array {
+  const result = new Int16Array(isOutside.length).fill(-1);
+  for (let i = 0; i < of.length; i++)
+    if (isOutside[i] === 0) result[i] = TICKS[(of[i] ?? 0) - NOT_SHOWN] ?? -1;
+  return result;
+}
+
+/** What {@link isTicked} says of each value from NOT_SHOWN on. */
+const TICKS = Int16Array.from({ length: 2 - NOT_SHOWN }, (_, i) => isTicked(i + NOT_SHOWN) ?? -1);
 
 /** A ranking is crossed by what was put first. */
 function putFirst({ question, options }: RankingColumn) {
@@ -169,7 +174,8 @@ function putFirst({ question, options }: RankingColumn) {
 }
 
 function ranges({ values, states }: NumberColumn) {
-  const bins = histogramOf(sortedNumbers({ values, states }));
+  const counted = countNumbers({ values, states });
+  const bins = histogramOf(counted.values, counted.counts);
   const category = new Int16Array(values.length).fill(-1);
   for (let i = 0; i < values.length; i++) {
     const value = values[i] ?? Number.NaN;

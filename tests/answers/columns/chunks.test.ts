@@ -140,8 +140,8 @@ test("an answer that was tampered with in a chunk is found, and packing anew put
     .where(eq(answerColumns.key, "nps nps"))
     .limit(1);
   if (!column) throw new Error("the answers are packed");
-  // The bytes of the four codes are the last eight, and a code stands as three more.
-  column.data[column.data.length - 8 + 2] = 10 + 3;
+  // The bytes of the four codes are the first of the last eight.
+  column.data[column.data.length - 8 + 2] = 10;
   await world.db.write(async (tx) => {
     await tx
       .update(answerColumns)
