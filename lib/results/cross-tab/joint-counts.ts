@@ -12,18 +12,15 @@ export interface CellTallies {
 }
 
 /**
- * A variable in parts: an exclusive one is one part, an overlapping one has a part a category, with 0 for not in it and
- * 1 for in it. −1 is outside the base.
+ * A variable in parts: an exclusive one is one part with a code a category, an overlapping one has a part a category,
+ * with 0 for not in it and 1 for in it. −1 is outside the base; it has the first place, so a part has a place more.
  */
 interface Part {
-  codes: Int16Array;
+  /** Codes from 0. */
   size: number;
 }
 
-const partsOf = (variable: Variable): Part[] =>
-  variable.kind === "exclusive"
-    ? [{ codes: variable.category, size: variable.categories.length }]
-    : variable.ticks.map((codes) => ({ codes, size: 2 }));
+const placesOf = ({ size }: Part) => size + 1;
 
 /** The part that tells whether somebody is in this category, and the code that says so. */
 const placeOf = (variable: Variable, category: number) =>
@@ -36,7 +33,7 @@ export interface JointCounts {
 
 /** Counts two variables against each other. One pass over the respondents for each pair of bundles. */
 export function countJointly(rows: Variable, columns: Variable, weights?: Float64Array): JointCounts {
-  const grids = countParts(partsOf(rows), partsOf(columns), weights);
+  const grids = countParts(bundlesOf(rows), bundlesOf(columns), weights);
   return {
     at: (row, column) => {
       const r = placeOf(rows, row);
@@ -48,8 +45,8 @@ export function countJointly(rows: Variable, columns: Variable, weights?: Float6
 
 /** Counts one variable over everybody. */
 export function countAlone(rows: Variable, n: number, weights?: Float64Array): (row: number) => CellTallies {
-  const everybody: Part = { codes: new Int16Array(n), size: 1 };
-  const grids = countParts(partsOf(rows), [everybody], weights);
+  const everybody: Bundle = { parts: [{ size: 1 }], patterns: new Int16Array(n), lowest: -1, size: 2 };
+  const grids = countParts(bundlesOf(rows), [everybody], weights);
   return (row) => {
     const { part, code } = placeOf(rows, row);
     return grids[part]?.[0]?.(code, 0) ?? EMPTY;
@@ -71,40 +68,41 @@ interface Bundle {
   size: number;
 }
 
-/** Patterns that a bundle may have: of six options, with three states each. Two bundles' pairs fit the cache still. */
-const MOST_PATTERNS = 729;
+/** Overlapping categories in a bundle: pairs of 3⁵ patterns are counted in the processor's nearest memory but one. */
+const BUNDLED = 5;
 
-/** The code of a part has one place more, the first, for −1. */
-const placesOf = ({ size }: Part) => size + 1;
+const known = new WeakMap<Variable, readonly Bundle[]>();
 
-function bundlesOf(parts: readonly Part[]): Bundle[] {
-  const bundles: Part[][] = [];
-  let size = 0;
-  for (const part of parts) {
-    const open = bundles.at(-1);
-    if (open && size * placesOf(part) <= MOST_PATTERNS) {
-      open.push(part);
-      size *= placesOf(part);
-    } else {
-      bundles.push([part]);
-      size = placesOf(part);
-    }
-  }
-  return bundles.map(bundle);
+/** Made once for a variable: the rows of a table are held against every question of its banner. */
+function bundlesOf(variable: Variable): readonly Bundle[] {
+  const bundles = known.get(variable) ?? makeBundles(variable);
+  known.set(variable, bundles);
+  return bundles;
 }
 
-function bundle(parts: readonly Part[]): Bundle {
-  const [only, ...others] = parts;
-  if (only && others.length === 0) return { parts, patterns: only.codes, lowest: -1, size: placesOf(only) };
-  const patterns = new Int16Array(parts[0]?.codes.length ?? 0);
-  let size = 1;
-  for (const part of parts) {
-    const { codes } = part;
-    for (let i = 0; i < patterns.length; i++)
-      patterns[i] = (patterns[i] ?? 0) + size * ((codes[i] ?? -1) + 1);
-    size *= placesOf(part);
+function makeBundles(variable: Variable): Bundle[] {
+  if (variable.kind === "exclusive") {
+    const part = { size: variable.categories.length };
+    return [{ parts: [part], patterns: variable.category, lowest: -1, size: placesOf(part) }];
   }
-  return { parts, patterns, lowest: 0, size };
+  const bundles: Bundle[] = [];
+  for (let from = 0; from < variable.categories.length; from += BUNDLED) {
+    const to = Math.min(from + BUNDLED, variable.categories.length);
+    const patterns = variable.patterns?.(from, to) ?? patternsOf(variable.ticks.slice(from, to));
+    const parts = Array.from({ length: to - from }, () => ({ size: 2 }));
+    bundles.push({ parts, patterns, lowest: 0, size: 3 ** parts.length });
+  }
+  return bundles;
+}
+
+function patternsOf(ticks: readonly Int16Array[]): Int16Array {
+  const patterns = new Int16Array(ticks[0]?.length ?? 0);
+  for (const [j, codes] of ticks.entries()) {
+    const step = 3 ** j;
+    for (let i = 0; i < patterns.length; i++)
+      patterns[i] = (patterns[i] ?? 0) + step * ((codes[i] ?? -1) + 1);
+  }
+  return patterns;
 }
 
 /** The place of each part's code in a pattern, by part and pattern. */
@@ -127,10 +125,10 @@ function emptyGrid(places: number, weights: Float64Array | undefined): Grid {
     : { n, weight: n, squares: n };
 }
 
-function countParts(rows: readonly Part[], columns: readonly Part[], weights: Float64Array | undefined) {
-  const across = bundlesOf(columns);
-  return bundlesOf(rows).flatMap((down) => {
-    const blocks = across.map((bundled) => countBundles(down, bundled, weights));
+/** Cells by part of the rows and part of the columns. */
+function countParts(rows: readonly Bundle[], columns: readonly Bundle[], weights: Float64Array | undefined) {
+  return rows.flatMap((down) => {
+    const blocks = columns.map((across) => countBundles(down, across, weights));
     return down.parts.map((_, part) => blocks.flatMap((block) => block[part] ?? []));
   });
 }
@@ -139,26 +137,55 @@ function countParts(rows: readonly Part[], columns: readonly Part[], weights: Fl
 function countBundles(down: Bundle, across: Bundle, weights: Float64Array | undefined) {
   const together = countPatterns(down, across, weights);
   const [rowCodes, columnCodes] = [codesIn(down), codesIn(across)];
+  const ofColumns = across.parts.map((column, c) => {
+    const grid = emptyGrid(down.size * placesOf(column), weights);
+    const codes = columnCodes[c] ?? new Int16Array();
+    eachArray(grid, together, weights, (to, from) => foldColumns(to, from, codes, placesOf(column)));
+    return { column, grid };
+  });
   return down.parts.map((row, r) =>
-    across.parts.map((column, c) => {
+    ofColumns.map(({ column, grid: ofColumn }) => {
       const grid = emptyGrid(placesOf(row) * placesOf(column), weights);
-      const [ofRow, ofColumn] = [rowCodes[r], columnCodes[c]];
-      for (const { at, n, weight, squares } of together) {
-        const place =
-          (ofRow?.[Math.floor(at / across.size)] ?? 0) * placesOf(column) +
-          (ofColumn?.[at % across.size] ?? 0);
-        grid.n[place] = (grid.n[place] ?? 0) + n;
-        if (!weights) continue;
-        grid.weight[place] = (grid.weight[place] ?? 0) + weight;
-        grid.squares[place] = (grid.squares[place] ?? 0) + squares;
-      }
+      const codes = rowCodes[r] ?? new Int16Array();
+      eachArray(grid, ofColumn, weights, (to, from) => foldRows(to, from, codes, placesOf(column)));
       return cellsOf(grid, row, column);
     }),
   );
 }
 
-/** The pairs of patterns that there are. */
-function countPatterns(down: Bundle, across: Bundle, weights: Float64Array | undefined) {
+function eachArray(
+  to: Grid,
+  from: Grid,
+  weights: Float64Array | undefined,
+  fold: (to: Float64Array, from: Float64Array) => void,
+): void {
+  fold(to.n, from.n);
+  if (!weights) return;
+  fold(to.weight, from.weight);
+  fold(to.squares, from.squares);
+}
+
+/** Patterns of the columns become codes of one part. */
+function foldColumns(to: Float64Array, from: Float64Array, codes: Int16Array, places: number): void {
+  const width = codes.length;
+  for (let at = 0, row = 0; at < from.length; row += places) {
+    for (let pattern = 0; pattern < width; pattern++, at++) {
+      const place = row + (codes[pattern] ?? 0);
+      to[place] = (to[place] ?? 0) + (from[at] ?? 0);
+    }
+  }
+}
+
+/** Patterns of the rows become codes of one part. */
+function foldRows(to: Float64Array, from: Float64Array, codes: Int16Array, places: number): void {
+  for (let pattern = 0; pattern < codes.length; pattern++) {
+    const row = (codes[pattern] ?? 0) * places;
+    for (let c = 0; c < places; c++) to[row + c] = (to[row + c] ?? 0) + (from[pattern * places + c] ?? 0);
+  }
+}
+
+/** People by pair of patterns. */
+function countPatterns(down: Bundle, across: Bundle, weights: Float64Array | undefined): Grid {
   const grid = emptyGrid(down.size * across.size, weights);
   const { n, weight, squares } = grid;
   const { patterns: one, lowest } = down;
@@ -172,12 +199,7 @@ function countPatterns(down: Bundle, across: Bundle, weights: Float64Array | und
     weight[place] = (weight[place] ?? 0) + w;
     squares[place] = (squares[place] ?? 0) + w * w;
   }
-  const found: (Tally & { at: number })[] = [];
-  for (let at = 0; at < n.length; at++) {
-    const people = n[at] ?? 0;
-    if (people > 0) found.push({ at, n: people, weight: weight[at] ?? 0, squares: squares[at] ?? 0 });
-  }
-  return found;
+  return grid;
 }
 
 function cellsOf({ n, weight, squares }: Grid, rows: Part, columns: Part) {

@@ -34,6 +34,8 @@ function meansOf(
   size: number,
   weights: Float64Array | undefined,
 ): (ColumnMean | undefined)[] {
+  const points = weights ? undefined : countPoints(scores, codes, size);
+  if (points) return Array.from({ length: size }, (_, code) => meanOfPoints(points, code * POINTS));
   const n = new Float64Array(size);
   const weight = weights ? new Float64Array(size) : n;
   const squaredWeights = weights ? new Float64Array(size) : n;
@@ -65,6 +67,35 @@ function meansOf(
     const variance = effective > 1 ? ((squares[code] ?? 0) / total) * (effective / (effective - 1)) : 0;
     return { n: n[code] ?? 0, effective, value, deviation: Math.sqrt(variance), above: [] };
   });
+}
+
+/** Scores from 0 to below this are counted before they are averaged: nearly all are points of a scale. */
+const POINTS = 128;
+
+/** How many gave each score, by category; undefined when one is no such point. */
+function countPoints(scores: Float64Array, codes: Int16Array, size: number): Float64Array | undefined {
+  const counts = new Float64Array(size * POINTS);
+  for (let i = 0; i < scores.length; i++) {
+    const score = scores[i] ?? Number.NaN;
+    const code = codes[i] ?? -1;
+    if (code < 0 || Number.isNaN(score)) continue;
+    if (!(score >= 0 && score < POINTS && score === Math.floor(score))) return undefined;
+    const place = code * POINTS + score;
+    counts[place] = (counts[place] ?? 0) + 1;
+  }
+  return counts;
+}
+
+function meanOfPoints(counts: Float64Array, from: number): ColumnMean | undefined {
+  let [n, sum, squares] = [0, 0, 0];
+  for (let score = 0; score < POINTS; score++) {
+    n += counts[from + score] ?? 0;
+    sum += score * (counts[from + score] ?? 0);
+  }
+  if (n === 0) return undefined;
+  const value = sum / n;
+  for (let score = 0; score < POINTS; score++) squares += (counts[from + score] ?? 0) * (score - value) ** 2;
+  return { n, effective: n, value, deviation: n > 1 ? Math.sqrt(squares / (n - 1)) : 0, above: [] };
 }
 
 /**

@@ -2,7 +2,6 @@ import {
   ANSWERED,
   type AnswerColumn,
   type AnswerTable,
-  isTicked,
   type MultipleColumn,
   NOT_SHOWN,
   type NumberColumn,
@@ -12,6 +11,7 @@ import type { AnalysedQuestion } from "../../survey/analysed-question.ts";
 import type { LocalText, QuestionId } from "../../survey/schema.ts";
 import { countNumbers, histogramOf } from "../histogram.ts";
 import type { Bin } from "../model.ts";
+import { readTicks } from "./ticks.ts";
 
 /** One answer that respondents can be sorted by. */
 export interface Category {
@@ -40,7 +40,9 @@ export interface ExclusiveVariable extends VariableOf {
 /** A respondent may be in several: by category, 1 in it, 0 not in it, −1 outside its base. */
 export interface OverlappingVariable extends VariableOf {
   kind: "overlapping";
-  ticks: readonly Int16Array[];
+  readonly ticks: readonly Int16Array[];
+  /** Some categories next to each other at once, where that is cheaper: by respondent, Σ 3ʲ (tick + 1). */
+  patterns?: (from: number, to: number) => Int16Array;
 }
 
 /** A question, or one statement of a matrix, as what a cross-tab counts. */
@@ -104,7 +106,7 @@ function variableOf(column: AnswerColumn, rowCode: number): Variable | undefined
       return { ...about, row, ...exclusive(codes, column.question.points), scores };
     }
     case "multiple":
-      return { ...about, ...overlapping(column), scores: undefined };
+      return overlapping(column);
     case "ranking":
       return { ...about, ...putFirst(column), scores: undefined };
     case "number":
@@ -135,32 +137,24 @@ function scoresOf(codes: Int16Array): Float64Array {
   return scores;
 }
 
-/** As in the results: who ticked "I can't say" is outside of the base, who ticked nothing is in it. */
-function overlapping({ question, options }: MultipleColumn) {
-  const n = options.values().next().value?.length ?? 0;
-  const isOutside = new Uint8Array(n);
-  for (const option of question.options) {
-    const ticks = option.missing ? options.get(option.code) : undefined;
-    for (let i = 0; ticks && i < n; i++) if (ticks[i] === 1) isOutside[i] = 1;
-  }
-  const kept = question.options.filter((option) => !option.missing);
-  const ticks = kept.map(({ code }) => ticksOf(options.get(code) ?? new Int8Array(), isOutside));
+function overlapping(column: MultipleColumn): OverlappingVariable {
+  const kept = column.question.options.filter((option) => !option.missing);
+  const read = readTicks(
+    column,
+    kept.map(({ code }) => code),
+  );
   return {
-    kind: "overlapping" as const,
+    kind: "overlapping",
+    question: column.question,
+    row: undefined,
     categories: kept.map(({ code, text }): Category => ({ code, text })),
-    ticks,
+    scores: undefined,
+    get ticks() {
+      return read.ticks;
+    },
+    patterns: read.patterns,
   };
 }
-
-function ticksOf(of: Int8Array, isOutside: Uint8Array): Int16Array {
-  const result = new Int16Array(isOutside.length).fill(-1);
-  for (let i = 0; i < of.length; i++)
-    if (isOutside[i] === 0) result[i] = TICKS[(of[i] ?? 0) - NOT_SHOWN] ?? -1;
-  return result;
-}
-
-/** What {@link isTicked} says of each value from NOT_SHOWN on. */
-const TICKS = Int16Array.from({ length: 2 - NOT_SHOWN }, (_, i) => isTicked(i + NOT_SHOWN) ?? -1);
 
 /** A ranking is crossed by what was put first. */
 function putFirst({ question, options }: RankingColumn) {
