@@ -66,6 +66,9 @@ function makeFormat(language: InterfaceLanguage) {
   /** A measured number; `decimals` as many as the sample can carry: 1 for a mean of a scale. */
   const number = (value: number, decimals = 1) => decimal(value, decimals);
 
+  /** A difference of two measured numbers, with its sign: `+0.4`. */
+  const signed = (value: number, decimals = 1) => decimal(value, decimals, "exceptZero");
+
   /** A number as it was typed, with up to six decimals and no more than it has. */
   const exact = (value: number) => written(value, { maximumFractionDigits: 6 });
 
@@ -152,6 +155,7 @@ function makeFormat(language: InterfaceLanguage) {
     language,
     count,
     number,
+    signed,
     exact,
     share,
     shareInterval,

@@ -35,15 +35,16 @@ const TO_BAR = 3;
 /** An average letter of the 13 px interface font, rounded up so that a line is broken early, never cut. */
 export const LETTER = 7.2;
 
+/** A row without a label belongs to the one above it: its bar follows close behind. */
 export function layOutRows(labels: readonly string[], isWide: boolean): RowLayout {
   const letters = Math.floor((isWide ? WIDE : NARROWEST) / LETTER);
   const rows: PlacedRow[] = [];
   let top = 0;
-  for (const label of labels) {
-    const lines = wrapText(label, letters);
+  for (const [i, label] of labels.entries()) {
+    const lines = label === "" ? [] : wrapText(label, letters);
     const barTop = top + lines.length * LINE + TO_BAR;
     rows.push({ lines, textTop: top + LINE - 5, centre: barTop + BAR / 2 });
-    top = barTop + BAR + GAP;
+    top = barTop + BAR + (labels[i + 1] === "" ? 0 : GAP);
   }
   return { height: top + AXIS, rows };
 }

@@ -3,7 +3,7 @@
 import dynamic from "next/dynamic";
 import { ChartArea } from "./chart-area";
 import type { ChartScale, LegendPoint, StackedRow } from "./chart-row";
-import classes from "./charts.module.css";
+import { Legend } from "./legend";
 import { divergingPieces, stackedPieces } from "./pieces";
 import { layOutRows } from "./row-layout";
 
@@ -26,14 +26,7 @@ export function StackedBars({ label, rows, points, scale, isDiverging = false }:
   const labels = rows.map((row) => row.label);
   return (
     <>
-      <ul className={classes.legend}>
-        {points.map((point) => (
-          <li key={point.key}>
-            <span className={classes.swatch} style={{ background: point.colour }} />
-            {point.label}
-          </li>
-        ))}
-      </ul>
+      <Legend points={points} />
       <ChartArea
         label={label}
         narrow={layOutRows(labels, false).height}

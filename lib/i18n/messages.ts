@@ -16,6 +16,7 @@ import enPersona from "../../messages/en/persona.json" with { type: "json" };
 import enResponse from "../../messages/en/response.json" with { type: "json" };
 import enResults from "../../messages/en/results.json" with { type: "json" };
 import enShell from "../../messages/en/shell.json" with { type: "json" };
+import enSideBySide from "../../messages/en/side-by-side.json" with { type: "json" };
 import enStructure from "../../messages/en/structure.json" with { type: "json" };
 import enStudy from "../../messages/en/study.json" with { type: "json" };
 import enSurvey from "../../messages/en/survey.json" with { type: "json" };
@@ -40,6 +41,7 @@ import viPersona from "../../messages/vi/persona.json" with { type: "json" };
 import viResponse from "../../messages/vi/response.json" with { type: "json" };
 import viResults from "../../messages/vi/results.json" with { type: "json" };
 import viShell from "../../messages/vi/shell.json" with { type: "json" };
+import viSideBySide from "../../messages/vi/side-by-side.json" with { type: "json" };
 import viStructure from "../../messages/vi/structure.json" with { type: "json" };
 import viStudy from "../../messages/vi/study.json" with { type: "json" };
 import viSurvey from "../../messages/vi/survey.json" with { type: "json" };
@@ -71,6 +73,7 @@ const en = {
   results: enResults,
   shell: enShell,
   structure: enStructure,
+  "side-by-side": enSideBySide,
   study: enStudy,
   survey: enSurvey,
   "take-away": enTakeAway,
@@ -100,6 +103,7 @@ const vi: Messages = {
   results: viResults,
   shell: viShell,
   structure: viStructure,
+  "side-by-side": viSideBySide,
   study: viStudy,
   survey: viSurvey,
   "take-away": viTakeAway,

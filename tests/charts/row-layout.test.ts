@@ -29,3 +29,11 @@ test("rows with longer labels are taller, and no bar runs into the label of the 
   }
   expect(height).toBeGreaterThan(rows.at(-1)?.centre ?? 0);
 });
+
+test("a bar without a label follows close behind the one it belongs to", () => {
+  const [first, second, third] = layOutRows(["Market", "", "Supermarket"], true).rows;
+  if (!first || !second || !third) throw new Error("three rows");
+  expect(second.lines).toEqual([]);
+  expect(second.centre - first.centre).toBeLessThan(third.centre - second.centre);
+  expect(second.centre - first.centre).toBeGreaterThanOrEqual(BAR);
+});

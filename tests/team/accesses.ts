@@ -110,6 +110,8 @@ import {
 } from "@/lib/response/queries";
 import { listPlace, responseFilter } from "@/lib/response/schema";
 import { getCollecting } from "@/lib/results/collecting/queries";
+import { getCompared } from "@/lib/results/comparing/queries";
+import { comparedFilters } from "@/lib/results/comparing/schema";
 import { getCrossTab, listVariables } from "@/lib/results/cross-tab/queries";
 import { findNewest, readPulse } from "@/lib/results/pulse/queries";
 import { getCollection, getSummary } from "@/lib/results/queries";
@@ -472,6 +474,12 @@ export const accesses: Access[] = [
     "results.read",
     "refused",
     (s, w, db) => getCollecting(s, w.study, db),
+  ],
+  [
+    "results/comparing/getCompared",
+    "results.read",
+    "refused",
+    (s, w, db) => getCompared(s, w.study, comparedFilters.parse({ "a.language": "en" }), db),
   ],
   ["results/getCollection", "results.read", "refused", (s, w, db) => getCollection(s, w.study, db)],
   ["results/getSummary", "results.read", "refused", (s, w, db) => getSummary(s, w.study, EVERYBODY, db)],

@@ -14,7 +14,7 @@ interface Choice {
   label: string;
 }
 
-interface FilterChoice {
+export interface FilterChoice {
   name: "language" | "link" | "version" | "answer" | "persona" | "quality";
   data: readonly (Choice | { group: string; items: Choice[] })[];
 }

@@ -1,9 +1,10 @@
-import { Button, NativeSelect, TextInput } from "@mantine/core";
+import { Button } from "@mantine/core";
 import { useTranslations } from "next-intl";
 import { TextLink } from "@/app/_ui/link";
 import type { Collection } from "@/lib/results/queries";
 import { filterQuery, type ResultsFilter } from "@/lib/results/schema";
 import { type FilterPersona, useFilterChoices } from "./filter-choices";
+import { FilterFields } from "./filter-fields";
 import classes from "./results.module.css";
 
 /** Narrows the whole page; a plain GET form, so that the filter stands in the address. */
@@ -25,24 +26,7 @@ export function FilterForm({
     <details className={classes.filterBox} open={isFiltered}>
       <summary>{say(isFiltered ? "filter-on" : "filter")}</summary>
       <form method="get" className={classes.filter} aria-label={say("filter")}>
-        {choices.map(({ name, data }) => (
-          <NativeSelect
-            key={`${name} ${filter[name]}`}
-            name={name}
-            label={say(`filter-${name}`)}
-            defaultValue={filter[name] ?? ""}
-            data={[{ value: "", label: say("filter-all") }, ...data]}
-          />
-        ))}
-        {(["from", "to"] as const).map((name) => (
-          <TextInput
-            key={`${name} ${filter[name]}`}
-            type="date"
-            name={name}
-            label={say(`filter-${name}`)}
-            defaultValue={filter[name] ?? ""}
-          />
-        ))}
+        <FilterFields choices={choices} filter={filter} />
         <Button type="submit" variant="default">
           {say("filter-show")}
         </Button>

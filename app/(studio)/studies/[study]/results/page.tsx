@@ -3,9 +3,10 @@ import { getTranslations } from "next-intl/server";
 import { orNotFound } from "@/app/_ui/guard";
 import { TextLink } from "@/app/_ui/link";
 import { PageHead } from "@/app/_ui/page-head";
+import { comparedQuery } from "@/lib/results/comparing/schema";
 import { readPulse } from "@/lib/results/pulse/queries";
 import { getCollection } from "@/lib/results/queries";
-import { filterQuery, resultsFilter } from "@/lib/results/schema";
+import { EVERYBODY, filterQuery, resultsFilter } from "@/lib/results/schema";
 import { getStudyCounts } from "@/lib/study/queries";
 import { requireTeam } from "@/lib/team/gate";
 import { CollectionFacts } from "./collection-facts";
@@ -33,6 +34,11 @@ export default async function ResultsPage({ params, searchParams }: PageProps<"/
         {hasAnswers && (
           <TextLink href={`/studies/${study}/results/cross-tab?${filterQuery(filter)}`}>
             {say("cross-tab")}
+          </TextLink>
+        )}
+        {hasAnswers && (
+          <TextLink href={`/studies/${study}/results/compare?${comparedQuery({ a: filter, b: EVERYBODY })}`}>
+            {say("compare")}
           </TextLink>
         )}
         {hasResponses && (
