@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { layOutRows, wrapText } from "@/app/_charts/row-layout";
+import { BAR, layOutRows, wrapText } from "@/app/_charts/row-layout";
 
 test("a label is wrapped between words and never cut", () => {
   expect(wrapText("Bạn bè, người thân giới thiệu", 14)).toEqual(["Bạn bè, người", "thân giới", "thiệu"]);

@@ -21,8 +21,8 @@ export function OverTimeChart({
   const most = bars.reduce((best, bar) => (bar.n > best.n ? bar : best), bars[0] ?? { from: 0, n: 0 });
   const label = ({ from }: TimeBar) =>
     span === "hour" ? format.hour(from) : span === "month" ? format.month(from) : format.date(from);
-  const title = say("time-finding", { span, when: label(most), n: most.n, count: format.count(most.n) });
-  const axis = say("time-axis", { span, zone });
+  const title = say(`time-finding-${span}`, { when: label(most), count: format.count(most.n) });
+  const axis = say(`time-axis-${span}`, { zone });
   const rows = bars.map((bar) => ({ label: label(bar), count: bar.n }));
   return (
     <section className={classes.part}>
