@@ -27,7 +27,7 @@ export function divergingScale(
 ): ChartScale {
   const furthest = Math.max(0, ...reaches.flatMap(({ low, high }) => [-low, high]));
   const end = [0.25, 0.5, 0.75].find((candidate) => candidate >= furthest) ?? 1;
-  return scaleOf(-end, end, end > 0.5 ? end / 2 : 0.25, label, (value) => format.share(Math.abs(value), 0));
+  return scaleOf(-end, end, end > 0.75 ? 0.5 : 0.25, label, (value) => format.share(Math.abs(value), 0));
 }
 
 /** The whole scale that was asked, from its lowest to its highest point; at most eleven ticks. */

@@ -66,11 +66,12 @@ export function frequentTerms(
     read,
     (_, run, runs) => kept.has(run.key) && !runs.some((other) => kept.has(other.key) && covers(other, run)),
   );
-  const terms = [...kept]
+  const sorted = [...kept]
     .filter(([key, n]) => (own.get(key) ?? 0) >= OWN_PART * n)
     .map(([key, n]) => ({ key, words: key.split(" ").length, n }))
-    .sort((a, b) => b.n - a.n || b.words - a.words || (a.key < b.key ? -1 : 1))
-    .slice(0, most);
+    .sort((a, b) => b.n - a.n || b.words - a.words || (a.key < b.key ? -1 : 1));
+  const repeated = findRepeated(read, new Map(sorted.map(({ key }, place) => [key, place])));
+  const terms = sorted.filter(({ key }) => !repeated.has(key)).slice(0, most);
   const written = writtenForms(read, new Set(terms.map(({ key }) => key)));
   return terms.map((term) => ({ ...term, text: written.get(term.key) ?? term.key }));
 }
@@ -127,12 +128,15 @@ function countRuns(
   return n;
 }
 
-/** Every run that could be a term: no stop word at its ends, and no opener but at the beginning of a phrase. */
+/**
+ * Every run that could be a term: no stop word at its ends, in Vietnamese none inside either, and an opener only at
+ * the beginning of a phrase.
+ */
 function runsOf({ language, words }: Clause): Run[] {
   const runs: Run[] = [];
   for (let from = 0; from < words.length; from++) {
     for (let to = from + 1; to <= Math.min(words.length, from + LONGEST[language]); to++) {
-      if (canBegin(words, from, to) && canEnd(words, from, to)) {
+      if (canBegin(words, from, to) && canEnd(words, from, to) && holdsTogether(language, words, from, to)) {
         runs.push({ key: keyOf(words, from, to), from, to });
       }
     }
@@ -149,8 +153,48 @@ const canBegin = (words: readonly Word[], from: number, to: number) => {
 const canEnd = (words: readonly Word[], from: number, to: number) =>
   words[to - 1]?.role === "content" || (to - from > 1 && words[to - 2]?.isJoined === true);
 
+/** "Quality of service" is one thing; in Vietnamese a small word inside parts two. */
+const holdsTogether = (language: Clause["language"], words: readonly Word[], from: number, to: number) =>
+  language === "en" ||
+  words
+    .slice(from, to)
+    .every((word, i) => word.role !== "stop" || word.isJoined || words[from + i - 1]?.isJoined || i === 0);
+
 const covers = (long: Run, short: Run) =>
   long.from <= short.from && long.to >= short.to && long.to - long.from > short.to - short.from;
+
+const crosses = (one: Run, other: Run) =>
+  one.from < other.to && other.from < one.to && !covers(one, other) && !covers(other, one);
+
+/**
+ * Terms that mostly lie across a more frequent one: two halves of a sentence that many wrote are told by one of them.
+ * @param places of the terms in their order
+ */
+function findRepeated(
+  read: readonly (readonly Clause[])[],
+  places: ReadonlyMap<string, number>,
+): ReadonlySet<string> {
+  const crossed = new Map<string, Map<string, number>>();
+  const all = new Map<string, number>();
+  for (const clause of read.flat()) {
+    const runs = runsOf(clause).filter(({ key }) => places.has(key));
+    for (const run of runs) {
+      all.set(run.key, (all.get(run.key) ?? 0) + 1);
+      for (const other of runs) {
+        if ((places.get(other.key) ?? 0) >= (places.get(run.key) ?? 0) || !crosses(other, run)) continue;
+        const by = crossed.get(run.key) ?? new Map<string, number>();
+        by.set(other.key, (by.get(other.key) ?? 0) + 1);
+        crossed.set(run.key, by);
+      }
+    }
+  }
+  const repeated = new Set<string>();
+  for (const key of places.keys()) {
+    const by = [...(crossed.get(key) ?? [])].filter(([other]) => !repeated.has(other));
+    if (by.some(([, n]) => n > (1 - OWN_PART) * (all.get(key) ?? 0))) repeated.add(key);
+  }
+  return repeated;
+}
 
 const keyOf = (words: readonly Word[], from: number, to: number) =>
   words

@@ -126,6 +126,16 @@ test("the most frequent come first, and no more than are asked for", () => {
   expect(found(texts, { most: 2 })).toEqual(["alpha 3", "beta 2"]);
 });
 
+test("a sentence that many wrote is told once, not in overlapping pieces", () => {
+  const texts = Array(4).fill("wake up early drink coffee");
+  expect(found(texts).length).toBeLessThanOrEqual(2);
+});
+
+test("a small word parts two Vietnamese phrases", () => {
+  const texts = ["Uống để tỉnh táo", "uống để tỉnh táo", "uống để tỉnh táo"];
+  expect(found(texts)).toEqual(["tỉnh táo 3", "uống 3"]);
+});
+
 test("nothing is found in nothing", () => {
   expect(frequentTerms([])).toEqual([]);
   expect(frequentTerms(["", "!!!", "   "])).toEqual([]);

@@ -1,4 +1,4 @@
-import { useTranslations } from "next-intl";
+import { useLocale, useTranslations } from "next-intl";
 import { personaColour } from "@/app/_charts/palette";
 import type { ComparedFilters } from "@/lib/results/comparing/schema";
 import { isNarrowing } from "@/lib/results/schema";
@@ -18,12 +18,15 @@ export function Swatch({ side }: { side: Side }) {
 export function useGroupNames(filters: ComparedFilters, sources: ChoiceSources): Record<Side, string> {
   const say = useTranslations("side-by-side");
   const choices = useFilterChoices(sources);
+  const languages = new Intl.DisplayNames([useLocale()], { type: "language" });
   const nameOf = (side: Side) => {
     const filter = filters[side];
     if (!isNarrowing(filter)) return say("rest");
     const parts = choices.flatMap(({ name, data }) => {
       const wanted = filter[name] === undefined ? undefined : String(filter[name]);
       if (wanted === undefined) return [];
+      // Its choice says how many there are, which the legend says of the group.
+      if (name === "language") return [languages.of(wanted) ?? wanted];
       for (const choice of data) {
         if (!("group" in choice)) {
           if (choice.value === wanted) return [choice.label];

@@ -61,7 +61,9 @@ export function TextSearch({ filter, place, found }: Where) {
             n: format.count(found.n),
             base: format.count(found.base),
           })}{" "}
-          <TextLink href={`?${textsQuery(filter, {})}#texts`}>{say("show-all")}</TextLink>
+          <TextLink href={`?${textsQuery(filter, {})}#texts`} underline="always">
+            {say("show-all")}
+          </TextLink>
         </p>
       )}
     </div>
