@@ -20,36 +20,43 @@ export async function* writeCsv(
   { values, shape, byteOrderMark }: CsvForm,
 ): AsyncGenerator<string> {
   const mark = byteOrderMark ? "\uFEFF" : "";
-  const cell = (variable: ExportVariable, batch: ExportBatch, row: number) =>
-    cellText(variable, variable.read(batch, row), values);
-  const [id, ...others] = variables;
+  const [id, ...others] = variables.map((variable) => ({
+    name: variable.name,
+    text: textOf(variable, values),
+  }));
   if (!id) return;
-  yield mark + csvLine(shape === "wide" ? variables.map(({ name }) => name) : [id.name, "variable", "value"]);
+  const head = shape === "wide" ? [id, ...others].map(({ name }) => name) : [id.name, "variable", "value"];
+  yield mark + csvLine(head);
   for await (const batch of batches) {
     let piece = "";
     for (let row = 0; row < batch.table.n; row++) {
+      const own = id.text(batch, row);
       if (shape === "wide") {
-        piece += csvLine(variables.map((variable) => cell(variable, batch, row)));
+        piece += own;
+        for (const { text } of others) piece += `,${text(batch, row)}`;
+        piece += "\r\n";
         continue;
       }
-      for (const variable of others) {
-        const text = cell(variable, batch, row);
-        if (text !== "") piece += csvLine([cell(id, batch, row), variable.name, text]);
+      for (const { name, text } of others) {
+        const value = text(batch, row);
+        if (value !== "") piece += csvLine([own, name, value]);
       }
     }
     yield piece;
   }
 }
 
-function cellText(
-  variable: ExportVariable,
-  value: number | string | undefined,
-  values: CsvForm["values"],
-): string {
-  if (value === undefined) return "";
-  if (typeof value === "string") return quoted(harmless(value));
-  if (variable.kind === "moment") return new Date(value).toISOString();
-  if (variable.kind === "day") return new Date(value).toISOString().slice(0, 10);
-  const label = values === "labels" ? variable.valueLabels.get(value) : undefined;
-  return label === undefined ? String(value) : quoted(harmless(label));
+/** What stands in the cells of one variable; the words of its codes are made ready once. */
+function textOf(variable: ExportVariable, values: CsvForm["values"]) {
+  const { kind, valueLabels, read } = variable;
+  const labels = new Map<number, string>();
+  if (values === "labels") for (const [code, words] of valueLabels) labels.set(code, quoted(harmless(words)));
+  return (batch: ExportBatch, row: number): string => {
+    const value = read(batch, row);
+    if (value === undefined) return "";
+    if (typeof value === "string") return quoted(harmless(value));
+    if (kind === "moment") return new Date(value).toISOString();
+    if (kind === "day") return new Date(value).toISOString().slice(0, 10);
+    return labels.get(value) ?? String(value);
+  };
 }

@@ -1,3 +1,4 @@
+import { BIAS, CompressedCases } from "./sav-cases.ts";
 import { cutBytes, extension, RecordWriter, SEGMENT, segmentWidths } from "./sav-records.ts";
 import type { ExportBatch, ExportVariable } from "./variables.ts";
 
@@ -80,7 +81,7 @@ function header(placed: readonly Placed[], { label, madeAt }: SavFile): Buffer {
       .padded("@(#) SPSS DATA FILE Limn", 60)
       // Answers may come or go while the file is written: how many there are is left open, as the format allows.
       .int(2, elements, 1, 0, -1)
-      .double(100)
+      .double(BIAS)
       .padded(`${two(date.getUTCDate())} ${month[date.getUTCMonth()]} ${two(date.getUTCFullYear())}`, 9)
       .padded([date.getUTCHours(), date.getUTCMinutes(), date.getUTCSeconds()].map(two).join(":"), 8)
       .padded(label, 64)
@@ -219,60 +220,5 @@ function writeValue(
   for (const [segment, width] of widths.entries()) {
     // Each segment holds 255 bytes of the text, although it is declared to stand for 252.
     cases.text(bytes.subarray(segment * SEGMENT, (segment + 1) * SEGMENT), elementsOf(width));
-  }
-}
-
-const BIAS = 100;
-const OPCODE = { end: 252, literal: 253, spaces: 254, missing: 255 } as const;
-
-/** Cases in the format's bytecode: eight opcodes, then the eight-byte values of those that are literals. */
-class CompressedCases {
-  #out: Buffer[] = [];
-  #opcodes: number[] = [];
-  #literals: Buffer[] = [];
-
-  number(value: number): void {
-    if (Number.isInteger(value) && value > -BIAS && value <= 251 - BIAS) {
-      this.#put(value + BIAS);
-      return;
-    }
-    const literal = Buffer.alloc(8);
-    literal.writeDoubleLE(value);
-    this.#put(OPCODE.literal, literal);
-  }
-
-  systemMissing(): void {
-    this.#put(OPCODE.missing);
-  }
-
-  /** Bytes filled up with spaces to so many elements of eight. */
-  text(bytes: Buffer, elements: number): void {
-    for (let i = 0; i < elements; i++) {
-      const piece = bytes.subarray(i * 8, i * 8 + 8);
-      if (piece.length === 0) this.#put(OPCODE.spaces);
-      else this.#put(OPCODE.literal, Buffer.concat([piece, Buffer.alloc(8 - piece.length, 0x20)]));
-    }
-  }
-
-  /** What is complete so far. */
-  take(): Buffer {
-    const done = Buffer.concat(this.#out);
-    this.#out = [];
-    return done;
-  }
-
-  end(): Buffer {
-    this.#put(OPCODE.end);
-    while (this.#opcodes.length > 0) this.#put(0);
-    return this.take();
-  }
-
-  #put(opcode: number, literal?: Buffer): void {
-    this.#opcodes.push(opcode);
-    if (literal) this.#literals.push(literal);
-    if (this.#opcodes.length < 8) return;
-    this.#out.push(Buffer.from(this.#opcodes), ...this.#literals);
-    this.#opcodes = [];
-    this.#literals = [];
   }
 }

@@ -121,6 +121,7 @@ async function* sheetXml(sheet: Sheet, rows: RowsInTurn, rowsASheet: number): As
     ({ width }, place) => `<col min="${place + 1}" max="${place + 1}" width="${width}" customWidth="1"/>`,
   );
   yield `${DECLARATION}<worksheet xmlns="${MAIN}">${frozen}<cols>${widths.join("")}</cols><sheetData>`;
+  const known = new KnownWords();
   let row = 0;
   let length = 0;
   if (head) {
@@ -130,11 +131,12 @@ async function* sheetXml(sheet: Sheet, rows: RowsInTurn, rowsASheet: number): As
       row,
       letters,
       columns,
+      known,
     );
   }
   while (row < rowsASheet && length < LONGEST_PART && (await rows.next())) {
     let piece = "";
-    for (const cells of rows.take(rowsASheet - row)) piece += rowXml(cells, ++row, letters, columns);
+    for (const cells of rows.take(rowsASheet - row)) piece += rowXml(cells, ++row, letters, columns, known);
     length += Buffer.byteLength(piece);
     yield piece;
   }
@@ -147,6 +149,7 @@ function rowXml(
   row: number,
   letters: readonly string[],
   columns: Sheet["columns"],
+  known: KnownWords,
 ): string {
   let xml = `<row r="${row}">`;
   for (const [place, cell] of cells.entries()) {
@@ -156,16 +159,31 @@ function rowXml(
     xml +=
       typeof value === "number"
         ? `<c r="${letters[place]}${row}"${STYLES[style]}><v>${value}</v></c>`
-        : stringXml(value, `${letters[place]}${row}`, style);
+        : `<c r="${letters[place]}${row}"${style === "plain" ? known.cell(value) : wordsXml(value, style)}`;
   }
   return `${xml}</row>`;
 }
 
-function stringXml(words: string, at: string, style: CellStyle): string {
+/** What comes again and again is written once: the words of codes are most of a sheet. */
+class KnownWords {
+  readonly #known = new Map<string, string>();
+
+  /** A plain cell with these words, from its style on. */
+  cell(words: string): string {
+    const known = this.#known.get(words);
+    if (known !== undefined) return known;
+    const xml = wordsXml(words, "plain");
+    if (words.length <= 200 && this.#known.size < 5000) this.#known.set(words, xml);
+    return xml;
+  }
+}
+
+/** A cell with words, from its style on. */
+function wordsXml(words: string, style: CellStyle): string {
   // Typed into again, the cell would become the formula that it looks like: the quote prefix keeps it words.
   const shown = isFormulaLike(words) ? "literal" : style;
   const space = /^\s|\s$|\n/.test(words) ? ' xml:space="preserve"' : "";
-  return `<c r="${at}"${STYLES[shown]} t="inlineStr"><is><t${space}>${cellText(words)}</t></is></c>`;
+  return `${STYLES[shown]} t="inlineStr"><is><t${space}>${cellText(words)}</t></is></c>`;
 }
 
 /** ST_Xstring: what XML cannot hold is written _xHHHH_, and what looks so already keeps its underscore this way. */

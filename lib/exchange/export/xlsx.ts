@@ -83,6 +83,9 @@ export function writeXlsx(
 
 const DATA_STYLES = { number: "plain", text: "plain", moment: "moment", day: "day" } as const;
 
+/** Few enough that what is made of them stays small; many enough that handing them on costs nothing. */
+const ROWS_A_PIECE = 250;
+
 function dataSheet(
   variables: readonly ExportVariable[],
   batches: AsyncIterable<ExportBatch>,
@@ -91,8 +94,12 @@ function dataSheet(
 ): Sheet {
   async function* rows() {
     for await (const batch of batches) {
-      const cells: Cell[][] = [];
+      let cells: Cell[][] = [];
       for (let row = 0; row < batch.table.n; row++) {
+        if (cells.length === ROWS_A_PIECE) {
+          yield cells;
+          cells = [];
+        }
         cells.push(
           variables.map((variable, j) => {
             const value = variable.read(batch, row);
