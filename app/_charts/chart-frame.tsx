@@ -5,6 +5,7 @@ import { formatFor } from "@/lib/format";
 import { evidenceOf, SMALLEST_BASE } from "@/lib/results/evidence";
 import { ScrollRegion } from "../_ui/scroll-region";
 import classes from "./charts.module.css";
+import { SaveChart } from "./save-chart";
 
 /** The numbers of a chart as a table: the first column names the row. */
 export interface ChartTable {
@@ -30,7 +31,7 @@ interface ChartFrameProps {
 
 /**
  * The one frame around every chart: the finding, the base, the drawing, and the same numbers as a table,
- * which opens without JavaScript too. Under ten answers nothing is drawn; under thirty it is faded and marked.
+ * which opens without JavaScript too. The drawing can be saved with what stands around it. Under ten answers nothing is drawn; under thirty it is faded and marked.
  * Works on the server and in the browser.
  */
 export function ChartFrame({ title, base, baseText, table, level = 3, href, children }: ChartFrameProps) {
@@ -38,6 +39,7 @@ export function ChartFrame({ title, base, baseText, table, level = 3, href, chil
   const format = formatFor(useLocale());
   const id = useId();
   const evidence = evidenceOf(base);
+  const text = baseText ?? say("base", { n: base, count: format.count(base) });
   const Heading = `h${level}` as const;
   return (
     <figure className={classes.figure} aria-labelledby={id}>
@@ -47,7 +49,7 @@ export function ChartFrame({ title, base, baseText, table, level = 3, href, chil
         </Heading>
         {evidence === "indicative" && <span className={classes.indicative}>{say("indicative")}</span>}
       </div>
-      <p className={classes.base}>{baseText ?? say("base", { n: base, count: format.count(base) })}</p>
+      <p className={classes.base}>{text}</p>
       {evidence === "too-few" ? (
         <p className={classes.few}>
           {say("not-enough", { missing: SMALLEST_BASE - base, wanted: SMALLEST_BASE })}
@@ -55,35 +57,43 @@ export function ChartFrame({ title, base, baseText, table, level = 3, href, chil
       ) : (
         <>
           <div className={evidence === "indicative" ? classes.faded : undefined}>{children}</div>
-          <details className={classes.table}>
-            <summary>{say("table-view")}</summary>
-            <ScrollRegion className={classes.scroll} label={title}>
-              <table>
-                <thead>
-                  <tr>
-                    {table.columns.map((column) => (
-                      <th key={column} scope="col">
-                        {column}
-                      </th>
-                    ))}
-                  </tr>
-                </thead>
-                <tbody>
-                  {table.rows.map(({ key, href: behind, cells: [name, ...cells] }) => (
-                    <tr key={key}>
-                      <th scope="row">
-                        <MaybeLink href={behind}>{name}</MaybeLink>
-                      </th>
-                      {cells.map((cell, column) => (
-                        // biome-ignore lint/suspicious/noArrayIndexKey: a cell is its column
-                        <td key={column}>{cell}</td>
+          <div className={classes.foot}>
+            <details className={classes.table}>
+              <summary>{say("table-view")}</summary>
+              <ScrollRegion className={classes.scroll} label={title}>
+                <table>
+                  <thead>
+                    <tr>
+                      {table.columns.map((column) => (
+                        <th key={column} scope="col">
+                          {column}
+                        </th>
                       ))}
                     </tr>
-                  ))}
-                </tbody>
-              </table>
-            </ScrollRegion>
-          </details>
+                  </thead>
+                  <tbody>
+                    {table.rows.map(({ key, href: behind, cells: [name, ...cells] }) => (
+                      <tr key={key}>
+                        <th scope="row">
+                          <MaybeLink href={behind}>{name}</MaybeLink>
+                        </th>
+                        {cells.map((cell, column) => (
+                          // biome-ignore lint/suspicious/noArrayIndexKey: a cell is its column
+                          <td key={column}>{cell}</td>
+                        ))}
+                      </tr>
+                    ))}
+                  </tbody>
+                </table>
+              </ScrollRegion>
+            </details>
+            <SaveChart
+              title={title}
+              base={text}
+              {...(evidence === "indicative" && { note: say("indicative") })}
+              describedBy={id}
+            />
+          </div>
         </>
       )}
     </figure>

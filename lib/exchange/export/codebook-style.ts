@@ -1,6 +1,6 @@
 /** The codebook on screen and on paper. It stands alone: a file that is opened years later fetches nothing. */
 export const CODEBOOK_STYLE = `
-:root { color-scheme: light dark; --ink: light-dark(#212529, #e9ecef); --faint: light-dark(#5c636b, #a6adb5); --rule: light-dark(#dee2e6, #424242); --accent: light-dark(#434dc7, #9094fb); --paper: light-dark(#fff, #16181b); }
+:root { color-scheme: light dark; --ink: light-dark(#212529, #e9ecef); --faint: light-dark(#5c636b, #a6adb5); --rule: light-dark(#dee2e6, #424242); --accent: light-dark(#3751ba, #8b9de0); --paper: light-dark(#fff, #16181b); }
 * { box-sizing: border-box; }
 body { margin: 0; background: var(--paper); color: var(--ink); font: 1rem/1.55 system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", sans-serif; }
 main { max-width: 58rem; margin: 0 auto; padding: 3rem 1.25rem 5rem; }
@@ -11,7 +11,7 @@ nav button:focus-visible, nav a:focus-visible { outline: 2px solid var(--accent)
 nav small { color: var(--faint); }
 header { margin-bottom: 2.5rem; }
 .kind { margin: 0; color: var(--accent); font-size: 0.85rem; font-weight: 600; letter-spacing: 0.08em; text-transform: uppercase; }
-h1 { margin: 0.25rem 0 0.5rem; font-size: 2rem; font-weight: 650; line-height: 1.2; text-wrap: balance; overflow-wrap: anywhere; }
+h1 { margin: 0.25rem 0 0.5rem; font-family: Charter, "Bitstream Charter", "Sitka Text", Cambria, "Noto Serif", serif; font-size: 2rem; font-weight: 600; line-height: 1.2; text-wrap: balance; overflow-wrap: anywhere; }
 .facts { margin: 0 0 1rem; color: var(--faint); }
 .facts span { white-space: nowrap; }
 .lead { max-width: 40rem; margin: 0; }

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { asciiFileName, contentDisposition, fileName } from "@/lib/exchange/export/file-name";
+import { asciiFileName, contentDisposition, fileName } from "@/lib/file-name";
 
 describe("the name of a file", () => {
   test("is the title in its own letters, and in plain ones for old programs", () => {
