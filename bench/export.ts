@@ -22,7 +22,7 @@ import { words, xlsxWords } from "@/tests/exchange/export/written";
 import { oneOf, surveyOf } from "@/tests/survey/some-questions";
 
 /*
- * npm run bench -- export [N]: every file of N responses to twenty questions (twelve single, three multiple, three
+ * npm run bench -- export [N] [FORMATS]: every file of N responses to twenty questions (twelve single, three multiple, three
  * ratings, a number, a text), each written by a process of its own, with its time, its largest memory, and how many
  * times the processor's time of the floor it takes: the same rows read by plain SQL in the same run, and counted.
  */
@@ -161,7 +161,7 @@ function inOwnProcess(what: z.output<typeof task>): Promise<Outcome> {
   });
 }
 
-async function measureAll(n: number): Promise<void> {
+async function measureAll(n: number, wanted: readonly string[]): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), "limn-bench-"));
   try {
     const path = join(folder, "export.db");
@@ -169,7 +169,7 @@ async function measureAll(n: number): Promise<void> {
     const made = await fill(path, n);
     let floor = 0;
     let isOver = false;
-    for (const format of FORMATS) {
+    for (const format of FORMATS.filter((one) => one === "floor" || wanted.includes(one))) {
       const { seconds, cpu, peakMb, mb } = await inOwnProcess({ path, format, ...made });
       if (format === "floor") floor = cpu;
       isOver ||= peakMb > LARGEST_MB;
@@ -185,4 +185,4 @@ async function measureAll(n: number): Promise<void> {
 }
 
 if (process.argv[2] === "--task") await write(task.parse(JSON.parse(process.argv[3] ?? "")));
-else await measureAll(Number(process.argv[2] ?? 100_000) || 100_000);
+else await measureAll(Number(process.argv[2]) || 100_000, process.argv[3]?.split(",") ?? FORMATS);

@@ -178,7 +178,7 @@ function readerFor(
     case "text":
       return single((cell) => (cell.length <= LONGEST_TEXT ? cell : undefined));
     case "multiple":
-      if (columns.length > 1) return ticks(columns);
+      if (columns.length > 1) return ticks(columns, missing);
       return single((cell) => {
         const picked = (delimiter ? splitPicks(cell, delimiter) : [cell]).map((pick) => codes.get(pick));
         const known = picked.filter((code) => code !== undefined);
@@ -188,11 +188,12 @@ function readerFor(
 }
 
 /** Columns of yes and no: who has an answer in any of them met the question, and may have picked none. */
-function ticks(columns: readonly number[]): Reader["read"] {
+function ticks(columns: readonly number[], missing: ReadonlySet<string>): Reader["read"] {
+  const isNothing = (cell: string) => isMissing(cell) || missing.has(cell);
   return (cells) => {
     const answered = columns.map((column) => cells[column] ?? "");
-    if (answered.every(isMissing)) return undefined;
-    return answered.flatMap((cell, i) => (!isMissing(cell) && readTick(cell) ? [i + 1] : []));
+    if (answered.every(isNothing)) return undefined;
+    return answered.flatMap((cell, i) => (!isNothing(cell) && readTick(cell) ? [i + 1] : []));
   };
 }
 

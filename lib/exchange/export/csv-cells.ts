@@ -11,8 +11,15 @@ export const isFormulaLike = (words: string): boolean => FORMULA.test(words);
 export const harmless = (words: string): string =>
   isFormulaLike(words.replace(/^'+/, "")) ? `'${words}` : words;
 
+/** Takes back what {@link harmless} did. */
+export const asWritten = (cell: string): string =>
+  cell.startsWith("'") && isFormulaLike(cell.replace(/^'+/, "")) ? cell.slice(1) : cell;
+
 /** A cell of RFC 4180; blanks at its ends are kept. */
 export const quoted = (words: string): string =>
   /[",\r\n]|^\s|\s$/.test(words) ? `"${words.replaceAll('"', '""')}"` : words;
 
 export const csvLine = (cells: readonly string[]): string => `${cells.join(",")}\r\n`;
+
+/** Handed on together: what is made of so few is gone again before it costs memory. */
+export const LINES_A_PIECE = 250;

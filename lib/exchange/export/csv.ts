@@ -1,4 +1,4 @@
-import { csvLine, harmless, quoted } from "./csv-cells.ts";
+import { csvLine, harmless, LINES_A_PIECE, quoted } from "./csv-cells.ts";
 import type { ExportBatch, ExportVariable } from "./variables.ts";
 
 export interface CsvForm {
@@ -28,21 +28,23 @@ export async function* writeCsv(
   const head = shape === "wide" ? [id, ...others].map(({ name }) => name) : [id.name, "variable", "value"];
   yield mark + csvLine(head);
   for await (const batch of batches) {
-    let piece = "";
+    let lines: string[] = [];
     for (let row = 0; row < batch.table.n; row++) {
+      if (lines.length >= LINES_A_PIECE) {
+        yield lines.join("");
+        lines = [];
+      }
       const own = id.text(batch, row);
       if (shape === "wide") {
-        piece += own;
-        for (const { text } of others) piece += `,${text(batch, row)}`;
-        piece += "\r\n";
+        lines.push(csvLine([own, ...others.map(({ text }) => text(batch, row))]));
         continue;
       }
       for (const { name, text } of others) {
         const value = text(batch, row);
-        if (value !== "") piece += csvLine([own, name, value]);
+        if (value !== "") lines.push(csvLine([own, name, value]));
       }
     }
-    yield piece;
+    yield lines.join("");
   }
 }
 

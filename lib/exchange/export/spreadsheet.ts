@@ -135,8 +135,10 @@ async function* sheetXml(sheet: Sheet, rows: RowsInTurn, rowsASheet: number): As
     );
   }
   while (row < rowsASheet && length < LONGEST_PART && (await rows.next())) {
-    let piece = "";
-    for (const cells of rows.take(rowsASheet - row)) piece += rowXml(cells, ++row, letters, columns, known);
+    const piece = rows
+      .take(rowsASheet - row)
+      .map((cells) => rowXml(cells, ++row, letters, columns, known))
+      .join("");
     length += Buffer.byteLength(piece);
     yield piece;
   }
@@ -151,17 +153,15 @@ function rowXml(
   columns: Sheet["columns"],
   known: KnownWords,
 ): string {
-  let xml = `<row r="${row}">`;
-  for (const [place, cell] of cells.entries()) {
-    if (cell === undefined) continue;
+  const xml = cells.map((cell, place) => {
+    if (cell === undefined) return "";
+    const at = `<c r="${letters[place]}${row}"`;
     const [value, style] =
       typeof cell === "object" ? [cell.value, cell.style] : [cell, columns[place]?.style ?? "plain"];
-    xml +=
-      typeof value === "number"
-        ? `<c r="${letters[place]}${row}"${STYLES[style]}><v>${value}</v></c>`
-        : `<c r="${letters[place]}${row}"${style === "plain" ? known.cell(value) : wordsXml(value, style)}`;
-  }
-  return `${xml}</row>`;
+    if (typeof value === "number") return `${at}${STYLES[style]}><v>${value}</v></c>`;
+    return at + (style === "plain" ? known.cell(value) : wordsXml(value, style));
+  });
+  return `<row r="${row}">${xml.join("")}</row>`;
 }
 
 /** What comes again and again is written once: the words of codes are most of a sheet. */

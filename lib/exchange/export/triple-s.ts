@@ -1,5 +1,5 @@
 import { NOT_APPLICABLE, SKIPPED } from "../../answers/model.ts";
-import { csvLine, harmless } from "./csv-cells.ts";
+import { csvLine, harmless, LINES_A_PIECE } from "./csv-cells.ts";
 import { createNames } from "./names.ts";
 import type { ExportBatch, ExportVariable } from "./variables.ts";
 import { xmlText } from "./xml-text.ts";
@@ -50,10 +50,12 @@ export function writeTripleS(
 async function* data(fields: readonly Field[], batches: AsyncIterable<ExportBatch>): AsyncGenerator<string> {
   yield csvLine(fields.map(({ name }) => name));
   for await (const batch of batches) {
-    let piece = "";
-    for (let row = 0; row < batch.table.n; row++)
-      piece += csvLine(fields.map(({ read }) => read(batch, row)));
-    yield piece;
+    for (let from = 0; from < batch.table.n; from += LINES_A_PIECE) {
+      const lines: string[] = [];
+      const end = Math.min(batch.table.n, from + LINES_A_PIECE);
+      for (let row = from; row < end; row++) lines.push(csvLine(fields.map(({ read }) => read(batch, row))));
+      yield lines.join("");
+    }
   }
 }
 

@@ -1,6 +1,7 @@
 import { SKIPPED } from "../../answers/model.ts";
 import type { CodebookWords } from "./codebook.ts";
 import type { CsvForm } from "./csv.ts";
+import { LINES_A_PIECE } from "./csv-cells.ts";
 import {
   type Cell,
   type CellStyle,
@@ -83,9 +84,6 @@ export function writeXlsx(
 
 const DATA_STYLES = { number: "plain", text: "plain", moment: "moment", day: "day" } as const;
 
-/** Few enough that what is made of them stays small; many enough that handing them on costs nothing. */
-const ROWS_A_PIECE = 250;
-
 function dataSheet(
   variables: readonly ExportVariable[],
   batches: AsyncIterable<ExportBatch>,
@@ -96,7 +94,7 @@ function dataSheet(
     for await (const batch of batches) {
       let cells: Cell[][] = [];
       for (let row = 0; row < batch.table.n; row++) {
-        if (cells.length === ROWS_A_PIECE) {
+        if (cells.length === LINES_A_PIECE) {
           yield cells;
           cells = [];
         }
