@@ -41,7 +41,10 @@ dd em { color: var(--faint); font-size: 0.85em; }
   h2 { break-after: avoid; }
   header { margin-bottom: 8mm; }
   section { grid-template-columns: 42mm minmax(0, 1fr); padding: 3.5mm 0; break-inside: avoid; }
-  section:has(tr:nth-child(24)) { break-inside: auto; }
+  section:has(tr:nth-child(8)), section:has(dl > :nth-child(12)) { break-inside: auto; }
+  tr { break-inside: avoid; }
+  dl { columns: 2 50mm; }
+  tbody th { width: 40mm; }
 }
 @page { size: A4; margin: 18mm 16mm 20mm; @bottom-right { content: counter(page) " / " counter(pages); color: #5c636b; font: 8pt system-ui, sans-serif; } }
 `;

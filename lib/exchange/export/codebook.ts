@@ -8,6 +8,8 @@ export interface CodebookWords {
   name: string;
   label: string;
   measure: string;
+  /** Of a question with several columns: what each stands for. */
+  part: string;
   missing: string;
   nominal: string;
   ordinal: string;
@@ -33,7 +35,7 @@ export function writeCodebook(variables: readonly ExportVariable[], page: Codebo
   const nonce = print ? ` nonce="${xmlText(print.nonce)}"` : "";
   return `<!doctype html>
 <html lang="${xmlText(language)}">
-<head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${xmlText(words.title)}: ${xmlText(study)}</title>
+<head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><link rel="icon" href="data:,"><title>${xmlText(words.title)}: ${xmlText(study)}</title>
 <style${nonce}>${CODEBOOK_STYLE}</style></head>
 <body>
 ${print ? toolbar(print, nonce) : ""}<main>
@@ -77,7 +79,7 @@ function section(group: readonly ExportVariable[], words: CodebookWords): string
   if (!first) return "";
   const level = first.kind === "number" ? words[first.measure] : words[first.kind];
   const columns = first.of
-    ? `<table><thead><tr><th scope="col">${xmlText(words.name)}</th><th scope="col">${xmlText(words.label)}</th></tr></thead><tbody>${group
+    ? `<table><thead><tr><th scope="col">${xmlText(words.name)}</th><th scope="col">${xmlText(words.part)}</th></tr></thead><tbody>${group
         .map(
           ({ name, of, label }) =>
             `<tr><th scope="row"><code>${xmlText(name)}</code></th><td>${xmlText(of?.part ?? label)}</td></tr>`,

@@ -27,6 +27,7 @@ export const codebookWords: CodebookWords = {
   name: "Column",
   label: "Question",
   measure: "Level",
+  part: "Stands for",
   missing: "missing",
   nominal: "categories",
   ordinal: "ordered",

@@ -27,6 +27,7 @@ export const codebookWords = (say: Say): CodebookWords => ({
   name: say("codebook-name"),
   label: say("codebook-label"),
   measure: say("codebook-measure"),
+  part: say("codebook-part"),
   missing: say("codebook-missing"),
   nominal: say("measure-nominal"),
   ordinal: say("measure-ordinal"),
