@@ -2,6 +2,7 @@ import { CsvError, parse } from "csv-parse";
 import { parse as parseAtOnce } from "csv-parse/sync";
 import { LimnError } from "../errors.ts";
 import { findEncodingOf, type TextEncoding, textOf } from "./encoding.ts";
+import { asWritten } from "./export/csv-cells.ts";
 import { tableOf } from "./header-rows.ts";
 import { type Source, sourceOfBytes } from "./source.ts";
 import type { AnswerFile, FileRow } from "./table.ts";
@@ -69,7 +70,7 @@ async function* readRows(
   const parser = parse({
     ...settings(delimiter),
     on_record: (cells: string[], { lines }) => {
-      ready.push({ line: lines + linesBefore - countBreaks(cells), cells: cells.map(withoutGuard) });
+      ready.push({ line: lines + linesBefore - countBreaks(cells), cells: cells.map(asWritten) });
       return null;
     },
   });
@@ -101,9 +102,6 @@ async function* piecesToParse(text: AsyncGenerator<string, void, void>, skipped:
   }
   yield undefined;
 }
-
-/** Exports put an apostrophe in front of what a spreadsheet would take for a formula. */
-export const withoutGuard = (cell: string): string => (/^'[=+\-@\t\r]/.test(cell) ? cell.slice(1) : cell);
 
 const settled = (run: (done: (error?: Error | null) => void) => void): Promise<Error | undefined> =>
   new Promise((resolve) => run((error) => resolve(error ?? undefined)));

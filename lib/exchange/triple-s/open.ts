@@ -1,6 +1,7 @@
 import { LimnError } from "../../errors.ts";
-import { csvRows, withoutGuard } from "../csv.ts";
+import { csvRows } from "../csv.ts";
 import { decodedPieces } from "../encoding.ts";
+import { asWritten } from "../export/csv-cells.ts";
 import {
   type AnswerFile,
   type ColumnAbout,
@@ -141,7 +142,7 @@ function columnOf(variable: TripleSVariable): Column {
         case "time":
           return text.replace(/^(\d{2})(\d{2})(\d{2})$/, "$1:$2:$3");
         default:
-          return withoutGuard(text);
+          return asWritten(text);
       }
     },
   };
