@@ -1,27 +1,31 @@
 import classes from "./charts.module.css";
 import type { Drawing, LegendEntry } from "./framed-chart";
 
-/** What a drawing owes to the page's styles: it must stand in the file itself. */
-const PAINTED = [
-  "fill",
-  "fill-opacity",
-  "stroke",
-  "stroke-opacity",
-  "stroke-width",
-  "stroke-dasharray",
-  "opacity",
-  "font-size",
-  "font-weight",
-  "text-anchor",
-  "paint-order",
-] as const;
+/** What a drawing owes to the page's styles, and what it would be without: it must stand in the file itself. */
+const PAINTED = {
+  fill: "rgb(0, 0, 0)",
+  "fill-opacity": "1",
+  stroke: "none",
+  "stroke-opacity": "1",
+  "stroke-width": "1px",
+  "stroke-dasharray": "none",
+  "font-size": "16px",
+  "font-weight": "400",
+  "text-anchor": "start",
+  "paint-order": "normal",
+} as const;
+
+/** Not handed down: what it says of a group holds for all of it. */
+const OF_ITSELF = "opacity";
 
 /** The drawings of a chart's figure as they look on a light page, whatever the page's theme is. */
 export function drawingsOf(figure: HTMLElement): Drawing[] {
   return onLightPaper(figure.querySelectorAll<SVGSVGElement>(`.${classes.area} svg`), (svg, original) => {
-    for (const element of [svg, ...svg.querySelectorAll<SVGElement>("*")]) paint(element);
-    svg.removeAttribute("style");
-    svg.removeAttribute("class");
+    const elements = [svg, ...svg.querySelectorAll<SVGElement>("*")];
+    // All is looked at before anything is changed: what stands inside owes to what stands around.
+    const painted = elements.map((element) => ({ element, paint: paintOf(element) }));
+    for (const { element, paint } of painted) apply(element, paint);
+    svg.setAttribute("overflow", "visible");
     const { width, height } = original.getBoundingClientRect();
     return { markup: new XMLSerializer().serializeToString(svg), width, height };
   });
@@ -36,6 +40,19 @@ export function legendOf(figure: HTMLElement): LegendEntry[] {
       colour: swatch ? hexOf(getComputedStyle(swatch).backgroundColor) : "none",
     };
   });
+}
+
+/** What the chart is about: the nearest heading above its own, such as the question; none where that is the page's. */
+export function headingAbove(figure: HTMLElement): string | undefined {
+  const level = (heading: Element) => Number(heading.tagName.slice(1));
+  const own = figure.querySelector("h2, h3, h4");
+  if (!own) return undefined;
+  const above = [...document.querySelectorAll<HTMLElement>("main :is(h1, h2, h3)")].findLast(
+    (heading) =>
+      level(heading) < level(own) &&
+      (heading.compareDocumentPosition(figure) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0,
+  );
+  return above && level(above) > 1 ? above.innerText.trim() : undefined;
 }
 
 /** Looks at copies that stand out of sight on a light page. */
@@ -59,15 +76,31 @@ function onLightPaper<E extends Element, T>(originals: Iterable<E>, look: (copy:
 
 const isLike = <E extends Element>(copy: Node, original: E): copy is E => copy.nodeName === original.nodeName;
 
-function paint(element: SVGElement): void {
+/** Its paint where it is drawn itself; of a group only what it does not hand down. */
+function paintOf(element: SVGElement): Map<string, string> {
   const style = getComputedStyle(element);
-  for (const property of PAINTED) {
+  const paint = new Map<string, string>();
+  const own = style.getPropertyValue(OF_ITSELF);
+  if (own !== "1") paint.set(OF_ITSELF, own);
+  if (element.children.length > 0 && !/^text$/i.test(element.localName)) return paint;
+  for (const [property, initial] of Object.entries(PAINTED)) {
     const value = style.getPropertyValue(property);
+    if (value === initial || value === "") continue;
     const isColour =
       (property === "fill" || property === "stroke") && value !== "none" && !value.startsWith("url");
-    if (value !== "") element.setAttribute(property, isColour ? hexOf(value) : value);
+    paint.set(property, isColour ? hexOf(value) : value);
   }
-  element.removeAttribute("class");
+  return paint;
+}
+
+function apply(element: SVGElement, paint: ReadonlyMap<string, string>): void {
+  if (/^(title|desc)$/.test(element.localName) && element.textContent === "") {
+    element.remove();
+    return;
+  }
+  for (const property of [...Object.keys(PAINTED), OF_ITSELF, "style", "class", "tabindex"])
+    element.removeAttribute(property);
+  for (const [property, value] of paint) element.setAttribute(property, value);
 }
 
 const known = new Map<string, string>();
@@ -80,9 +113,15 @@ function hexOf(colour: string): string {
   if (!context) return colour;
   context.fillStyle = colour;
   context.fillRect(0, 0, 1, 1);
-  const [red = 0, green = 0, blue = 0, alpha = 0] = context.getImageData(0, 0, 1, 1).data;
+  const isNothing = context.getImageData(0, 0, 1, 1).data[3] === 0;
+  // What shines through is white paper.
+  context.fillStyle = "#ffffff";
+  context.fillRect(0, 0, 1, 1);
+  context.fillStyle = colour;
+  context.fillRect(0, 0, 1, 1);
+  const [red = 0, green = 0, blue = 0] = context.getImageData(0, 0, 1, 1).data;
   const hex = `#${[red, green, blue].map((part) => part.toString(16).padStart(2, "0")).join("")}`;
-  const written = alpha === 0 ? "none" : hex;
+  const written = isNothing ? "none" : hex;
   known.set(colour, written);
   return written;
 }

@@ -19,6 +19,8 @@ export interface FramedChart {
 }
 
 interface ChartParts {
+  /** What it is about, such as the question that was asked. */
+  subject?: string | undefined;
   title: string;
   base: string;
   note: string | undefined;
@@ -36,8 +38,9 @@ const NARROWEST = 360;
 const INK = "#212529";
 const FAINT = "#5a6270";
 
-/** Puts a chart's title and base above its drawing and its source below, on white paper, as one SVG. */
+/** Puts a chart's subject, title and base above its drawing and its source below, on white paper, as one SVG. */
 export function frameChart({
+  subject,
   title,
   base,
   note,
@@ -60,6 +63,7 @@ export function frameChart({
     }
   };
 
+  if (subject) write(subject, 13, 19, FAINT);
   write(title, 17, 24, INK, 600);
   y += 2;
   write(note ? `${base} · ${note}` : base, 13, 19, FAINT);

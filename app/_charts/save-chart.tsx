@@ -5,7 +5,7 @@ import { useRef, useState } from "react";
 import { fileName } from "@/lib/file-name";
 import { formatFor } from "@/lib/format";
 import classes from "./charts.module.css";
-import { drawingsOf, legendOf } from "./drawn-parts";
+import { drawingsOf, headingAbove, legendOf } from "./drawn-parts";
 import { type FramedChart, frameChart } from "./framed-chart";
 
 interface SaveChartProps {
@@ -34,9 +34,19 @@ export function SaveChart({ title, base, note, describedBy }: SaveChartProps) {
       if (!figure || drawings.length === 0) throw new Error("nothing is drawn");
       // The page's own title says which page of which study this is.
       const source = say("source", { page: document.title, date: format.date(Date.now()) });
-      const chart = frameChart({ title, base, note, legend: legendOf(figure), drawings, source, widthOf });
+      const subject = headingAbove(figure);
+      const chart = frameChart({
+        subject,
+        title,
+        base,
+        note,
+        legend: legendOf(figure),
+        drawings,
+        source,
+        widthOf,
+      });
       const picture = ending === "svg" ? svgBlob(chart) : await pngBlob(chart);
-      download(picture, `${fileName(title)}.${ending}`);
+      download(picture, `${fileName(subject ?? title)}.${ending}`);
     } catch {
       setFailed(true);
     }

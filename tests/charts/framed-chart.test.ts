@@ -50,6 +50,10 @@ describe("a chart that is taken away", () => {
     expect(svg).toContain(drawing.markup);
   });
 
+  test("says above the finding which question was asked", () => {
+    expect(textsOf(frame({ subject: "Where do you shop?" }).svg)[0]).toBe("Where do you shop?");
+  });
+
   test("says in the file, too, that few answers are behind it", () => {
     expect(textsOf(frame({ note: "Indicative" }).svg)).toContain("Base: 120 answers · Indicative");
   });
