@@ -25,6 +25,7 @@ export function drawingsOf(figure: HTMLElement): Drawing[] {
     // All is looked at before anything is changed: what stands inside owes to what stands around.
     const painted = elements.map((element) => ({ element, paint: paintOf(element) }));
     for (const { element, paint } of painted) apply(element, paint);
+    for (const text of svg.querySelectorAll<SVGTextElement>("text[paint-order]")) layHaloBehind(text);
     svg.setAttribute("overflow", "visible");
     const { width, height } = original.getBoundingClientRect();
     return { markup: new XMLSerializer().serializeToString(svg), width, height };
@@ -101,6 +102,16 @@ function apply(element: SVGElement, paint: ReadonlyMap<string, string>): void {
   for (const property of [...Object.keys(PAINTED), OF_ITSELF, "style", "class", "tabindex"])
     element.removeAttribute(property);
   for (const [property, value] of paint) element.setAttribute(property, value);
+}
+
+/**
+ * A halo is a stroke that is painted before the letters. Programs that do not know the order would paint it over them:
+ * so it becomes a text of its own behind the other.
+ */
+function layHaloBehind(text: SVGTextElement): void {
+  text.before(text.cloneNode(true));
+  for (const part of [text, ...text.querySelectorAll("tspan")])
+    for (const property of ["stroke", "stroke-width", "paint-order"]) part.removeAttribute(property);
 }
 
 const known = new Map<string, string>();
