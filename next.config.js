@@ -19,7 +19,7 @@ const config = {
       ],
     },
     {
-      source: "/p/:path*",
+      source: "/:shared(p|f)/:path*",
       headers: [
         { key: "x-robots-tag", value: "noindex, nofollow, noarchive" },
         { key: "referrer-policy", value: "no-referrer" },

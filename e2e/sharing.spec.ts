@@ -111,3 +111,77 @@ test("an approved portrait is read by a stranger, printed, taken away, and close
     await expect(reader.locator("body")).not.toContainText("Hạt Mây");
   });
 });
+
+test("the finder places strangers by a short form and programs by a key", async ({
+  page,
+  browser,
+  request,
+}) => {
+  await signInToDemo(page);
+  await page.waitForURL(/\/studies\/[^/]+$/);
+  const study = page.url();
+  await page.goto(`${study}/personas/finder`);
+  await page.waitForLoadState("networkidle");
+  await page.getByRole("button", { name: "Publish the form" }).click();
+  const address = (await page.locator("code").first().textContent()) ?? "";
+
+  await test.step("a stranger answers in Vietnamese, without a script, and is told how sure it is", async () => {
+    const context = await browser.newContext({ javaScriptEnabled: false, locale: "vi-VN" });
+    const reader = await context.newPage();
+    await reader.goto(address);
+    for (const group of await reader.getByRole("group").all()) {
+      const choice = group.getByRole("radio").or(group.getByRole("checkbox")).first();
+      if (await choice.count()) await choice.check();
+    }
+    await reader.getByRole("button", { name: "Xem kết quả" }).click();
+    await expect(reader.getByRole("heading", { name: /^Giống nhất:/ })).toBeVisible();
+    await expect(reader.getByRole("radio").first()).toBeChecked();
+    await expect(reader.locator("main a")).toHaveCount(0);
+  });
+
+  await test.step("the pages are accessible", async () => {
+    const plain = await (await browser.newContext()).newPage();
+    for (const [who, where] of [
+      [page, `${study}/personas/finder`],
+      [plain, `${address}?sent=yes`],
+    ] as const) {
+      await who.goto(where);
+      const { violations } = await new AxeBuilder({ page: who }).analyze();
+      expect(violations.map(({ id, nodes }) => `${where}: ${id}: ${nodes[0]?.html}`)).toEqual([]);
+    }
+  });
+
+  const call = study.replace("/studies", "/api/v1/studies");
+  await page.goto(`${server.url}/settings`);
+  await page.waitForLoadState("networkidle");
+  await page.getByLabel("What it is for").fill("CRM");
+  await page.getByRole("button", { name: "Make a key" }).click();
+  const key = (await page.getByRole("status").locator("code").textContent()) ?? "";
+  const headers = { authorization: `Bearer ${key}` };
+
+  await test.step("a program asks with the key, and is told what it did wrong", async () => {
+    const template = await page.request.get(`${study.replace("/studies", "/api/studies")}/classify`);
+    const [, column = ""] = (await template.text()).trim().split(",");
+    const asked = `${call}/classify`;
+    const csv = await request.post(asked, {
+      headers: { ...headers, "content-type": "text/csv" },
+      data: `who,${column}\n=Lan,1\n`,
+    });
+    expect(csv.status()).toBe(200);
+    expect(await csv.text()).toMatch(/^.*persona,persona_name,probability.*\r\n'=Lan,1,\w{16},/);
+    const wrong = await request.post(asked, {
+      headers,
+      data: { answers: { [column.split(".")[0] ?? ""]: 99 } },
+    });
+    expect([wrong.status(), (await wrong.json()).error.code]).toEqual([422, "misfits"]);
+    const shapeless = await request.post(asked, { headers, data: { persons: [] } });
+    expect([shapeless.status(), (await shapeless.json()).error.code]).toEqual([422, "not-the-shape"]);
+    const keyless = await request.post(asked, { data: { answers: {} } });
+    expect([keyless.status(), (await keyless.json()).error.code]).toEqual([401, "no-key"]);
+  });
+
+  await page.getByRole("button", { name: "Revoke the key “CRM”" }).click();
+  await expect(page.getByText("ends in")).toHaveCount(0);
+  const revoked = await request.post(`${call}/classify`, { headers, data: { answers: {} } });
+  expect(revoked.status()).toBe(401);
+});

@@ -6,6 +6,7 @@ import enCrossTab from "../../messages/en/cross-tab.json" with { type: "json" };
 import enErrors from "../../messages/en/errors.json" with { type: "json" };
 import enExchange from "../../messages/en/exchange.json" with { type: "json" };
 import enExport from "../../messages/en/export.json" with { type: "json" };
+import enFinder from "../../messages/en/finder.json" with { type: "json" };
 import enForm from "../../messages/en/form.json" with { type: "json" };
 import enHome from "../../messages/en/home.json" with { type: "json" };
 import enJobs from "../../messages/en/jobs.json" with { type: "json" };
@@ -31,6 +32,7 @@ import viCrossTab from "../../messages/vi/cross-tab.json" with { type: "json" };
 import viErrors from "../../messages/vi/errors.json" with { type: "json" };
 import viExchange from "../../messages/vi/exchange.json" with { type: "json" };
 import viExport from "../../messages/vi/export.json" with { type: "json" };
+import viFinder from "../../messages/vi/finder.json" with { type: "json" };
 import viForm from "../../messages/vi/form.json" with { type: "json" };
 import viHome from "../../messages/vi/home.json" with { type: "json" };
 import viJobs from "../../messages/vi/jobs.json" with { type: "json" };
@@ -62,6 +64,7 @@ const en = {
   errors: enErrors,
   exchange: enExchange,
   export: enExport,
+  finder: enFinder,
   form: enForm,
   jobs: enJobs,
   living: enLiving,
@@ -92,6 +95,7 @@ const vi: Messages = {
   errors: viErrors,
   exchange: viExchange,
   export: viExport,
+  finder: viFinder,
   form: viForm,
   jobs: viJobs,
   living: viLiving,

@@ -229,7 +229,14 @@ export type ProfileQuestion = z.output<typeof profileQuestion>;
 /** Questions for placing new people, the most telling first. */
 export const typingTool = z.object({
   /** A column, or the name of a multiple-choice question; with the share of people whom the questions up to it place as all would (cross-validated). */
-  questions: z.array(z.object({ column: z.string(), agreement: z.number() })),
+  questions: z.array(
+    z.object({
+      column: z.string(),
+      agreement: z.number(),
+      /** The same of the people of each group; null where nobody was looked at. Results before 1.3 do not have it. */
+      groups: z.array(z.number().nullable()).optional(),
+    }),
+  ),
   /** How many of them place nine in ten; null when the list does not. */
   enough: z.int().nullable(),
   /** Questions that tell groups apart. */

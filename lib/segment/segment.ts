@@ -132,7 +132,9 @@ function* segmentation(
     measured(ground, judged, winner, control),
   );
   const nullP = k > 1 ? yield* calibrated(ground, judged, control) : null;
-  const typing = settings.typing ? typingTool(raceFit, winner.solution, table, settings.seed, control) : null;
+  const typing = settings.typing
+    ? typingTool(raceFit, winner.solution, table, settings.seed, control, winner.order)
+    : null;
   const afterStability = now();
   control.progress("profile", 0);
   restore(fit, chosen.solution);

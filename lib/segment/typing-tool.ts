@@ -33,6 +33,7 @@ interface Unit {
  * from the others, and the fifth is placed by all questions and by the chosen ones. O(people × cells × questions²).
  *
  * @param solution of `fit`, restored afterwards
+ * @param shown class of the fit that is shown as group g
  * @returns null where there is one group, or nothing that tells groups apart
  */
 export function typingTool(
@@ -41,6 +42,7 @@ export function typingTool(
   table: SegmentTable,
   seed: number,
   control: Control,
+  shown: readonly number[] = Array.from({ length: fit.k }, (_, g) => g),
 ): TypingTool | null {
   if (fit.k < 2) return null;
   restore(fit, solution);
@@ -50,8 +52,9 @@ export function typingTool(
   const people = someOf(fit.design, Math.floor(mostCells / fit.cells), random);
   const fold = Int32Array.from(people, () => random.integer(folds));
   const steps = Math.min(mostQuestions, units.length);
-  const agreed = new Float64Array(steps);
-  let asked = 0;
+  // By step and class of the fit.
+  const agreed = new Float64Array(steps * fit.k);
+  const asked = new Float64Array(fit.k);
   for (let f = 0; f < folds; f++) {
     control.check();
     const test = people.filter((_, i) => fold[i] === f);
@@ -71,19 +74,26 @@ export function typingTool(
       ).at(-1) ?? [];
     for (const [step, groups] of place(fit, units, test, order).entries()) {
       for (const [at, i] of test.entries())
-        if (groups[at] === all[at]) agreed[step]! += fit.design.weight[i]!;
+        if (groups[at] === all[at]) agreed[step * fit.k + all[at]!]! += fit.design.weight[i]!;
     }
-    for (const i of test) asked += fit.design.weight[i]!;
+    for (const [at, i] of test.entries()) asked[all[at]!]! += fit.design.weight[i]!;
   }
   restore(fit, solution);
   const order = choose(fit, units, people, steps);
-  const questions = order.map((u, step) => ({
-    column: units[u]!.name,
-    agreement: asked > 0 ? agreed[step]! / asked : 0,
-  }));
+  const looked = sum(asked);
+  const questions = order.map((u, step) => {
+    const own = agreed.subarray(step * fit.k, (step + 1) * fit.k);
+    return {
+      column: units[u]!.name,
+      agreement: looked > 0 ? sum(own) / looked : 0,
+      groups: shown.map((g) => (asked[g]! > 0 ? own[g]! / asked[g]! : null)),
+    };
+  });
   const first = questions.findIndex(({ agreement }) => agreement >= enough);
   return { questions, enough: first < 0 ? null : first + 1, of: units.length };
 }
+
+const sum = (values: Float64Array): number => values.reduce((a, b) => a + b, 0);
 
 function unitsOf(fit: Fit, table: SegmentTable): Unit[] {
   const { design, forms } = fit;

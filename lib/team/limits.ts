@@ -13,6 +13,8 @@ const ALLOWANCES = {
   invitation: { burst: 50, perMinute: 2 },
   // A meeting opens it at once from one network; nobody guesses 128 bits, but nobody is to try either.
   share: { burst: 120, perMinute: 60 },
+  // A key's calls, and those of an address that may be guessing keys.
+  api: { burst: 600, perMinute: 600 },
 } as const;
 
 export type Limited = keyof typeof ALLOWANCES;
@@ -24,8 +26,16 @@ const limiter = (what: Limited) => once(`limit.${what}`, () => new RateLimiter(A
  * @throws LimnError `too-many-attempts`
  */
 export async function limit(what: Limited, key?: string, now = Date.now()): Promise<void> {
-  if (env().RATE_LIMIT === "off") return;
-  const counted = key ?? (await headers()).get(CLIENT_HEADER) ?? "unknown";
-  const wait = limiter(what).take(counted, now);
+  const wait = await waitFor(what, key, now);
   if (wait > 0) throw new LimnError("too-many-attempts", { minutes: Math.ceil(wait / 60_000) });
+}
+
+/** The same as a yes or no, for pages and calls that have an answer of their own to a no. */
+export const isWithinLimit = async (what: Limited, key?: string, now = Date.now()): Promise<boolean> =>
+  (await waitFor(what, key, now)) === 0;
+
+async function waitFor(what: Limited, key: string | undefined, now: number): Promise<number> {
+  if (env().RATE_LIMIT === "off") return 0;
+  const counted = key ?? (await headers()).get(CLIENT_HEADER) ?? "unknown";
+  return limiter(what).take(counted, now);
 }

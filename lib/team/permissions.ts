@@ -7,6 +7,8 @@ const GRANTS = {
   "member.invite": ["owner", "admin"],
   "member.update": ["owner"],
   "member.remove": ["owner", "admin"],
+  /** Keys with which the team's programs ask. */
+  "api-key.update": ["owner", "admin"],
   "study.read": ["owner", "admin", "marketer", "viewer"],
   "study.create": ["owner", "admin", "marketer"],
   "study.update": ["owner", "admin", "marketer"],

@@ -67,6 +67,8 @@ import {
   showPersona,
 } from "@/lib/persona/editing/mutations";
 import { listChanges, listComments } from "@/lib/persona/editing/queries";
+import { closeFinder, openFinder } from "@/lib/persona/finder/mutations";
+import { getClassifier, getFinderPlan, listFinders } from "@/lib/persona/finder/queries";
 import { placeResponses } from "@/lib/persona/living/queries";
 import { chooseNumber, mergePersonas, splitPersona, startSegmentation } from "@/lib/persona/mutations";
 import {
@@ -149,6 +151,8 @@ import {
   listStudiesToFill,
   listSurveys,
 } from "@/lib/survey/queries";
+import { createApiKey, revokeApiKey } from "@/lib/team/api-key/mutations";
+import { listApiKeys } from "@/lib/team/api-key/queries";
 import { changeRole, inviteMember, removeMember, renameTeam, revokeInvitation } from "@/lib/team/mutations";
 import type { Permission } from "@/lib/team/permissions";
 import { getTeam, listInvitations, listMembers, listOwnTeams } from "@/lib/team/queries";
@@ -627,6 +631,11 @@ export const accesses: Access[] = [
     "nothing",
     async (s, w, db) => [...(await placeResponses(s, w.study, [w.response], db))],
   ],
+  ["persona/finder/closeFinder", "persona.update", "refused", (s, w, db) => closeFinder(s, w.finder, db)],
+  ["persona/finder/getClassifier", "results.read", "refused", (s, w, db) => getClassifier(s, w.study, db)],
+  ["persona/finder/getFinderPlan", "persona.read", "refused", (s, w, db) => getFinderPlan(s, w.study, db)],
+  ["persona/finder/listFinders", "persona.update", "nothing", (s, w, db) => listFinders(s, w.study, db)],
+  ["persona/finder/openFinder", "persona.update", "refused", (s, w, db) => openFinder(s, w.study, 4, db)],
   ["persona/share/createShare", "persona.update", "refused", (s, w, db) => createShare(s, newShareOf(w), db)],
   ["persona/share/listShares", "persona.update", "nothing", (s, w, db) => listShares(s, w.study, db)],
   ["persona/share/revokeShare", "persona.update", "refused", (s, w, db) => revokeShare(s, w.share, db)],
@@ -717,6 +726,9 @@ export const accesses: Access[] = [
     (s, w, db) => storePicture(s, w.survey, Uint8Array.of(0xff, 0xd8, 0xff), db),
   ],
   ["survey/saveDraft", "survey.update", "refused", (s, w, db) => saveDraft(s, w.survey, draft, 1, db)],
+  ["team/api-key/createApiKey", "api-key.update", "own", (s, _w, db) => createApiKey(s, "CRM", db)],
+  ["team/api-key/listApiKeys", "api-key.update", "own", (s, _w, db) => listApiKeys(s, db)],
+  ["team/api-key/revokeApiKey", "api-key.update", "refused", (s, w, db) => revokeApiKey(s, w.apiKey, db)],
   [
     "team/changeRole",
     "member.update",

@@ -1,10 +1,12 @@
 import { eq } from "drizzle-orm";
 import type { Database } from "@/lib/db/database";
 import {
+  apiKeys,
   imports,
   invitations,
   jobs,
   personaComments,
+  personaFinders,
   personas,
   personaVersions,
   portraitShares,
@@ -57,6 +59,10 @@ export interface World {
   persona: string;
   /** A link at which the persona is read. */
   share: string;
+  /** A short public form of the persona's run. */
+  finder: string;
+  /** A key for programs. */
+  apiKey: string;
   /** Of the same run. */
   otherPersona: string;
   personaComment: string;
@@ -86,6 +92,8 @@ export async function someWorld(db: Database): Promise<World> {
     job: createId(),
     persona: createId(),
     share: createId(),
+    finder: createId(),
+    apiKey: createId(),
     otherPersona: createId(),
     personaComment: createId(),
     setKey: `${MARK}-set`,
@@ -226,6 +234,21 @@ export async function someWorld(db: Database): Promise<World> {
       name: `${MARK} persona`,
       facts: someFacts(),
       approvedAt: Date.now(),
+    });
+    await tx.insert(personaFinders).values({
+      id: made.finder,
+      teamId,
+      studyId: study.id,
+      segmentationId: made.segmentation,
+      address: createToken(),
+      names: ["heard"],
+    });
+    await tx.insert(apiKeys).values({
+      id: made.apiKey,
+      teamId,
+      name: `${MARK} key`,
+      keyHash: hashToken(createToken()),
+      ending: "7f3a",
     });
     await tx.insert(portraitShares).values({
       id: made.share,

@@ -1,9 +1,11 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { PageHead } from "@/app/_ui/page-head";
+import { listApiKeys } from "@/lib/team/api-key/queries";
 import { requireTeam } from "@/lib/team/gate";
 import { can } from "@/lib/team/permissions";
 import { getTeam, listInvitations, listMembers } from "@/lib/team/queries";
+import { ApiKeys } from "./api-keys";
 import { Invitations } from "./invitations";
 import { Members } from "./members";
 import { PasswordForm } from "./password-form";
@@ -29,6 +31,7 @@ export default async function SettingsPage() {
       <TeamForm name={team.name} mayRename={can(scope.role, "team.update")} />
       <Members members={members} self={scope.memberId} role={scope.role} />
       {mayInvite && <Invitations invitations={invitations} now={Date.now()} />}
+      {can(scope.role, "api-key.update") && <ApiKeys keys={await listApiKeys(scope)} />}
       <Roles />
       <PasswordForm />
     </>

@@ -5,7 +5,7 @@ import { PrintButton } from "@/app/_sheet/print-button";
 import { makeSheets } from "@/app/_sheet/sheets";
 import { TextLink } from "@/app/_ui/link";
 import { formatFor } from "@/lib/format";
-import styles from "../shared.module.css";
+import styles from "../../shared.module.css";
 import { Busy } from "./busy";
 import { openShare } from "./open-share";
 

@@ -47,6 +47,9 @@ export default async function PersonasPage({ params }: PageProps<"/studies/[stud
         {personas.length > 0 && (
           <TextLink href={`/studies/${study}/personas/share`}>{say("to-share")}</TextLink>
         )}
+        {result?.result.typing && can(scope.role, "persona.update") && (
+          <TextLink href={`/studies/${study}/personas/finder`}>{say("to-finder")}</TextLink>
+        )}
       </PageHead>
       {run && <RunStatus run={run} scope={scope} />}
       {result && (
