@@ -156,7 +156,7 @@ test("the finder places strangers by a short form and programs by a key", async 
   await page.waitForLoadState("networkidle");
   await page.getByLabel("What it is for").fill("CRM");
   await page.getByRole("button", { name: "Make a key" }).click();
-  const key = (await page.getByRole("status").locator("code").textContent()) ?? "";
+  const key = (await page.getByRole("status").locator("pre").textContent()) ?? "";
   const headers = { authorization: `Bearer ${key}` };
 
   await test.step("a program asks with the key, and is told what it did wrong", async () => {

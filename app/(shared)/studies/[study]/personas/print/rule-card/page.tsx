@@ -30,10 +30,10 @@ export default async function RuleCardPage({ params, searchParams }: Props) {
   const questions = finderQuestions(finder.model, finder.names, wording);
   return (
     <>
-      <div className={styles.tools}>
+      <header className={styles.tools}>
         <TextLink href={`/studies/${study}/personas/finder`}>{say("to-finder")}</TextLink>
         <PrintButton />
-      </div>
+      </header>
       <main className="paper a4" id="content">
         <RuleCardSheet
           title={say("form-title", { brand: finder.brand })}

@@ -4,7 +4,7 @@ import { ScrollRegion } from "@/app/_ui/scroll-region";
 import { Section } from "@/app/_ui/section";
 import { formatFor } from "@/lib/format";
 import type { FinderPlan } from "@/lib/persona/finder/queries";
-import { finderQuestions } from "@/lib/persona/finder/questions";
+import { FINDER_SIZES, finderQuestions } from "@/lib/persona/finder/questions";
 import type { PersonaCard } from "@/lib/persona/queries";
 import type { Wording } from "@/lib/persona/wording";
 import styles from "./finder.module.css";
@@ -22,7 +22,7 @@ export function Accuracy({
   const say = useTranslations("finder");
   const sayPersona = useTranslations("persona");
   const format = formatFor(useLocale());
-  const questions = finderQuestions(model, names, wording);
+  const questions = finderQuestions(model, names.slice(0, FINDER_SIZES.at(-1)), wording);
   const groups = personas
     .filter(({ segmentationId, state }) => segmentationId === run.id && state !== "hidden")
     .sort((a, b) => a.segment - b.segment);

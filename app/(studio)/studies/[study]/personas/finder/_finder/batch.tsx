@@ -1,4 +1,4 @@
-import { Button } from "@mantine/core";
+import { Anchor, Button } from "@mantine/core";
 import { useTranslations } from "next-intl";
 import { TextLink } from "@/app/_ui/link";
 import { Section } from "@/app/_ui/section";
@@ -39,9 +39,9 @@ export function Batch({
         </form>
         <p className={styles.note}>
           {say("batch-help")}{" "}
-          <a href={`/api/studies/${study}/classify`} download>
+          <Anchor href={`/api/studies/${study}/classify`} download inherit>
             {say("batch-template")}
-          </a>
+          </Anchor>
         </p>
       </Section>
       <Section title={say("api-title")} lead={say("api-lead")}>

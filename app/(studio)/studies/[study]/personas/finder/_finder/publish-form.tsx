@@ -18,6 +18,8 @@ export function PublishForm({ study, most, accuracy }: { study: string; most: nu
   const [state, action, pending] = useActionState(openFinderAction, idle);
   const fitting = FINDER_SIZES.filter((size) => size <= most);
   const sizes = fitting.length > 0 ? fitting : [most];
+  // The fewest that place people best: one more question is no gain by itself.
+  const best = sizes.reduce((a, b) => ((accuracy[b - 1] ?? 0) > (accuracy[a - 1] ?? 0) ? b : a));
   return (
     <Section title={say("publish-title")} lead={say("publish-lead")}>
       <form action={action} className={styles.publish}>
@@ -26,7 +28,7 @@ export function PublishForm({ study, most, accuracy }: { study: string; most: nu
         <NativeSelect
           name="size"
           label={say("publish-size")}
-          defaultValue={String(sizes.at(-1))}
+          defaultValue={String(best)}
           data={sizes.map((n) => {
             const share = accuracy[n - 1];
             const label =
