@@ -143,12 +143,15 @@ export async function saveOwnSet(
 async function insertNext(
   tx: WriteConnection,
   scope: TeamScope,
-  before: KeptSet,
+  before: KeptSet & { retiredAt: number | null },
   content: QuestionSetContent,
 ): Promise<KeptSet> {
   refuseErrors(content);
   const next = { key: before.key, version: before.version + 1 };
-  await tx.insert(questionSets).values({ teamId: scope.teamId, ...next, content });
+  // What was retired is not offered again by editing it.
+  await tx
+    .insert(questionSets)
+    .values({ teamId: scope.teamId, ...next, content, retiredAt: before.retiredAt });
   return next;
 }
 
@@ -184,6 +187,7 @@ async function ownVersions(tx: WriteConnection, scope: TeamScope, key: string) {
       key: questionSets.key,
       version: questionSets.version,
       content: questionSets.content,
+      retiredAt: questionSets.retiredAt,
     })
     .from(questionSets)
     .where(and(eq(questionSets.teamId, scope.teamId), eq(questionSets.key, key)))

@@ -1,11 +1,18 @@
 import "server-only";
-import { and, eq, max } from "drizzle-orm";
+import { and, desc, eq, max } from "drizzle-orm";
+import { whereReadable } from "../db/columns.ts";
 import { type Database, database, type WriteConnection } from "../db/database.ts";
-import { links, personalLinks, surveys, testResponses } from "../db/schema.ts";
+import { links, personalLinks, surveys, surveyVersions, testResponses } from "../db/schema.ts";
 import { LimnError } from "../errors.ts";
 import { createToken } from "../ids.ts";
 import { hiddenQuestions } from "../survey/model.ts";
-import type { LanguageTag, LinkState, LinkValues, SurveyDefinition } from "../survey/schema.ts";
+import {
+  type LanguageTag,
+  type LinkState,
+  type LinkValues,
+  type SurveyDefinition,
+  surveyDefinition,
+} from "../survey/schema.ts";
 import { authorize, type TeamScope } from "../team/scope.ts";
 import type { LinkSettings, NewLink, NewOpening, PersonalBatch } from "./schema.ts";
 
@@ -56,6 +63,7 @@ export async function updateLink(
   await db.write(async (tx) => {
     const link = await readLink(tx, scope, linkId);
     const { draft } = await readSurvey(tx, scope, link.surveyId);
+    const shown = await readShown(tx, scope, link.surveyId);
     // A language that the link has already is kept, even where the draft has lost it since.
     if (language !== link.language) refuseUnwritten(draft, language);
     await tx
@@ -67,15 +75,18 @@ export async function updateLink(
         opensAt,
         closesAt,
         responseLimit,
-        hiddenValues: hiddenValuesOf(settings, draft),
+        hiddenValues: hiddenValuesOf(settings, { draft, shown, before: link.hiddenValues ?? {} }),
         embedSites: embedding === "off" ? null : embedding === "any" ? [] : sites,
       })
       .where(and(eq(links.id, linkId), eq(links.teamId, scope.teamId)));
   });
 }
 
-function refuseUnwritten(draft: SurveyDefinition, language: LanguageTag | null): void {
-  if (language !== null && !draft.languages.includes(language)) throw new LimnError("invalid");
+/** @throws LimnError `draft-unreadable`, `invalid` */
+function refuseUnwritten(draft: SurveyDefinition | undefined, language: LanguageTag | null): void {
+  if (language === null) return;
+  if (!draft) throw new LimnError("draft-unreadable");
+  if (!draft.languages.includes(language)) throw new LimnError("invalid");
 }
 
 function refuseBackwards({ opensAt, closesAt }: NewOpening): void {
@@ -83,17 +94,30 @@ function refuseBackwards({ opensAt, closesAt }: NewOpening): void {
     throw new LimnError("closes-before-opening");
 }
 
+/**
+ * What the form says for hidden questions. One that the version at the link still asks under a name that the draft
+ * has changed is in no form: its value stays.
+ */
 function hiddenValuesOf(
   { hiddenName, hiddenValue }: LinkSettings,
-  draft: SurveyDefinition,
+  {
+    draft,
+    shown,
+    before,
+  }: { draft: SurveyDefinition | undefined; shown: SurveyDefinition | undefined; before: LinkValues },
 ): LinkValues | null {
   const said = hiddenName.flatMap((name, i) => {
     const value = hiddenValue[i]?.trim();
     return value ? [[name, value] as const] : [];
   });
-  const known = new Set(hiddenQuestions(draft).map(({ parameter }) => parameter));
-  for (const [name] of said) if (!known.has(name)) throw new LimnError("hidden-unknown", { name });
-  return said.length > 0 ? Object.fromEntries(said) : null;
+  const namesIn = (definition: SurveyDefinition | undefined) =>
+    new Set((definition ? hiddenQuestions(definition) : []).map(({ parameter }) => parameter));
+  const [known, live] = [namesIn(draft), namesIn(shown)];
+  for (const [name] of said)
+    if (!known.has(name) && !live.has(name)) throw new LimnError("hidden-unknown", { name });
+  const kept = Object.entries(before).filter(([name]) => live.has(name) && !hiddenName.includes(name));
+  const values = [...kept, ...said];
+  return values.length > 0 ? Object.fromEntries(values) : null;
 }
 
 /**
@@ -222,18 +246,36 @@ export async function deleteTestResponses(
   });
 }
 
+/** The draft is missing where it cannot be read: links do without it. */
 async function readSurvey(tx: WriteConnection, scope: TeamScope, surveyId: string) {
   const [survey] = await tx
-    .select({ studyId: surveys.studyId, draft: surveys.draft })
+    .select({ studyId: surveys.studyId, draft: whereReadable(surveys.draft, surveyDefinition) })
     .from(surveys)
     .where(and(eq(surveys.id, surveyId), eq(surveys.teamId, scope.teamId)));
   if (!survey) throw new LimnError("not-found");
-  return survey;
+  return { studyId: survey.studyId, draft: survey.draft.value };
+}
+
+/** The version that people at the survey's links are shown. */
+async function readShown(tx: WriteConnection, scope: TeamScope, surveyId: string) {
+  const [newest] = await tx
+    .select({ definition: whereReadable(surveyVersions.definition, surveyDefinition) })
+    .from(surveyVersions)
+    .where(and(eq(surveyVersions.surveyId, surveyId), eq(surveyVersions.teamId, scope.teamId)))
+    .orderBy(desc(surveyVersions.n))
+    .limit(1);
+  return newest?.definition.value;
 }
 
 async function readLink(tx: WriteConnection, scope: TeamScope, linkId: string) {
   const [link] = await tx
-    .select({ surveyId: links.surveyId, state: links.state, kind: links.kind, language: links.language })
+    .select({
+      surveyId: links.surveyId,
+      state: links.state,
+      kind: links.kind,
+      language: links.language,
+      hiddenValues: links.hiddenValues,
+    })
     .from(links)
     .where(and(eq(links.id, linkId), eq(links.teamId, scope.teamId)));
   if (!link) throw new LimnError("not-found");

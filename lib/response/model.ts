@@ -45,9 +45,12 @@ export function findInTexts(
   const needle = foldText(wanted, keepsAccents);
   for (const text of texts) {
     const letters = Array.from(text.normalize("NFC"));
-    const at = Array.from(foldText(text, keepsAccents)).join("").indexOf(needle);
-    if (at < 0) continue;
-    const until = at + needle.length;
+    const folded = foldText(text, keepsAccents);
+    const place = folded.indexOf(needle);
+    if (place < 0) continue;
+    // Counted in letters: an emoji is one letter and two units of the text.
+    const at = Array.from(folded.slice(0, place)).length;
+    const until = at + Array.from(needle).length;
     const [from, to] = [Math.max(0, at - around), Math.min(letters.length, until + around)];
     return {
       before: `${from > 0 ? "… " : ""}${letters.slice(from, at).join("")}`,

@@ -119,6 +119,9 @@ test("a retired set is offered nowhere, can still be read, and comes back", asyn
   expect((await listQuestionSets(team, db)).map((set) => set.key)).not.toContain(key);
   expect((await listRetiredSets(team, db)).map((set) => set.key)).toEqual([key]);
   expect(await getQuestionSet(team, key, db)).toMatchObject({ isRetired: true });
+  // Edited or not: only bringing it back offers it again.
+  await saveOwnSet(team, key, written, 1, db);
+  expect((await listQuestionSets(team, db)).map((set) => set.key)).not.toContain(key);
   await restoreSet(team, key, db);
   expect((await listQuestionSets(team, db)).map((set) => set.key)).toContain(key);
 });

@@ -1,5 +1,6 @@
+import { eq, sql } from "drizzle-orm";
 import { expect, test } from "vitest";
-import { responses, testResponses } from "@/lib/db/schema";
+import { responses, surveys, testResponses } from "@/lib/db/schema";
 import {
   closeLink,
   createLink,
@@ -13,6 +14,7 @@ import {
 } from "@/lib/link/mutations";
 import { findCollecting, getLink, listLinks, listPersonalLinks } from "@/lib/link/queries";
 import type { LinkSettings, NewLink } from "@/lib/link/schema";
+import { saveDraft } from "@/lib/survey/mutations";
 import { somePublishedSurvey, someResponse } from "../builders";
 import { collectOn, Respondent } from "../collect/respondent";
 import { someMember, testDatabase } from "../database";
@@ -177,6 +179,37 @@ test("a link speaks only for hidden questions that the survey has", async () => 
   expect((await getLink(scope, id, {}, db)).hiddenValues).toEqual({ utm_source: "poster" });
   await saying(["utm_source"], [""]);
   expect((await getLink(scope, id, {}, db)).hiddenValues).toBeNull();
+});
+
+test("what a link says for a question that people are still asked stays when the draft renames it", async () => {
+  const db = testDatabase();
+  const scope = await someMember(db);
+  const definition = surveyOf([oneOf.hidden, oneOf.single]);
+  const survey = await somePublishedSurvey(db, scope, { definition });
+  const { id } = await createLink(scope, survey.id, someNew(), db);
+  const said = (hiddenName: string[], hiddenValue: string[]) =>
+    updateLink(scope, id, someSettings({ hiddenName, hiddenValue }), db);
+  await said(["utm_source"], ["poster"]);
+  const renamed = surveyOf([{ ...oneOf.hidden, parameter: "came_from" }, oneOf.single]);
+  await saveDraft(scope, survey.id, renamed, 1, db);
+  await said(["came_from"], ["wall"]);
+  expect((await getLink(scope, id, {}, db)).hiddenValues).toEqual({
+    utm_source: "poster",
+    came_from: "wall",
+  });
+});
+
+test("a survey whose draft cannot be read still gets links; a language needs the draft", async () => {
+  const { db, scope, survey } = await someSurvey();
+  await db.write(async (tx) => {
+    await tx.update(surveys).set({ draft: sql`'{"format":9}'` }).where(eq(surveys.id, survey.id));
+  });
+  const { id } = await createLink(scope, survey.id, someNew(), db);
+  await updateLink(scope, id, someSettings({ label: "Shop" }), db);
+  expect((await getLink(scope, id, {}, db)).label).toBe("Shop");
+  await expect(createLink(scope, survey.id, someNew({ language: "en" }), db)).rejects.toMatchObject({
+    code: "draft-unreadable",
+  });
 });
 
 test("personal links are made in batches, each with an address of its own, and say how far they are", async () => {

@@ -22,6 +22,12 @@ test("a long text is cut around what was found, at the right letters", () => {
     found: "đắt quá",
     after: ` ${"b".repeat(49)} …`,
   });
+  expect(findInTexts(["😀👍🏽 rất đắt 😀"], "rat")).toEqual({
+    before: "😀👍🏽 ",
+    found: "rất",
+    after: " đắt 😀",
+  });
+  expect(findInTexts(["😀😀 đắt 👍"], "đắt 👍")).toEqual({ before: "😀😀 ", found: "đắt 👍", after: "" });
   // Accents typed as letters of their own are found, too.
   expect(findInTexts(["đắt quá".normalize("NFD")], "dat")?.found).toBe("đắt");
 });

@@ -18,6 +18,8 @@ const question = (id: number, type: string, selector: string, more: Payload = {}
   ...more,
 });
 
+const pipe = (path: string) => `$\{${path}}`;
+
 const display = (...texts: string[]) =>
   Object.fromEntries(texts.map((text, i) => [i + 1, { Display: text }]));
 
@@ -156,7 +158,7 @@ test("blocks, page breaks, branches, skips, quotas and fields of the address", (
     [
       question(1, "MC", "SAVR", { Choices: display("Tea", "Milk") }),
       question(2, "TE", "ML", {
-        QuestionText: "Why ${q://QID1/ChoiceGroup/SelectedChoices} from ${e://Field/src} ${lm://Field/1}?",
+        QuestionText: `Why ${pipe("q://QID1/ChoiceGroup/SelectedChoices")} from ${pipe("e://Field/src")} ${pipe("lm://Field/1")}?`,
         DisplayLogic: logic(selected(1, "1"), selected(1, "2", { Conjuction: "Or" })),
       }),
       question(3, "MC", "NPS"),
