@@ -1,6 +1,15 @@
 import * as z from "zod";
 
-export const exportFormat = z.enum(["csv", "xlsx", "sav", "triple-s", "r", "codebook", "survey"]);
+export const exportFormat = z.enum([
+  "csv",
+  "xlsx",
+  "sav",
+  "triple-s",
+  "r",
+  "codebook",
+  "survey",
+  "survey-js",
+]);
 export type ExportFormat = z.output<typeof exportFormat>;
 
 /** What is to be written, as it stands in the address of the file. */

@@ -10,6 +10,7 @@ import { writeSav } from "@/lib/exchange/export/sav";
 import { type ExportChoice, exportChoice } from "@/lib/exchange/export/schema";
 import { writeTripleS } from "@/lib/exchange/export/triple-s";
 import { writeXlsx } from "@/lib/exchange/export/xlsx";
+import { writeSurveyJs } from "@/lib/exchange/structure/write-survey-js";
 import { asciiFileName, contentDisposition, fileName } from "@/lib/file-name";
 import { formatFor } from "@/lib/format";
 import { getCollection } from "@/lib/results/queries";
@@ -102,6 +103,14 @@ async function respond(
       if (!newest) return new Response(null, { status: 404 });
       const survey = { file: "limn-survey", version: newest.n, survey: newest.definition };
       return file(`${title} survey`, "json", "application/json", JSON.stringify(survey, null, 2));
+    }
+    case "survey-js": {
+      const newest = (await listPublishedVersions(scope, study)).at(-1);
+      if (!newest) return new Response(null, { status: 404 });
+      const { survey, lost } = writeSurveyJs(newest.definition);
+      // SurveyJS passes over names that it does not know.
+      const json = JSON.stringify(lost.length > 0 ? { ...survey, notTakenOver: lost } : survey, null, 2);
+      return file(`${title} surveyjs`, "json", "application/json", json);
     }
   }
 }

@@ -3,7 +3,7 @@ import { useTranslations } from "next-intl";
 import classes from "./export.module.css";
 import { FileSection } from "./file-section";
 
-const FORMATS = ["sav", "triple-s", "r", "codebook", "survey"] as const;
+const FORMATS = ["sav", "triple-s", "r", "codebook", "survey", "survey-js"] as const;
 
 /** The files that need no choice. */
 export function FileList({ study }: { study: string }) {
