@@ -17,6 +17,7 @@ import {
 import { cutPages, type PagePart } from "./cut-pages.ts";
 import {
   type FoundJump,
+  type FoundPage,
   type FoundQuestion,
   type FoundSurvey,
   type PipeMark,
@@ -24,6 +25,7 @@ import {
 } from "./found-survey.ts";
 import type { Notes } from "./notes.ts";
 import { freeName, keyFrom } from "./question-parts.ts";
+import { MOST_FOUND } from "./reading.ts";
 import { resolveTest, type Target } from "./resolve-wish.ts";
 import type { Wish } from "./test-of-answers.ts";
 
@@ -44,7 +46,7 @@ interface Before {
  * @throws LimnError `structure-empty`
  */
 export function assemble(found: FoundSurvey, notes: Notes): SurveyDefinition {
-  const parts = cutPages(found.pages, notes);
+  const parts = cutPages(firstQuestions(found.pages, notes), notes);
   if (parts.length === 0) throw new LimnError("structure-empty");
   const names = new NameBook(found, parts);
   const before: Before = { targets: new Map(), repeatable: new Set() };
@@ -66,6 +68,17 @@ export function assemble(found: FoundSurvey, notes: Notes): SurveyDefinition {
     pages,
     ...(ends.length > 0 ? { ends } : {}),
     ...(quotas.length > 0 ? { quotas } : {}),
+  });
+}
+
+/** No more questions than anybody asks: a grid in a file can hold a hundred thousand. */
+function firstQuestions(pages: readonly FoundPage[], notes: Notes): FoundPage[] {
+  let room = MOST_FOUND;
+  return pages.map((page) => {
+    const questions = page.questions.slice(0, room);
+    room -= questions.length;
+    if (questions.length < page.questions.length) notes.add("too-many-questions", "", { limit: MOST_FOUND });
+    return { ...page, questions };
   });
 }
 

@@ -14,10 +14,10 @@ const BREAKS =
   /^(address|article|aside|blockquote|br|caption|center|dd|div|dl|dt|fieldset|figure|footer|form|h[1-6]|header|hr|li|main|nav|ol|p|pre|section|table|tbody|tfoot|thead|tr|ul)$/i;
 /** What stands inside is no text. A start without an end takes the rest: nothing of a script is shown. */
 const SILENT =
-  /<(script|style|template|noscript|head|iframe|object|svg|math)\b[^>]*>[\s\S]*?(?:<\/\1\s*>|$)/gi;
+  /<(script|style|template|noscript|head|iframe|object|svg|math)\b[^>]{0,4000}>[\s\S]*?(?:<\/\1\s*>|$)/gi;
 const COMMENT = /<!--[\s\S]*?(?:-->|$)/g;
 const HANDLER = /\son[a-z]+\s*=|javascript:/i;
-const LINK = /\bhref\s*=\s*(?:"(https?:[^"]*)"|'(https?:[^']*)'|(https?:[^\s>]*))/i;
+const LINK = /\bhref\s*=\s*(?:"(https?:[^"]{0,2000})"|'(https?:[^']{0,2000})'|(https?:[^\s>]{0,2000}))/i;
 
 /**
  * A text without its markup: paragraphs and breaks become lines, the address of a link stands behind its words.

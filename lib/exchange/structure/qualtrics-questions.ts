@@ -7,6 +7,7 @@ import {
   codeItems,
   codeRows,
   type FileItem,
+  MOST_READ,
   type QuestionBase,
   roleOf,
   scaleFrom,
@@ -125,7 +126,7 @@ function unsupported({ reading, name, base, payload }: Asked): FoundQuestion[] {
 /** Choices or answers in their order: an object by number, or a list. */
 function itemsOf({ reading, name, payload }: Asked, part: (typeof LANGUAGES_OF_PART)[number]): FileItem[] {
   const { notes, texts } = reading;
-  const all = objectsIn(payload.value(part));
+  const all = objectsIn(payload.value(part)).slice(0, MOST_READ);
   const order = payload
     .list(part === "Choices" ? "ChoiceOrder" : "AnswerOrder")
     .map((entry) => textOf(entry) ?? "");

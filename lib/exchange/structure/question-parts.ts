@@ -23,6 +23,8 @@ export interface FileItem {
 /** The largest numbers of the schema. */
 const MOST_OPTIONS = 200;
 const MOST_ROWS = 60;
+/** Entries of a list that are read at all; what is beyond the first options is only counted and named. */
+export const MOST_READ = 2_000;
 const LARGEST_CODE = 249;
 const MOST_POINTS = 11;
 const LARGEST_POINT = 20;
@@ -43,7 +45,8 @@ export function codeItems(
   notes: Notes,
   known: ReadonlyMap<string, number> = new Map(),
 ): CodedItems {
-  const distinct = items.filter(({ value }, i) => items.findIndex((other) => other.value === value) === i);
+  const seen = new Set<string>();
+  const distinct = items.filter(({ value }) => !seen.has(value) && seen.add(value));
   const kept = distinct.slice(0, MOST_OPTIONS);
   if (distinct.length > kept.length) {
     const rest = distinct.slice(MOST_OPTIONS).map(({ value, text }) => Object.values(text)[0] ?? value);

@@ -2,7 +2,7 @@ import type { LocalText } from "../../survey/schema.ts";
 import { readExpression } from "./expression.ts";
 import { type FileObject, openObject, textOf } from "./file-object.ts";
 import type { FoundQuestion } from "./found-survey.ts";
-import type { FileItem } from "./question-parts.ts";
+import { type FileItem, MOST_READ } from "./question-parts.ts";
 import type { Reading } from "./reading.ts";
 import type { Wish } from "./test-of-answers.ts";
 import { usualWord } from "./usual-words.ts";
@@ -32,7 +32,7 @@ export function itemsOf(
   list: readonly unknown[],
 ): { items: FileItem[]; rules: Map<string, Wish> } {
   const rules = new Map<string, Wish>();
-  const items = list.flatMap((entry): FileItem[] => {
+  const items = list.slice(0, MOST_READ).flatMap((entry): FileItem[] => {
     const plain = textOf(entry);
     if (plain !== undefined)
       return [{ value: plain, text: reading.texts.named(reading.texts.one(place, plain), plain) }];

@@ -6,6 +6,7 @@ import {
   codeItems,
   codeRows,
   type FileItem,
+  MOST_READ,
   type QuestionBase,
   roleOf,
   scaleFrom,
@@ -109,15 +110,17 @@ function byType(field: Field, type: string): FoundQuestion[] {
 
 function choicesOf({ reading, name, properties }: Field): FileItem[] {
   const { notes, texts } = reading;
-  return objectsIn(properties?.value("choices")).map(({ object }, i): FileItem => {
-    const label = object.text("label") ?? "";
-    const value = object.text("ref") ?? object.text("id") ?? (label || String(i + 1));
-    if (object.has("attachment"))
-      notes.add("media-dropped", name, {}, object.object("attachment")?.text("href"));
-    object.ignore("id", "ref");
-    notes.settings(object.unread().map((setting) => `choice.${setting}`));
-    return { value, text: texts.named(texts.one(name, label), value) };
-  });
+  return objectsIn(properties?.value("choices"))
+    .slice(0, MOST_READ)
+    .map(({ object }, i): FileItem => {
+      const label = object.text("label") ?? "";
+      const value = object.text("ref") ?? object.text("id") ?? (label || String(i + 1));
+      if (object.has("attachment"))
+        notes.add("media-dropped", name, {}, object.object("attachment")?.text("href"));
+      object.ignore("id", "ref");
+      notes.settings(object.unread().map((setting) => `choice.${setting}`));
+      return { value, text: texts.named(texts.one(name, label), value) };
+    });
 }
 
 /** Keys of options are better their words than the tool's random names. */

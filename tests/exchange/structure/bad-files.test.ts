@@ -72,6 +72,27 @@ test("what a later Limn may write and this one does not know is noted", () => {
   ]);
 });
 
+test("lists and grids the size of a bomb are cut, and said", () => {
+  const many = (n: number) => Array.from({ length: n }, (_, i) => `item ${i}`);
+  const grid = { type: "matrix", name: "grid", rows: many(30_000), columns: many(15) };
+  const { definition, notes } = readStructureText(
+    JSON.stringify({
+      title: "x",
+      elements: [
+        { type: "dropdown", name: "list", choices: many(100_000) },
+        { type: "html", name: "tags", html: '<script <a href="http://'.repeat(4_000) },
+        ...Array.from({ length: 3_000 }, (_, i) => ({ type: "text", name: `text ${i}` })),
+        grid,
+      ],
+    }),
+  );
+  const questions = definition.pages.flatMap((page) => page.questions);
+  expect(questions.length).toBeLessThanOrEqual(2_000);
+  expect(questions[0]).toMatchObject({ type: "single", options: { length: 200 } });
+  expect(new Set(notes.map(({ code }) => code))).toContain("too-many-options");
+  expect(new Set(notes.map(({ code }) => code))).toContain("too-many-questions");
+});
+
 const NAMES = [
   "pages",
   "elements",

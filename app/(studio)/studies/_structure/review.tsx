@@ -24,7 +24,7 @@ export async function Review({ review, children }: { review: StructureReview; ch
   ] as const;
   const facts = [
     ...counts.filter(([, n]) => n > 0),
-    ["languages", definition.languages.map((tag) => names.of(tag) ?? tag).join(", ")] as const,
+    ["languages", definition.languages.map((tag) => nameOf(tag, names)).join(", ")] as const,
   ];
   return (
     <>
@@ -45,6 +45,15 @@ export async function Review({ review, children }: { review: StructureReview; ch
       <FoundPages definition={definition} language={language} />
     </>
   );
+}
+
+/** A tag may be sound and still have no name: then it stands for itself. */
+function nameOf(tag: string, names: Intl.DisplayNames): string {
+  try {
+    return names.of(tag) ?? tag;
+  } catch {
+    return tag;
+  }
 }
 
 /** Everything that is shown, hidden or jumped by a condition. */
