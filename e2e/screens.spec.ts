@@ -52,6 +52,8 @@ for (const { language, colorScheme, width } of looks) {
       "/results",
       "/responses",
       "/results/cross-tab",
+      "/results/compare",
+      "/results/collection",
       "/results/export",
       "/personas",
     ];

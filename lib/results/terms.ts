@@ -47,32 +47,32 @@ export function frequentTerms(
 ): Term[] {
   const read = texts.map(clausesOf);
   const { holders, places, total } = countWords(read);
-  const isFrequent = (word: Word | undefined) => word !== undefined && (holders.get(word.key) ?? 0) >= fewest;
-
-  const counts = countRuns(
-    read,
-    (words, { from, to }) => isFrequent(words[from]) && isFrequent(words[to - 1]),
-  );
+  // What is rare cannot be part of what is frequent: most runs are never made.
+  const isFrequent = ({ key }: Word) => (holders.get(key) ?? 0) >= fewest;
+  const counts = countHolders(read.map((clauses) => clauses.map((clause) => runsOf(clause, isFrequent))));
   const isPhrase = (key: string, n: number) => {
     const keys = key.split(" ");
     if (keys.length === 1) return true;
-    const ends = [places.get(keys[0] ?? "") ?? 1, places.get(keys.at(-1) ?? "") ?? 1];
-    const [one = 1, other = 1] = ends;
+    const [one = 1, other = 1] = [places.get(keys[0] ?? ""), places.get(keys.at(-1) ?? "")];
     return n * total >= LIFT * one * other || n >= STICKS * Math.min(one, other);
   };
   const kept = new Map([...counts].filter(([key, n]) => n >= fewest && isPhrase(key, n)));
 
-  const own = countRuns(
-    read,
-    (_, run, runs) => kept.has(run.key) && !runs.some((other) => kept.has(other.key) && covers(other, run)),
+  const found = read.map((clauses) =>
+    clauses.map((clause) => runsOf(clause, isFrequent).filter(({ key }) => kept.has(key))),
+  );
+  const own = countHolders(
+    found.map((clauses) =>
+      clauses.map((runs) => runs.filter((run) => !runs.some((other) => covers(other, run)))),
+    ),
   );
   const sorted = [...kept]
     .filter(([key, n]) => (own.get(key) ?? 0) >= OWN_PART * n)
     .map(([key, n]) => ({ key, words: key.split(" ").length, n }))
     .sort((a, b) => b.n - a.n || b.words - a.words || (a.key < b.key ? -1 : 1));
-  const repeated = findRepeated(read, new Map(sorted.map(({ key }, place) => [key, place])));
+  const repeated = findRepeated(found.flat(), new Map(sorted.map(({ key }, place) => [key, place])));
   const terms = sorted.filter(({ key }) => !repeated.has(key)).slice(0, most);
-  const written = writtenForms(read, new Set(terms.map(({ key }) => key)));
+  const written = writtenForms(read, found, new Set(terms.map(({ key }) => key)));
   return terms.map((term) => ({ ...term, text: written.get(term.key) ?? term.key }));
 }
 
@@ -86,7 +86,7 @@ export function termsHeld(texts: readonly string[], keys: readonly string[]): nu
   const places = new Map(keys.map((key, i) => [key, i]));
   return texts.map((text) => {
     const held = new Set<number>();
-    for (const { key } of clausesOf(text).flatMap(runsOf)) {
+    for (const { key } of clausesOf(text).flatMap((clause) => runsOf(clause))) {
       const place = places.get(key);
       if (place !== undefined) held.add(place);
     }
@@ -111,18 +111,12 @@ function countWords(read: readonly (readonly Clause[])[]) {
   return { holders, places, total };
 }
 
-/** How many texts hold each run that counts. */
-function countRuns(
-  read: readonly (readonly Clause[])[],
-  counts: (words: readonly Word[], run: Run, runs: readonly Run[]) => boolean,
-): Map<string, number> {
+/** How many texts hold each run, by text and clause. */
+function countHolders(texts: readonly (readonly (readonly Run[])[])[]): Map<string, number> {
   const n = new Map<string, number>();
-  for (const clauses of read) {
+  for (const clauses of texts) {
     const found = new Set<string>();
-    for (const clause of clauses) {
-      const runs = runsOf(clause);
-      for (const run of runs) if (!found.has(run.key) && counts(clause.words, run, runs)) found.add(run.key);
-    }
+    for (const runs of clauses) for (const { key } of runs) found.add(key);
     for (const key of found) n.set(key, (n.get(key) ?? 0) + 1);
   }
   return n;
@@ -132,10 +126,12 @@ function countRuns(
  * Every run that could be a term: no stop word at its ends, in Vietnamese none inside either, and an opener only at
  * the beginning of a phrase.
  */
-function runsOf({ language, words }: Clause): Run[] {
+function runsOf({ language, words }: Clause, mayHold: (word: Word) => boolean = () => true): Run[] {
   const runs: Run[] = [];
   for (let from = 0; from < words.length; from++) {
     for (let to = from + 1; to <= Math.min(words.length, from + LONGEST[language]); to++) {
+      const last = words[to - 1];
+      if (last && !mayHold(last)) break;
       if (canBegin(words, from, to) && canEnd(words, from, to) && holdsTogether(language, words, from, to)) {
         runs.push({ key: keyOf(words, from, to), from, to });
       }
@@ -171,17 +167,17 @@ const crosses = (one: Run, other: Run) =>
  * @param places of the terms in their order
  */
 function findRepeated(
-  read: readonly (readonly Clause[])[],
+  clauses: readonly (readonly Run[])[],
   places: ReadonlyMap<string, number>,
 ): ReadonlySet<string> {
   const crossed = new Map<string, Map<string, number>>();
   const all = new Map<string, number>();
-  for (const clause of read.flat()) {
-    const runs = runsOf(clause).filter(({ key }) => places.has(key));
+  for (const found of clauses) {
+    const runs = found.filter(({ key }) => places.has(key));
     for (const run of runs) {
       all.set(run.key, (all.get(run.key) ?? 0) + 1);
       for (const other of runs) {
-        if ((places.get(other.key) ?? 0) >= (places.get(run.key) ?? 0) || !crosses(other, run)) continue;
+        if (!crosses(other, run) || (places.get(other.key) ?? 0) >= (places.get(run.key) ?? 0)) continue;
         const by = crossed.get(run.key) ?? new Map<string, number>();
         by.set(other.key, (by.get(other.key) ?? 0) + 1);
         crossed.set(run.key, by);
@@ -203,12 +199,17 @@ const keyOf = (words: readonly Word[], from: number, to: number) =>
     .join(" ");
 
 /** As it is written most often; at the beginning of a sentence everything is written large, so that counts last. */
-function writtenForms(read: readonly (readonly Clause[])[], keys: ReadonlySet<string>): Map<string, string> {
+function writtenForms(
+  read: readonly (readonly Clause[])[],
+  found: readonly (readonly (readonly Run[])[])[],
+  keys: ReadonlySet<string>,
+): Map<string, string> {
   const forms = new Map<string, Map<string, number>>();
-  for (const clause of read.flat()) {
-    for (const { key, from, to } of runsOf(clause)) {
+  const runsByClause = found.flat();
+  for (const [i, { words }] of read.flat().entries()) {
+    for (const { key, from, to } of runsByClause[i] ?? []) {
       if (!keys.has(key)) continue;
-      const text = clause.words
+      const text = words
         .slice(from, to)
         .map((word) => word.text)
         .join(" ");

@@ -51,7 +51,19 @@ export function clausesOf(text: string): Clause[] {
   }));
 }
 
-const fold = (word: string) => foldText(word, false);
+const foldedWords = new Map<string, string>();
+/** People use the same few thousand words. */
+const MOST_REMEMBERED = 20_000;
+
+function fold(word: string): string {
+  const known = foldedWords.get(word);
+  if (known !== undefined) return known;
+  if (foldedWords.size >= MOST_REMEMBERED) foldedWords.clear();
+  const folded = foldText(word, false);
+  foldedWords.set(word, folded);
+  return folded;
+}
+
 const folded = (words: ReadonlySet<string>): ReadonlySet<string> => new Set([...words].map(fold));
 const FOLDED_STOPS = folded(VIETNAMESE_STOPS);
 const FOLDED_OPENERS = folded(VIETNAMESE_OPENERS);

@@ -10,6 +10,7 @@ import { findInTexts, type Snippet } from "../../response/model.ts";
 import type { LocalText, QuestionId } from "../../survey/schema.ts";
 import { authorize, type TeamScope } from "../../team/scope.ts";
 import { answerFilterOf } from "../answer-filter.ts";
+import { getSummary } from "../queries.ts";
 import type { ResultsFilter } from "../schema.ts";
 import { holdsTerm, type Term } from "../terms.ts";
 import { frequentTermsOf, MOST_COUNTED } from "./frequent.ts";
@@ -61,7 +62,7 @@ export async function getTexts(
   const table = await readAnswerTable(scope, study, { ...answerFilterOf(filter), questions: [question] }, db);
   const written = writtenTo(table, question);
   if (!written) throw new LimnError("not-found");
-  const terms = frequentTermsOf(written.map((one) => one.text));
+  const terms = frequentTermsOf(await keptTexts(scope, study, question, filter, db));
   const chosen = terms.find(({ key }) => key === term)?.text ?? term;
   const tagged = tag === undefined ? undefined : await listTagged(scope, study, question, tag, db);
   const fitting = written.flatMap((one) => {
@@ -89,6 +90,20 @@ export async function getTexts(
     counted: Math.min(written.length, MOST_COUNTED),
     tags: await listTextTags(scope, study, question, db),
   };
+}
+
+/** The same texts as the results hold them: terms are counted once for a list that is kept. */
+async function keptTexts(
+  scope: TeamScope,
+  study: string,
+  question: QuestionId,
+  filter: ResultsFilter,
+  db: Database,
+): Promise<readonly string[]> {
+  const { questions } = await getSummary(scope, study, filter, db);
+  const summary = questions.find((one) => one.question.id === question);
+  if (summary?.type === "text") return summary.texts;
+  return summary?.type === "single" || summary?.type === "multiple" ? summary.otherTexts : [];
 }
 
 /** Newest first; undefined when people write nothing there. */

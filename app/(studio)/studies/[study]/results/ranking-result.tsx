@@ -58,7 +58,11 @@ export function RankingResult({ summary }: { summary: RankingSummary }) {
         `${format.share(option.first.value, option.first.base)} · ${format.count(option.first.count)}`,
         format.shareInterval(option.first.interval, option.first.base),
         `${format.share(option.ranked.value, option.ranked.base)} · ${format.count(option.ranked.count)}`,
-        option.meanRank.base > 0 ? format.number(option.meanRank.value) : "–",
+        option.meanRank.base > 1
+          ? format.numberWithInterval(option.meanRank.value, option.meanRank.interval)
+          : option.meanRank.base > 0
+            ? format.number(option.meanRank.value)
+            : "–",
         format.count(option.first.base),
       ],
     })),
