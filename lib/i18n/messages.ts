@@ -24,6 +24,7 @@ import enSurvey from "../../messages/en/survey.json" with { type: "json" };
 import enTakeAway from "../../messages/en/take-away.json" with { type: "json" };
 import enTeam from "../../messages/en/team.json" with { type: "json" };
 import enTexts from "../../messages/en/texts.json" with { type: "json" };
+import enWeighting from "../../messages/en/weighting.json" with { type: "json" };
 import viBuilder from "../../messages/vi/builder.json" with { type: "json" };
 import viCharts from "../../messages/vi/charts.json" with { type: "json" };
 import viCollection from "../../messages/vi/collection.json" with { type: "json" };
@@ -50,6 +51,7 @@ import viSurvey from "../../messages/vi/survey.json" with { type: "json" };
 import viTakeAway from "../../messages/vi/take-away.json" with { type: "json" };
 import viTeam from "../../messages/vi/team.json" with { type: "json" };
 import viTexts from "../../messages/vi/texts.json" with { type: "json" };
+import viWeighting from "../../messages/vi/weighting.json" with { type: "json" };
 
 /**
  * The interface texts: one file a feature and language, so that a feature's texts are found by its name.
@@ -82,6 +84,7 @@ const en = {
   "take-away": enTakeAway,
   team: enTeam,
   texts: enTexts,
+  weighting: enWeighting,
 };
 
 export type Messages = typeof en;
@@ -113,6 +116,7 @@ const vi: Messages = {
   "take-away": viTakeAway,
   team: viTeam,
   texts: viTexts,
+  weighting: viWeighting,
 };
 
 export const messages = { en, vi };

@@ -62,6 +62,14 @@ export const crossTabChoice = z.object({
 });
 export type CrossTabChoice = z.output<typeof crossTabChoice>;
 
+/** The choice as it stands in an address. */
+export function crossTabQuery({ rows, columns, show }: CrossTabChoice): string {
+  const query = new URLSearchParams(columns.map((column) => ["columns", column]));
+  if (rows !== undefined) query.set("rows", rows);
+  query.set("show", show);
+  return query.toString();
+}
+
 /** A page of a long list, from 1. */
 export const pageNumber = z.object({ page: z.coerce.number().int().min(1).max(100_000).catch(1) });
 

@@ -127,6 +127,8 @@ import {
   findWeights,
   getTargets,
   getWeighting,
+  getWeightingDesk,
+  listWeightableQuestions,
   listWeightingChanges,
 } from "@/lib/results/weighting/queries";
 import { createStudy, saveGoal, updateStudy } from "@/lib/study/mutations";
@@ -525,6 +527,18 @@ export const accesses: Access[] = [
     "weighting.update",
     "refused",
     (s, w, db) => saveTargets(s, w.study, 0, NO_TARGETS, db),
+  ],
+  [
+    "results/weighting/getWeightingDesk",
+    "results.read",
+    "refused",
+    (s, w, db) => getWeightingDesk(s, w.study, db),
+  ],
+  [
+    "results/weighting/listWeightableQuestions",
+    "results.read",
+    "refused",
+    (s, w, db) => listWeightableQuestions(s, w.study, db),
   ],
   ["results/weighting/getTargets", "results.read", "refused", (s, w, db) => getTargets(s, w.study, db)],
   ["results/weighting/getWeighting", "results.read", "refused", (s, w, db) => getWeighting(s, w.study, db)],

@@ -1,5 +1,6 @@
-import { type AnswerTable, findColumn, NOT_SHOWN } from "../../answers/model.ts";
+import { type AnswerTable, findColumn } from "../../answers/model.ts";
 import type { QuestionId } from "../../survey/schema.ts";
+import { countCodes, countOf } from "../count-people.ts";
 import { histogramOf } from "../histogram.ts";
 import type { Bin } from "../model.ts";
 import type { TargetMargin, WeightingTargets } from "../schema.ts";
@@ -37,7 +38,7 @@ export function problemsOf(table: AnswerTable, margins: readonly TargetMargin[])
     const offered = new Set(answersOf(column.question));
     const sum = shares.reduce((total, { percent }) => total + percent, 0);
     const ofAnswers = shares.flatMap(({ code, percent }): WeightingProblem[] => {
-      const n = counts.get(code) ?? 0;
+      const n = countOf(counts, code);
       if (!offered.has(code)) return [{ question, kind: "unknown-answer", code }];
       if (percent > 0 && n === 0) return [{ question, kind: "nobody", code }];
       return percent === 0 && n > 0 ? [{ question, kind: "nothing", code, n }] : [];
@@ -61,12 +62,6 @@ export function answersOf(question: WeightableColumn["question"]): number[] {
     case "consent":
       return [1, 0];
   }
-}
-
-function countCodes(codes: Int16Array): Map<number, number> {
-  const counts = new Float64Array(256 - NOT_SHOWN);
-  for (const code of codes) counts[code - NOT_SHOWN] = (counts[code - NOT_SHOWN] ?? 0) + 1;
-  return new Map([...counts.entries()].map(([place, n]) => [place + NOT_SHOWN, n]));
 }
 
 /** The weights of a study's answers: by pattern, so that any table of the study can be weighted by them. */
@@ -228,10 +223,10 @@ function reportMargin(
     const at = shares.findIndex((share) => share.code === code);
     const target = shares[at];
     if (!target)
-      return { code, n: all.get(code) ?? 0, share: undefined, target: undefined, reached: undefined };
+      return { code, n: countOf(all, code), share: undefined, target: undefined, reached: undefined };
     return {
       code,
-      n: all.get(code) ?? 0,
+      n: countOf(all, code),
       share: (people[at] ?? 0) / (n || 1),
       target: target.percent / percents,
       reached: (weighted[at] ?? 0) / (weight || 1),
@@ -265,4 +260,13 @@ function emptyPairs(
       );
     }),
   );
+}
+
+/** Targets that add up to 100 in every question, in the proportions they have. */
+export function scaledToHundred(margins: readonly TargetMargin[]): TargetMargin[] {
+  return margins.map(({ question, shares }) => {
+    const sum = shares.reduce((total, { percent }) => total + percent, 0);
+    const scaled = (percent: number) => (sum > 0 ? Math.round((percent / sum) * 1e5) / 1e3 : percent);
+    return { question, shares: shares.map(({ code, percent }) => ({ code, percent: scaled(percent) })) };
+  });
 }

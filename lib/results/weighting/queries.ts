@@ -4,10 +4,20 @@ import { countComplete, readAnswerTable } from "../../answers/queries.ts";
 import { type Database, database } from "../../db/database.ts";
 import { members, studies, users, weightings } from "../../db/schema.ts";
 import { LimnError } from "../../errors.ts";
+import type { QuestionId } from "../../survey/schema.ts";
 import { authorize, type TeamScope } from "../../team/scope.ts";
+import { countCodes, countOf } from "../count-people.ts";
 import { readPulse } from "../pulse/queries.ts";
 import { NO_TARGETS, type ResultsFilter, type TargetMargin, type WeightingTargets } from "../schema.ts";
-import { problemsOf, type WeightingProblem, type WeightingReport, type Weights, weigh } from "./model.ts";
+import {
+  answersOf,
+  problemsOf,
+  type WeightingProblem,
+  type WeightingReport,
+  type Weights,
+  weigh,
+} from "./model.ts";
+import { isWeightable, type WeightableColumn } from "./patterns.ts";
 
 /** One change of what a study is weighted to. */
 export interface WeightingChange {
@@ -54,6 +64,56 @@ export async function getTargets(
     .orderBy(desc(weightings.n))
     .limit(1);
   return newest ?? { n: 0, targets: NO_TARGETS };
+}
+
+/** A question that answers can be weighted by, and how often each of its answers was given. */
+export interface WeightableQuestion {
+  question: WeightableColumn["question"];
+  answers: readonly { code: number; n: number }[];
+}
+
+/**
+ * What the weighting of a study is made of: its questions with their answers as they are now, its targets, and what
+ * comes of them.
+ * @throws LimnError `forbidden`, `not-found`
+ */
+export async function getWeightingDesk(
+  scope: TeamScope,
+  study: string,
+  db: Database = database(),
+): Promise<{
+  people: number;
+  questions: readonly WeightableQuestion[];
+  basedOn: number;
+  targets: WeightingTargets;
+  weighting: Weighting;
+}> {
+  authorize(scope, "results.read");
+  const { n, targets } = await getTargets(scope, study, db);
+  const weightable = await listWeightableQuestions(scope, study, db);
+  const questions = weightable.map(({ id }) => id);
+  const table = await readAnswerTable(scope, study, { questions }, db);
+  const counted = table.columns.filter(isWeightable).map((column): WeightableQuestion => {
+    const counts = countCodes(column.codes);
+    const answers = answersOf(column.question).map((code) => ({ code, n: countOf(counts, code) }));
+    return { question: column.question, answers };
+  });
+  const weighting = await getWeighting(scope, study, db);
+  return { people: table.n, questions: counted, basedOn: n, targets, weighting };
+}
+
+/**
+ * The questions of a study that its answers can be weighted by, in survey order.
+ * @throws LimnError `forbidden`, `not-found`
+ */
+export async function listWeightableQuestions(
+  scope: TeamScope,
+  study: string,
+  db: Database = database(),
+): Promise<WeightableColumn["question"][]> {
+  authorize(scope, "results.read");
+  const { columns } = await readAnswerTable(scope, study, { states: [] }, db);
+  return columns.filter(isWeightable).map(({ question }) => question);
 }
 
 /** A study's weights, or why there are none. */
@@ -127,6 +187,8 @@ export interface WeightsInUse {
   /** `none`: there are no targets. `broken`: there are, but the answers cannot be brought to them now. */
   state: "none" | "off" | "on" | "broken";
   weights: Weights | undefined;
+  /** That have targets. */
+  questions: readonly QuestionId[];
   /** What a summary with these weights can be kept by. */
   stamp: string;
 }
@@ -143,10 +205,16 @@ export async function findWeights(
 ): Promise<WeightsInUse> {
   authorize(scope, "results.read");
   const { n, targets } = await getTargets(scope, study, db);
-  const without = (state: "none" | "off" | "broken") => ({ state, weights: undefined, stamp: "plain" });
+  const questions = targets.margins.map(({ question }) => question);
+  const without = (state: "none" | "off" | "broken") => ({
+    state,
+    weights: undefined,
+    questions,
+    stamp: "plain",
+  });
   if (targets.margins.length === 0) return without("none");
   if (asked === "off" || (asked === undefined && !targets.onByDefault)) return without("off");
   const weighting = await getWeighting(scope, study, db);
   if (weighting.state !== "ready") return without(weighting.state);
-  return { state: "on", weights: weighting.weights, stamp: `weighted ${n}` };
+  return { state: "on", weights: weighting.weights, questions, stamp: `weighted ${n}` };
 }

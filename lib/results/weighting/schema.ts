@@ -14,10 +14,8 @@ const typed = (value: unknown) => {
 
 const percent = z.preprocess(typed, z.number().min(0).max(100).optional());
 
-const isTicked = z
-  .literal("yes")
-  .optional()
-  .transform((value) => value === "yes");
+/** A box: a browser sends its value or nothing, the form in the browser says true or false. */
+const isTicked = z.preprocess((value) => value === "yes" || value === true, z.boolean());
 
 const about = {
   study: z.string().min(1).max(40),
@@ -27,6 +25,9 @@ const about = {
 
 /** The name of the field of one answer's target. */
 export const targetField = (question: string, code: number) => `target:${question}:${code}`;
+
+/** Where what is wrong with a question's targets together is said. */
+export const sumField = (question: string) => `sum:${question}`;
 
 const FIELD = /^target:([A-Za-z0-9_-]{1,40}):(\d{1,3})$/;
 

@@ -2,7 +2,7 @@ import { Button } from "@mantine/core";
 import { useTranslations } from "next-intl";
 import { TextLink } from "@/app/_ui/link";
 import type { Collection } from "@/lib/results/queries";
-import { filterQuery, type ResultsFilter } from "@/lib/results/schema";
+import { filterQuery, isNarrowing, type ResultsFilter } from "@/lib/results/schema";
 import { type FilterPersona, useFilterChoices } from "./filter-choices";
 import { FilterFields } from "./filter-fields";
 import classes from "./results.module.css";
@@ -21,16 +21,19 @@ export function FilterForm({
 }) {
   const say = useTranslations("results");
   const choices = useFilterChoices({ collection, questions, personas });
-  const isFiltered = filterQuery(filter) !== "";
+  const isFiltered = isNarrowing(filter);
   return (
     <details className={classes.filterBox} open={isFiltered}>
       <summary>{say(isFiltered ? "filter-on" : "filter")}</summary>
       <form method="get" className={classes.filter} aria-label={say("filter")}>
+        {filter.weights && <input type="hidden" name="weights" value={filter.weights} />}
         <FilterFields choices={choices} filter={filter} />
         <Button type="submit" variant="default">
           {say("filter-show")}
         </Button>
-        {isFiltered && <TextLink href="?">{say("filter-clear")}</TextLink>}
+        {isFiltered && (
+          <TextLink href={`?${filterQuery({ weights: filter.weights })}`}>{say("filter-clear")}</TextLink>
+        )}
       </form>
     </details>
   );

@@ -7,6 +7,7 @@ import { can } from "@/lib/team/permissions";
 import type { TeamScope } from "@/lib/team/scope";
 import { FilterForm } from "./filter-form";
 import { QuestionList } from "./question-list";
+import { WeightsLine } from "./weights-line";
 
 /** Every question over the answers that pass the filter, and the filter itself. */
 export async function FilteredResults({
@@ -31,6 +32,12 @@ export async function FilteredResults({
   }));
   return (
     <>
+      <WeightsLine
+        scope={scope}
+        study={study}
+        filter={filter}
+        here={(query) => `/studies/${study}/results?${query}`}
+      />
       <FilterForm collection={collection} filter={filter} questions={summary.questions} personas={named} />
       {(filter.persona ?? filter.answer) && can(scope.role, "response.read") && (
         <p>

@@ -28,8 +28,9 @@ export function NumberResult({ summary }: { summary: NumberSummary }) {
     { key: "highest", text: format.exact(highest) },
     { key: "mean", text: format.numberWithInterval(mean.value, mean.interval, 2) },
   ] as const;
+  const countLabel = say(summary.weighted ? "column-count-weighted" : "column-count");
   const table = {
-    columns: [say("column-value"), say("column-count")],
+    columns: [say("column-value"), countLabel],
     rows: [
       ...bins.map((bin) => ({ key: String(bin.from), cells: [nameOf(bin), format.count(bin.count)] })),
       ...facts.map(({ key, text }) => ({ key, cells: [say(key), text] })),
@@ -41,7 +42,7 @@ export function NumberResult({ summary }: { summary: NumberSummary }) {
         label={title}
         bins={bins.map((bin) => ({ label: nameOf(bin), count: bin.count }))}
         axisLabel={textIn(summary.question.unit, language) || say("axis-value")}
-        countLabel={say("column-count")}
+        countLabel={countLabel}
       />
     </ChartFrame>
   );

@@ -44,6 +44,7 @@ export default async function ResultsPage({ params, searchParams }: PageProps<"/
         {hasResponses && (
           <TextLink href={`/studies/${study}/results/collection`}>{say("collection")}</TextLink>
         )}
+        {hasAnswers && <TextLink href={`/studies/${study}/results/weighting`}>{say("weighting")}</TextLink>}
         {hasAnswers && <TextLink href={`/studies/${study}/results/export`}>{say("export")}</TextLink>}
         {collection.versions > 0 && <LiveAnswers study={study} pulse={pulse} />}
       </PageHead>

@@ -18,6 +18,14 @@ export function useBaseText() {
       n > 0 ? [say(key, { n, count: format.count(n) })] : [];
     return [
       say(summary.type === "multiple" ? "base-shown" : "base", { n: base, count: format.count(base) }),
+      ...(summary.weighted
+        ? [
+            say("part-weighted", {
+              weight: format.count(summary.weighted.weight),
+              effective: format.count(summary.weighted.effective),
+            }),
+          ]
+        : []),
       ...counted("part-outside", outside),
       ...counted(summary.type === "multiple" ? "part-nothing" : "part-skipped", summary.skipped),
       ...counted("part-not-shown", summary.notShown),

@@ -4,8 +4,9 @@ import { orNotFound } from "@/app/_ui/guard";
 import { TextLink } from "@/app/_ui/link";
 import { PageHead } from "@/app/_ui/page-head";
 import { getCrossTab, listVariables } from "@/lib/results/cross-tab/queries";
-import { crossTabChoice, filterQuery, resultsFilter } from "@/lib/results/schema";
+import { crossTabChoice, crossTabQuery, filterQuery, resultsFilter } from "@/lib/results/schema";
 import { requireTeam } from "@/lib/team/gate";
+import { WeightsLine } from "../weights-line";
 import { ChoiceForm } from "./_table/choice-form";
 import { CrossTabTable } from "./_table/cross-tab-table";
 import { CrossTabWords } from "./_table/cross-tab-words";
@@ -33,6 +34,14 @@ export default async function CrossTabPage({
       <PageHead title={say("title")} lead={say("lead")}>
         <TextLink href={`/studies/${study}/results?${filterQuery(filter)}`}>{say("back")}</TextLink>
       </PageHead>
+      {table && (
+        <WeightsLine
+          scope={scope}
+          study={study}
+          filter={filter}
+          here={(query) => `/studies/${study}/results/cross-tab?${crossTabQuery(choice)}&${query}`}
+        />
+      )}
       {canCross && <ChoiceForm variables={variables} choice={choice} filter={filter} />}
       {table && table.total.n > 0 ? (
         <>

@@ -1,7 +1,7 @@
 import { useLocale, useTranslations } from "next-intl";
 import { ScrollRegion } from "@/app/_ui/scroll-region";
 import { formatFor } from "@/lib/format";
-import type { CrossTab, CrossTabBlock } from "@/lib/results/cross-tab/cross-tab";
+import type { CrossTab, CrossTabBlock, CrossTabColumn } from "@/lib/results/cross-tab/cross-tab";
 import type { CrossTabChoice } from "@/lib/results/schema";
 import classes from "./cross-tab.module.css";
 import { type CellContent, useCells } from "./use-cells";
@@ -26,6 +26,8 @@ export function CrossTabTable({ table, show }: { table: CrossTab; show: CrossTab
     ofBlock.map(({ column, at }, place) => ({ block, column, at, isFirst: place === 0 })),
   );
   const rowsName = nameOf({ question: table.rows.question, row: table.rows.row?.text });
+  const weightedBase = ({ base, effective }: CrossTabColumn) =>
+    say("base-weighted-value", { weight: format.count(base), effective: format.count(effective) });
   return (
     <ScrollRegion className={classes.scroll} label={rowsName}>
       <table className={classes.table}>
@@ -68,6 +70,17 @@ export function CrossTabTable({ table, show }: { table: CrossTab; show: CrossTab
               </td>
             ))}
           </tr>
+          {table.isWeighted && (
+            <tr className={classes.base}>
+              <th scope="row">{say("base-weighted")}</th>
+              <td>{weightedBase(table.total)}</td>
+              {columns.map(({ block, column, isFirst }) => (
+                <td key={`${keyOf(block)} ${column.category.code}`} data-first={isFirst || undefined}>
+                  {weightedBase(column)}
+                </td>
+              ))}
+            </tr>
+          )}
         </thead>
         <tbody>
           {table.rows.categories.map((category, r) => (

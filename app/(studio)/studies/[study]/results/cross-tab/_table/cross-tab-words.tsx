@@ -30,6 +30,7 @@ export function CrossTabWords({ table }: { table: CrossTab }) {
       </Title>
       <Text size="sm">{say("reading-marks", { fewest: FEWEST_TO_COMPARE })}</Text>
       <Text size="sm">{say("reading-letters")}</Text>
+      {table.isWeighted && <Text size="sm">{say("reading-weighted")}</Text>}
     </section>
   );
 }
@@ -41,16 +42,24 @@ function strengthOf(v: number): "hardly" | "weak" | "medium" | "strong" {
   return v < 0.5 ? "medium" : "strong";
 }
 
+const SENTENCES = {
+  asymptotic: "test",
+  simulated: "test-simulated",
+  "rao-scott": "test-rao-scott",
+  effective: "test-effective",
+} as const;
+
 function useTestSentence() {
   const say = useTranslations("cross-tab");
   const format = formatFor(useLocale());
   return ({ test }: CrossTabBlock): string => {
     if (!test) return say("not-tested");
-    const { statistic, freedom, chance, cramersV, method } = test;
+    const { statistic, freedom, denominator = 0, chance, cramersV, method } = test;
     const least = 0.001;
     const facts = {
       statistic: format.number(statistic, 1),
-      freedom,
+      freedom: format.exact(Math.round(freedom * 100) / 100),
+      denominator: format.count(denominator),
       chance: chance < least ? `< ${format.number(least, 3)}` : `= ${format.number(chance, 3)}`,
       v: format.number(cramersV, 2),
     };
@@ -58,7 +67,7 @@ function useTestSentence() {
       chance <= 0.05
         ? say("connected", { strength: say(`strength-${strengthOf(cramersV)}`) })
         : say("unconnected");
-    const how = say(method === "simulated" ? "test-simulated" : "test", {
+    const how = say(SENTENCES[method], {
       ...facts,
       draws: format.count(DRAWS),
     });
