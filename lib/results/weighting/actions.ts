@@ -20,6 +20,10 @@ export const saveTargetsAction = teamAction(
   "weighting.update",
   targetsForm,
   async (scope, { study, basedOn, scale, targets }) => {
+    if (targets.margins.length === 0) {
+      const say = await getTranslations("weighting");
+      return { status: "failed", code: "invalid", message: say("problem-empty"), values: valuesOf(targets) };
+    }
     const margins = scale ? scaledToHundred(targets.margins) : targets.margins;
     const problems = await findProblems(scope, study, margins);
     if (problems.length > 0) {

@@ -51,10 +51,11 @@ function WeightsWords({
   return (
     <p className={classes.weights}>
       <span>{say(`line-${state}`, { questions })}</span>
-      {state !== "broken" && (
+      {state === "broken" ? (
+        <TextLink href={about}>{say("line-see")}</TextLink>
+      ) : (
         <TextLink href={switchTo}>{say(state === "on" ? "line-show-off" : "line-show-on")}</TextLink>
       )}
-      <TextLink href={about}>{say("line-see")}</TextLink>
     </p>
   );
 }

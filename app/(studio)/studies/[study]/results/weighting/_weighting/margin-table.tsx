@@ -17,6 +17,8 @@ export function MarginTable({
   const say = useTranslations("weighting");
   const format = formatFor(useLocale());
   const percent = (share: number) => `${format.number(share * 100, 1)}%`;
+  // Dust of binary fractions has a sign, but is no gap.
+  const points = (gap: number) => format.number(Math.abs(gap) < 5e-5 ? 0 : gap * 100, 2);
   const people = margin.answers.reduce((sum, { n }) => sum + n, 0);
   return (
     <div>
@@ -49,7 +51,7 @@ export function MarginTable({
                       <td>{percent(share)}</td>
                       <td>{percent(target)}</td>
                       <td>{percent(reached)}</td>
-                      <td>{format.number((reached - target) * 100, 2)}</td>
+                      <td>{points(reached - target)}</td>
                     </>
                   )}
                 </tr>
