@@ -3,6 +3,8 @@ import { readAnswerBatches, readAnswerTable } from "../../answers/queries.ts";
 import { type Database, database } from "../../db/database.ts";
 import { listPersonas, readMemberships } from "../../persona/queries.ts";
 import { findResult } from "../../persona/runs/queries.ts";
+import { weightsOfRows } from "../../results/weighting/model.ts";
+import { getWeighting } from "../../results/weighting/queries.ts";
 import type { LanguageTag } from "../../survey/schema.ts";
 import { authorize, type TeamScope } from "../../team/scope.ts";
 import { type ExportBatch, type ExportVariable, type ExportWords, exportVariables } from "./variables.ts";
@@ -34,12 +36,19 @@ export async function openExport(
   const ofRun = cards.filter((card) => card.segmentationId === run?.id).sort((a, b) => a.segment - b.segment);
   const personas = ofRun.map(({ name, segment }) => name ?? String.fromCharCode(65 + segment));
 
+  const weighting = await getWeighting(scope, study, db);
+  const weights = weighting.state === "ready" ? weighting.weights : undefined;
+
   async function* batches(): AsyncGenerator<ExportBatch> {
     for await (const table of readAnswerBatches(scope, study, db)) {
       const members =
         run && personas.length > 0 ? await readMemberships(scope, run.id, table.responseIds, db) : undefined;
-      yield { table, memberOf: (id) => members?.get(id) };
+      yield { table, memberOf: (id) => members?.get(id), weights: weights && weightsOfRows(table, weights) };
     }
   }
-  return { variables: exportVariables(columns, language, words, personas), batches, excluded };
+  return {
+    variables: exportVariables(columns, language, words, personas, weights !== undefined),
+    batches,
+    excluded,
+  };
 }

@@ -8,6 +8,8 @@ export interface ExportBatch {
   table: AnswerTable;
   /** Undefined for who was not in the run. */
   memberOf: (responseId: string) => Membership | undefined;
+  /** By row, where the study is weighted. */
+  weights?: Float64Array | undefined;
 }
 
 /** The group somebody most probably belongs to, from 0, and how probably. */
@@ -56,6 +58,7 @@ export interface ExportWords {
   completedAt: string;
   persona: string;
   probability: string;
+  weight: string;
 }
 
 /** A variable before it has its name. */
@@ -71,17 +74,20 @@ export type Draft = Omit<ExportVariable, "name"> & { wanted: string };
  *
  * @param columns  of any table of the study: its batches all have the same
  * @param personas names of the newest run's groups; none while there are none
+ * @param isWeighted the batches have weights
  */
 export function exportVariables(
   columns: readonly AnswerColumn[],
   language: LanguageTag,
   words: ExportWords,
   personas: readonly string[] = [],
+  isWeighted = false,
 ): ExportVariable[] {
   const drafts = [
     ...aboutResponse(words),
     ...columns.flatMap((column) => questionDrafts(column, language, words)),
     ...(personas.length > 0 ? aboutPersona(words, personas) : []),
+    ...(isWeighted ? [aboutWeight(words)] : []),
   ];
   const nameOf = createNames();
   return drafts.map(({ wanted, ...draft }) => ({ ...draft, name: nameOf(wanted) }));
@@ -159,6 +165,20 @@ function aboutPersona(words: ExportWords, personas: readonly string[]): Draft[] 
       read: (batch, row) => membership(batch, row)?.probability,
     },
   ];
+}
+
+/** What each response counts for; the mean over all of them is 1. */
+function aboutWeight(words: ExportWords): Draft {
+  return {
+    ...plain,
+    wanted: "weight",
+    label: words.weight,
+    kind: "number",
+    measure: "scale",
+    decimals: 6,
+    use: "weight",
+    read: ({ weights }, row) => numberOrNothing(weights?.[row]),
+  };
 }
 
 const numberOrNothing = (value: number | undefined) =>

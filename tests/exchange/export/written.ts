@@ -19,6 +19,7 @@ export const words: ExportWords = {
   completedAt: "Completed at",
   persona: "Persona",
   probability: "Probability",
+  weight: "Weight",
 };
 
 export const codebookWords: CodebookWords = {

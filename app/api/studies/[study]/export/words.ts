@@ -19,6 +19,7 @@ export const exportWords = (say: Say): ExportWords => ({
   completedAt: say("completed-at"),
   persona: say("persona"),
   probability: say("probability"),
+  weight: say("weight"),
 });
 
 export const codebookWords = (say: Say): CodebookWords => ({
