@@ -76,6 +76,32 @@ test("a team goes from a goal to approved portraits of the people who answered",
     await expect(page.getByText("Careful comparers").first()).toBeVisible();
   });
 
+  await test.step("a block that nothing was asked for offers its question, and one click adds it", async () => {
+    await page.getByRole("link", { name: "Careful comparers" }).first().click();
+    await page.getByRole("button", { name: /^Ask this: / }).first().click();
+    await expect(page.getByText(/1 question was added/).first()).toBeVisible();
+  });
+
+  await test.step("the portraits stand side by side, sorted by one of them", async () => {
+    await page.goto(`${study}/personas/compare`);
+    const table = page.getByRole("region", { name: "Differences" }).getByRole("table");
+    await table.getByRole("link", { name: "Careful comparers" }).click();
+    await expect(table.getByRole("columnheader", { name: /Careful comparers/ })).toHaveAttribute(
+      "aria-sort",
+      "descending",
+    );
+  });
+
+  await test.step("two groups become one, which is shown as what it is and keeps the name", async () => {
+    await page.goto(`${study}/personas`);
+    await page.getByRole("link", { name: "Careful comparers" }).first().click();
+    await page.getByRole("link", { name: "Edit", exact: true }).click();
+    await page.getByRole("button", { name: "Merge" }).click();
+    await expect(page.getByText("Groups were merged by your team.")).toBeVisible({ timeout: 60_000 });
+    await page.getByRole("link", { name: "Careful comparers" }).first().click();
+    await expect(page.getByText(/Put together by your team from 2 groups/)).toBeVisible();
+  });
+
   await test.step("the study's home says what is done", async () => {
     await page.goto(study);
     await expect(page.getByText("180").first()).toBeVisible();

@@ -23,8 +23,11 @@ export interface JobContext {
   /** Aborts when the run is cancelled, lost to another runner, or the server stops. */
   signal: AbortSignal;
   report(progress: JobProgress): void;
-  /** Runs a task in the worker thread; see `worker.ts` for the tasks there are. */
-  compute(task: unknown): Promise<unknown>;
+  /**
+   * Runs a task in the worker thread; see `worker.ts` for the tasks there are. With a step's name, that is what is
+   * told of its progress: a short piece of work behind the long one, whose fraction must not begin again.
+   */
+  compute(task: unknown, step?: string): Promise<unknown>;
 }
 
 type PayloadOf<K extends JobPayload["kind"]> = Extract<JobPayload, { kind: K }>;
@@ -161,8 +164,11 @@ export function startJobRunner(settings: {
         report: (progress) => {
           latest = progress;
         },
-        compute: (task) =>
-          computeInWorker(workerPath, task, { signal: abort.signal, report: context.report }),
+        compute: (task, step) => {
+          if (step !== undefined) context.report({ step, fraction: 0.95 });
+          const report = step === undefined ? context.report : () => {};
+          return computeInWorker(workerPath, task, { signal: abort.signal, report });
+        },
       };
       const write = await handler.run(context);
       abort.signal.throwIfAborted();

@@ -1,6 +1,8 @@
 import type { useTranslations } from "next-intl";
 import type { Format } from "../format.ts";
 import type { ModelCheck, SegmentResult } from "../segment/schema.ts";
+import { answersWanted } from "./learning.ts";
+import type { LearningPoint } from "./schema.ts";
 
 /** The texts of the portraits, in the reader's language. */
 export type Say = ReturnType<typeof useTranslations<"persona">>;
@@ -141,4 +143,19 @@ export function checkWords(check: ModelCheck, { say, format, column, group }: Wo
       ),
     );
   return sentences;
+}
+
+/** How many answers in all would make the groups stable; undefined where it was not measured. */
+export function learningWords(points: readonly LearningPoint[], { say, format }: Words): string | undefined {
+  const last = points.at(-1);
+  if (!last || points.length < 2) return undefined;
+  const wanted = answersWanted(points);
+  if (wanted === "enough") return say("learning-enough");
+  const list = new Intl.ListFormat(format.language);
+  const curve = list.format(
+    points.map(({ n, ari }) => say("learning-point", { n: format.count(n), ari: format.number(ari, 2) })),
+  );
+  return wanted === undefined
+    ? say("learning-flat", { curve })
+    : say("learning-wanted", { curve, wanted: format.count(wanted), more: format.count(wanted - last.n) });
 }

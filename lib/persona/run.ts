@@ -2,17 +2,20 @@ import "server-only";
 import { type AnswerTable, mayQuote } from "../answers/model.ts";
 import { readAnswerTable } from "../answers/queries.ts";
 import { LimnError } from "../errors.ts";
-import type { JobHandler } from "../jobs/runner.ts";
-import { segmentResult } from "../segment/schema.ts";
+import type { JobContext, JobHandler } from "../jobs/runner.ts";
+import { type SegmentResult, segmentResult } from "../segment/schema.ts";
+import type { SegmentTable } from "../segment/table.ts";
 import { FEWEST_ANSWERS } from "../study/steps.ts";
 import { getOwnerScope } from "../team/scope.ts";
 import { encodeAnswers } from "./encode.ts";
 import { countEverybody } from "./everybody.ts";
 import { countFacts, foundBy } from "./facts.ts";
+import { FEWEST_TO_LEARN, LEARNING_PARTS, LEARNING_SAMPLES, MOST_TO_LEARN, partOfTable } from "./learning.ts";
 import { regroupRun } from "./regroup/run.ts";
 import { respondentMap } from "./respondent-map.ts";
 import { answersOfRun } from "./runs/answers.ts";
 import { getRun } from "./runs/queries.ts";
+import type { LearningPoint, SegmentationSettings } from "./schema.ts";
 import { deleteMembers, keptResult, storeMembers, storeResult } from "./store-result.ts";
 
 /**
@@ -57,12 +60,35 @@ export const segmentationRun: JobHandler<"segmentation"> = {
     const kept = keptResult(table, result, facts, {
       map: respondentMap(encoded, result),
       everybody: result.k < 2 ? countEverybody(table, active) : null,
+      learning: await learningOf(encoded, result, settings, compute),
     });
     await storeMembers(db, run, table, result, signal);
     return (tx) => storeResult(tx, run, kept, facts, Date.now());
   },
   abandon: ({ segmentationId }, teamId, tx) => deleteMembers(tx, { id: segmentationId, teamId }),
 };
+
+/**
+ * How stable as many groups are in parts of the answers: what says how many more would help. A few repeated samples
+ * do for a curve.
+ */
+async function learningOf(
+  table: SegmentTable,
+  { k, verdict, n }: SegmentResult,
+  { seed, bootstrap }: SegmentationSettings,
+  compute: JobContext["compute"],
+): Promise<LearningPoint[]> {
+  if (k < 2 || verdict.ari === null || n > MOST_TO_LEARN) return [];
+  const points: LearningPoint[] = [];
+  for (const part of LEARNING_PARTS) {
+    const some = partOfTable(table, part);
+    if (some.n < FEWEST_TO_LEARN) continue;
+    const settings = { seed, kMin: k, kMax: k, bootstrap: Math.min(bootstrap, LEARNING_SAMPLES) };
+    const found = segmentResult.parse(await compute({ kind: "segment", table: some, settings }, "learn"));
+    if (found.verdict.ari !== null) points.push({ n: found.n, ari: found.verdict.ari });
+  }
+  return [...points, { n, ari: verdict.ari }];
+}
 
 /**
  * Words are quoted only after a yes to being quoted. Imported answers were collected elsewhere, under the

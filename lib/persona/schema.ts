@@ -137,6 +137,10 @@ export const respondentMap = z.object({
 });
 export type RespondentMap = z.output<typeof respondentMap>;
 
+/** How stable groups of this number were in so many answers. */
+export const learningPoint = z.object({ n: z.int(), ari: z.number() });
+export type LearningPoint = z.output<typeof learningPoint>;
+
 /**
  * What a finished run found. Who belongs where has a table of its own; rows of the engine's table have become
  * response ids or counts here.
@@ -158,6 +162,8 @@ export const segmentationResult = segmentResult
     map: respondentMap.nullable().default(null),
     /** Facts of everybody together where there are no groups; null where there are, and for earlier runs. */
     everybody: z.array(questionFacts).nullable().default(null),
+    /** Stability of as many groups in a quarter, a half and all of the answers; empty where it was not measured. */
+    learning: z.array(learningPoint).default([]),
     flagged: z.object({ straightLiners: z.int(), oddAnswers: z.int() }),
     answers: z.object({
       /** Published versions whose answers went in. */

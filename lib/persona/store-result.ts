@@ -55,7 +55,7 @@ export function keptResult(
   table: AnswerTable,
   result: SegmentResult,
   facts: readonly PersonaFacts[],
-  { map, everybody }: Pick<SegmentationResult, "map" | "everybody">,
+  { map, everybody, learning }: Pick<SegmentationResult, "map" | "everybody" | "learning">,
 ): SegmentationResult {
   const { assignment, posterior, flags, trait, settings, groups, ...rest } = result;
   return {
@@ -67,6 +67,7 @@ export function keptResult(
     })),
     map,
     everybody,
+    learning,
     flagged: { straightLiners: flags.straightLiners.length, oddAnswers: flags.oddAnswers.length },
     answers: {
       versionIds: table.versions.map(({ id }) => id),

@@ -32,6 +32,7 @@ export async function runHere(
   const kept = keptResult(table, result, facts, {
     map: respondentMap(encoded, result),
     everybody: result.k < 2 ? countEverybody(table, chosen) : null,
+    learning: [],
   });
   await storeMembers(db, run, table, result, new AbortController().signal);
   await db.write((tx) => storeResult(tx, run, kept, facts, at));

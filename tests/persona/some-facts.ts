@@ -62,6 +62,7 @@ export function someResult(values: Partial<SegmentationResult> = {}): Segmentati
     model: null,
     map: null,
     everybody: null,
+    learning: [],
     withoutCareless: null,
     secondOpinion: null,
     typing: null,

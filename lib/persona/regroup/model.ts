@@ -102,6 +102,7 @@ export function regroupedResult(
     warnings: base.warnings.filter(({ values }) => !("group" in values)),
     map: null,
     everybody: null,
+    learning: [],
     model: null,
     typing: null,
   };

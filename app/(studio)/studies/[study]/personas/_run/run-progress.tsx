@@ -21,6 +21,7 @@ const STEPS = [
   "stability",
   "calibration",
   "profile",
+  "learn",
   "done",
   "store",
 ] as const;

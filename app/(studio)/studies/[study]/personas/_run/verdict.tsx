@@ -3,7 +3,7 @@ import { useLocale, useTranslations } from "next-intl";
 import { wordsOf } from "@/app/_persona/words";
 import { TextLink } from "@/app/_ui/link";
 import { formatFor } from "@/lib/format";
-import { verdictWords } from "@/lib/persona/findings";
+import { learningWords, verdictWords } from "@/lib/persona/findings";
 import type { PersonaCard } from "@/lib/persona/queries";
 import type { FinishedRun } from "@/lib/persona/runs/queries";
 import type { Wording } from "@/lib/persona/wording";
@@ -34,6 +34,7 @@ export function Verdict({
   const isFiltered = Object.values(settings.filter ?? {}).some((one) => one !== undefined);
   const wanted = ANSWERS_A_QUESTION * settings.active.length;
   const words = wordsOf(say, format, wording, run.id, personas);
+  const learnt = hasGroups ? learningWords(result.learning, words) : undefined;
   const { title, sentences } = verdictWords(result, words);
   return (
     <section className={styles.verdict} aria-labelledby="verdict">
@@ -46,6 +47,7 @@ export function Verdict({
       {settings.edit && <p>{say(`regrouped-${settings.edit.kind}`)}</p>}
       {settings.reason && <p>{say("chosen-number", { k, reason: settings.reason })}</p>}
       {isFiltered && <p>{say("verdict-filtered")}</p>}
+      {learnt && <p>{learnt}</p>}
       <p className={styles.quiet}>
         {say("verdict-base", { n: result.n, date: format.date(run.finishedAt ?? run.createdAt) })}
       </p>
