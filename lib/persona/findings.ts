@@ -148,9 +148,9 @@ export function checkWords(check: ModelCheck, { say, format, column, group }: Wo
 /** How many answers in all would make the groups stable; undefined where it was not measured. */
 export function learningWords(points: readonly LearningPoint[], { say, format }: Words): string | undefined {
   const last = points.at(-1);
-  if (!last || points.length < 2) return undefined;
   const wanted = answersWanted(points);
   if (wanted === "enough") return say("learning-enough");
+  if (!last || points.length < 2) return undefined;
   const list = new Intl.ListFormat(format.language);
   const curve = list.format(
     points.map(({ n, ari }) => say("learning-point", { n: format.count(n), ari: format.number(ari, 2) })),

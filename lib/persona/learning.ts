@@ -58,5 +58,5 @@ export function answersWanted(points: readonly LearningPoint[]): number | "enoug
   if (wanted > FARTHEST * last.n) return undefined;
   // A guess is told in two digits.
   const digits = 10 ** Math.max(0, Math.floor(Math.log10(wanted)) - 1);
-  return Math.max(Math.ceil(wanted / digits) * digits, last.n + 1);
+  return Math.max(Math.ceil(wanted / digits - 1e-9) * digits, last.n + 1);
 }

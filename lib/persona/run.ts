@@ -10,7 +10,14 @@ import { getOwnerScope } from "../team/scope.ts";
 import { encodeAnswers } from "./encode.ts";
 import { countEverybody } from "./everybody.ts";
 import { countFacts, foundBy } from "./facts.ts";
-import { FEWEST_TO_LEARN, LEARNING_PARTS, LEARNING_SAMPLES, MOST_TO_LEARN, partOfTable } from "./learning.ts";
+import {
+  answersWanted,
+  FEWEST_TO_LEARN,
+  LEARNING_PARTS,
+  LEARNING_SAMPLES,
+  MOST_TO_LEARN,
+  partOfTable,
+} from "./learning.ts";
 import { regroupRun } from "./regroup/run.ts";
 import { respondentMap } from "./respondent-map.ts";
 import { answersOfRun } from "./runs/answers.ts";
@@ -79,6 +86,9 @@ async function learningOf(
   compute: JobContext["compute"],
 ): Promise<LearningPoint[]> {
   if (k < 2 || verdict.ari === null || n > MOST_TO_LEARN) return [];
+  const all = { n, ari: verdict.ari };
+  // Stable groups need no more answers, and nobody should wait for a curve that says so.
+  if (answersWanted([all]) === "enough") return [all];
   const points: LearningPoint[] = [];
   for (const part of LEARNING_PARTS) {
     const some = partOfTable(table, part);
@@ -87,7 +97,7 @@ async function learningOf(
     const found = segmentResult.parse(await compute({ kind: "segment", table: some, settings }, "learn"));
     if (found.verdict.ari !== null) points.push({ n: found.n, ari: found.verdict.ari });
   }
-  return [...points, { n, ari: verdict.ari }];
+  return [...points, all];
 }
 
 /**

@@ -1,5 +1,5 @@
 import { rmSync } from "node:fs";
-import { and, eq, lt } from "drizzle-orm";
+import { and, eq } from "drizzle-orm";
 import { afterAll, afterEach, beforeAll, expect, test, vi } from "vitest";
 import { collectMutations } from "@/lib/collect/mutations";
 import type { Database } from "@/lib/db/database";
@@ -265,22 +265,16 @@ test("a number of groups that people chose is looked for, and its reason is kept
   expect(run?.settings).toMatchObject({ kMin: 2, kMax: 2, reason: "We have two sales teams.", active });
 });
 
-test("questions that are left out are neither formed by nor described, and a filter narrows the answers", async () => {
+test("questions that are left out neither form nor describe the groups", async () => {
   const db = testDatabase();
   const scope = await someMember(db);
-  const { studyId } = await plantedStudy(db, scope, { perGroup: 500 });
+  const { studyId } = await plantedStudy(db, scope, { perGroup: 60 });
   runJobs(db);
-  await runToEnd(db, scope, studyId, {
-    ...quick,
-    left: ["age", "nps"],
-    filter: { unflagged: true, to: "2026-10-01" },
-  });
-  const run = await findResult(scope, studyId, db);
+  await runToEnd(db, scope, studyId, { ...quick, left: ["age", "nps"], filter: { unflagged: true } });
   const [first] = await listPersonas(scope, studyId, db);
-  expect(first?.facts.questions.map(({ question }) => question)).not.toContain("age");
-  expect(first?.facts.questions.map(({ question }) => question)).toContain("channel");
-  const sameDay = await db.read.$count(responses, lt(responses.completedAt, Date.parse("2026-10-02")));
-  expect(run?.n).toBe(sameDay);
+  const described = first?.facts.questions.map(({ question }) => question);
+  expect(described).not.toContain("age");
+  expect(described).toContain("channel");
 });
 
 test("a run that is cancelled stores nothing", async () => {
