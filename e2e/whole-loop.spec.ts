@@ -78,7 +78,10 @@ test("a team goes from a goal to approved portraits of the people who answered",
 
   await test.step("a block that nothing was asked for offers its question, and one click adds it", async () => {
     await page.getByRole("link", { name: "Careful comparers" }).first().click();
-    await page.getByRole("button", { name: /^Ask this: / }).first().click();
+    await page
+      .getByRole("button", { name: /^Ask this: / })
+      .first()
+      .click();
     await expect(page.getByText(/1 question was added/).first()).toBeVisible();
   });
 
