@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { getLocale, getTranslations } from "next-intl/server";
 import { orNotFound } from "@/app/_ui/guard";
+import { ButtonLink } from "@/app/_ui/link";
 import { PageHead } from "@/app/_ui/page-head";
 import { listQuestionSets, listRetiredSets } from "@/lib/library/queries";
 import { librarySearch } from "@/lib/library/schema";
@@ -21,6 +22,7 @@ export default async function LibraryPage({ searchParams }: PageProps<"/library"
   const scope = await requireTeam();
   const sets = await orNotFound(listQuestionSets(scope));
   const [say, language] = [await getTranslations("library"), await getLocale()];
+  const sayStructure = await getTranslations("structure");
   const search = librarySearch.parse(await searchParams);
   const studies = can(scope.role, "survey.update") ? await listStudiesToFill(scope) : [];
   const canAdd = studies.length > 0;
@@ -30,7 +32,13 @@ export default async function LibraryPage({ searchParams }: PageProps<"/library"
   const found = result && <SearchResults result={result} language={language} canTick={canAdd} />;
   return (
     <>
-      <PageHead title={say("title")} lead={say("lead")} />
+      <PageHead title={say("title")} lead={say("lead")}>
+        {can(scope.role, "exchange.import") && (
+          <ButtonLink href="/studies/import/survey" variant="default">
+            {sayStructure("title")}
+          </ButtonLink>
+        )}
+      </PageHead>
       <SearchForm sets={sets} search={search} />
       {!found && <AllSets sets={sets} retired={await listRetiredSets(scope)} language={language} />}
       {found &&

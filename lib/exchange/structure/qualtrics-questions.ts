@@ -1,32 +1,13 @@
-import type { LocalText, Question } from "../../survey/schema.ts";
-import { type FileObject, objectsIn, openObject, textOf } from "./file-object.ts";
+import type { Question } from "../../survey/schema.ts";
+import { type FileObject, objectsIn, openObject } from "./file-object.ts";
 import { hasAnyText, joinTexts } from "./file-texts.ts";
-import type { Alias, FoundQuestion } from "./found-survey.ts";
+import type { FoundQuestion } from "./found-survey.ts";
+import { constantSum, fields, sliders, typed } from "./qualtrics-fields.ts";
 import { logicIn } from "./qualtrics-logic.ts";
-import {
-  codeItems,
-  codeRows,
-  type FileItem,
-  MOST_READ,
-  type QuestionBase,
-  roleOf,
-  scaleFrom,
-  scores,
-} from "./question-parts.ts";
+import { type Asked, coded, isShuffled, itemsOf, rowAliases, translations } from "./qualtrics-parts.ts";
+import { codeItems, codeRows, type QuestionBase, roleOf, scaleFrom, scores } from "./question-parts.ts";
 import { type Reading, withoutOptions } from "./reading.ts";
 import { usualWord } from "./usual-words.ts";
-
-/** A question of Qualtrics with what is read of it. */
-interface Asked {
-  reading: Reading;
-  id: string;
-  name: string;
-  base: QuestionBase;
-  payload: FileObject;
-  settings: FileObject | undefined;
-}
-
-const LANGUAGES_OF_PART = ["Choices", "Answers"] as const;
 
 /** Our questions for one payload. @param id such as `QID4` */
 export function qualtricsQuestions(reading: Reading, id: string, payload: FileObject): FoundQuestion[] {
@@ -78,14 +59,6 @@ export function qualtricsQuestions(reading: Reading, id: string, payload: FileOb
   });
 }
 
-function translations(payload: FileObject): [string, FileObject][] {
-  const languages = payload.object("Language");
-  return (languages?.names() ?? []).flatMap((language): [string, FileObject][] => {
-    const object = languages?.object(language);
-    return object ? [[language, object]] : [];
-  });
-}
-
 function byType(asked: Asked): FoundQuestion[] {
   const { reading, name, base, payload, settings } = asked;
   const [type, selector] = [payload.text("QuestionType") ?? "", payload.text("Selector") ?? ""];
@@ -122,64 +95,6 @@ function unsupported({ reading, name, base, payload }: Asked): FoundQuestion[] {
   for (const rest of payload.names()) payload.ignore(rest);
   return [];
 }
-
-/** Choices or answers in their order: an object by number, or a list. */
-function itemsOf({ reading, name, payload }: Asked, part: (typeof LANGUAGES_OF_PART)[number]): FileItem[] {
-  const { notes, texts } = reading;
-  const all = objectsIn(payload.value(part)).slice(0, MOST_READ);
-  const order = payload
-    .list(part === "Choices" ? "ChoiceOrder" : "AnswerOrder")
-    .map((entry) => textOf(entry) ?? "");
-  const place = (value: string) => (order.includes(value) ? order.indexOf(value) : order.length);
-  const others = translations(payload);
-  return all
-    .toSorted((one, other) => place(one.name) - place(other.name))
-    .map(({ name: value, object }): FileItem => {
-      const text = texts.local(name, [
-        [texts.main, object.text("Display")],
-        ...others.map(
-          ([language, said]) => [language, said.object(part)?.object(value)?.text("Display")] as const,
-        ),
-      ]);
-      if (object.has("Image")) notes.add("media-dropped", name);
-      const showIf = logicIn(object, "DisplayLogic");
-      if (showIf) notes.add("condition-unsupported", name, {}, showIf.source);
-      const opensText = object.has("TextEntry") && object.flag("TextEntry") !== false;
-      return {
-        value,
-        text: texts.named(text, value),
-        ...(opensText ? { opensText } : {}),
-        ...(object.flag("ExclusiveAnswer") ? { exclusive: true } : {}),
-      };
-    });
-}
-
-/** The numbers that the tool exports become the codes, where they can be. */
-function coded(asked: Asked, items: readonly FileItem[]) {
-  const recodes = openObject(asked.payload.value("RecodeValues"));
-  const numbers = items.map(({ value }) => recodes?.text(value) ?? value);
-  const isWhole = new Set(numbers).size === items.length;
-  const renumbered = items.map((item, i) => ({
-    ...item,
-    value: isWhole ? (numbers[i] ?? item.value) : item.value,
-  }));
-  const { options, answers } = codeItems(renumbered, asked.name, asked.reading.notes);
-  // Conditions name the choice, not the number.
-  const byChoice = new Map(
-    items.flatMap(({ value }, i) => {
-      const code = answers.get(renumbered[i]?.value ?? "");
-      return code === undefined ? [] : [[value, code] as const];
-    }),
-  );
-  return { options: options.map((option) => ({ ...option, key: `o${option.code}` })), answers: byChoice };
-}
-
-const isShuffled = ({ payload, reading, name }: Asked): boolean => {
-  const random = payload.object("Randomization");
-  const type = random?.text("Type") ?? "None";
-  if (type !== "None" && type !== "All") reading.notes.add("randomizer-unsupported", name, {}, type);
-  return type === "All";
-};
 
 /** Options that are those of another question: what can be carried on is the same choices, by their words. */
 function noteCarried({ payload, reading, name }: Asked): void {
@@ -274,9 +189,6 @@ function matrix(asked: Asked): FoundQuestion[] {
   return [{ name, question, answers: scale.answers, aliases: rowAliases(id, answers) }];
 }
 
-const rowAliases = (id: string, rows: ReadonlyMap<string, number>): Map<string, Alias> =>
-  new Map([...rows].map(([value, row]) => [`${id}/${value}`, { row }]));
-
 function ranking(asked: Asked): FoundQuestion[] {
   const { reading, name, base } = asked;
   noteCarried(asked);
@@ -292,102 +204,4 @@ function ranking(asked: Asked): FoundQuestion[] {
       answers,
     },
   ];
-}
-
-function constantSum(asked: Asked): FoundQuestion[] {
-  const { reading, id, name, base, settings } = asked;
-  const items = itemsOf(asked, "Choices").map(({ value, text }) => ({ value, text }));
-  const total = settings?.number("ChoiceTotal");
-  if (items.length === 0) return withoutOptions(reading, name, base);
-  if (total === undefined || !Number.isInteger(total) || total < 1 || total > 1_000_000)
-    return numbers(asked, items);
-  const { options, answers } = coded(asked, items);
-  const question: Question = { ...base, type: "constant-sum", role: roleOf("constant-sum"), options, total };
-  return [{ name, question, answers, aliases: rowAliases(id, answers) }];
-}
-
-function numbers({ reading, id, name, base }: Asked, items: readonly FileItem[]): FoundQuestion[] {
-  reading.notes.add("split", name, { n: items.length });
-  return items.map(({ value, text }): FoundQuestion => {
-    const question: Question = {
-      ...base,
-      text: joinTexts(base.text, text),
-      type: "number",
-      role: "descriptor",
-      decimals: 2,
-    };
-    return {
-      name: `${name}_${value}`,
-      question,
-      answers: new Map(),
-      aliases: new Map([[`${id}/${value}`, {}]]),
-    };
-  });
-}
-
-function sliders(asked: Asked): FoundQuestion[] {
-  const { reading, id, name, base, payload } = asked;
-  const about = payload.object("Configuration");
-  const [min, max] = [about?.number("CSSliderMin") ?? 0, about?.number("CSSliderMax") ?? 100];
-  const decimals = Math.max(0, Math.min(6, Math.round(about?.number("NumDecimals") ?? 0)));
-  const items = itemsOf(asked, "Choices");
-  if (!(max > min) || items.length === 0) return withoutOptions(reading, name, base);
-  if (items.length > 1) reading.notes.add("split", name, { n: items.length });
-  return items.map(({ value, text }, i): FoundQuestion => {
-    const words =
-      items.length === 1 && Object.values(text)[0] === value ? base.text : joinTexts(base.text, text);
-    const step = Math.min(10 ** -decimals, max - min);
-    const question: Question = { ...base, text: words, type: "slider", role: "descriptor", min, max, step };
-    const aliases: Map<string, Alias> = new Map([[`${id}/${value}`, {}]]);
-    if (i === 0 && items.length === 1) aliases.set(id, {});
-    return { name: items.length === 1 ? name : `${name}_${value}`, question, answers: new Map(), aliases };
-  });
-}
-
-function fields(asked: Asked): FoundQuestion[] {
-  const { reading, id, name, base } = asked;
-  const items = itemsOf(asked, "Choices");
-  if (items.length === 0) return withoutOptions(reading, name, base);
-  if (items.length > 1) reading.notes.add("split", name, { n: items.length });
-  return items.map(({ value, text }): FoundQuestion => {
-    const words: LocalText = joinTexts(base.text, text);
-    const question: Question = {
-      ...base,
-      text: words,
-      type: "text",
-      role: "descriptor",
-      long: false,
-      maxLength: 500,
-    };
-    return {
-      name: `${name}_${value}`,
-      question,
-      answers: new Map(),
-      aliases: new Map([[`${id}/${value}`, {}]]),
-    };
-  });
-}
-
-function typed({ reading, name, payload, settings }: Asked, base: QuestionBase): Question {
-  const kind = settings?.text("Type") === "ContentType" ? (settings.text("ContentType") ?? "") : "";
-  const long = ["ML", "ESTB"].includes(payload.text("Selector") ?? "");
-  const longest = Math.round(settings?.number("TotalChars") ?? settings?.number("MaxChars") ?? 0);
-  switch (kind) {
-    case "ValidNumber": {
-      const rule = settings?.object("ValidNumber");
-      const [min, max] = [rule?.number("Min"), rule?.number("Max")];
-      const decimals = Math.max(0, Math.min(6, Math.round(rule?.number("NumDecimals") ?? 0)));
-      const bounds = { ...(min === undefined ? {} : { min }), ...(max === undefined ? {} : { max }) };
-      return { ...base, type: "number", role: "descriptor", decimals, ...bounds };
-    }
-    case "ValidEmail":
-      return { ...base, type: "email", role: "descriptor" };
-    case "ValidPhone":
-      return { ...base, type: "phone", role: "descriptor" };
-    case "ValidDate":
-      return { ...base, type: "date", role: "descriptor" };
-  }
-  if (kind) reading.notes.add("validator-unsupported", name, { type: kind });
-  const maxLength = longest > 0 ? Math.min(5_000, longest) : long ? 2_000 : 500;
-  return { ...base, type: "text", role: long ? "quote" : "descriptor", long, maxLength };
 }
