@@ -76,7 +76,7 @@ async function verify(db: Database, study: { id: string; title: string }): Promi
   const { responses, packed, chunks, differences } = await verifyStudy(db, study.id);
   const rest = responses - packed;
   print(
-    `${nameOf(study)}: ${responses} responses, ${packed} packed in ${chunks} chunks, ${rest} not packed yet; ${differences.length === 0 ? "all agree" : `${differences.length} differences`}`,
+    `${nameOf(study)}: ${responses} responses, ${packed} packed in ${chunks} chunks, ${rest} not packed yet; ${differences.length === 0 ? "all agree" : `differences: ${differences.length}`}`,
   );
   for (const { chunk, column, what, n, responses: named } of differences) {
     const who = named.length === 0 ? "" : `: ${named.join(", ")}${n > named.length ? ", …" : ""}`;

@@ -191,10 +191,11 @@ function summariseMultiple(column: MultipleColumn, weights: Weights): MultipleSu
       );
       return choice(option, column.lineage.retired, counts.get(1) ?? NOBODY, shownIn(counts));
     });
-  const shown = shownIn(countCodes(without(byRow, isOutside), weights));
+  const people = countCodes(byRow, weights);
+  const shown = shownIn(isOutside ? countCodes(without(byRow, isOutside), weights) : people);
   return {
     ...about(column),
-    ...statesOf(countCodes(byRow)),
+    ...statesOf(people),
     ...baseOf(shown, weights),
     choices,
     missing: options

@@ -125,7 +125,7 @@ function versionsOf(selections: readonly Selection[], versions: readonly Publish
 function assembleColumn(selections: readonly Selection[], lineage: LineageQuestion, n: number): AnswerColumn {
   const { question } = lineage;
   const key = columnKey(question.type, question.id);
-  const codes = (name: string) => gatherCodes(selections, new Int16Array(n), key, name);
+  const codes = (name: string) => gatherCodes(selections, new Int16Array(n), [key, name], isNarrow(lineage));
   const flags = (name: string) => gatherFlags(selections, new Int8Array(n), key, name);
   const numbers = (name: string) =>
     gatherNumbers(selections, n, ({ columns }) => numbersOf(columns.get(key), name));
@@ -165,12 +165,26 @@ function assembleColumn(selections: readonly Selection[], lineage: LineageQuesti
 const byCode = <A>(parts: readonly { code: number }[], gather: (name: string) => A): Map<number, A> =>
   new Map(parts.map(({ code }) => [code, gather(String(code))]));
 
+/** Codes up to here are whole as signed bytes, which are copied at once. */
+const NARROWEST = 127;
+
+/** Whether all codes of a question's column are: those of a ranking are ranks. */
+function isNarrow({ question }: LineageQuestion): boolean {
+  const codes = question.type === "ranking" ? [{ code: question.options.length }] : codesOf(question);
+  return codes.every(({ code }) => code <= NARROWEST);
+}
+
+function codesOf(question: LineageQuestion["question"]): readonly { code: number }[] {
+  if ("points" in question) return question.points;
+  return "options" in question ? question.options : [];
+}
+
 /** What is not there was not shown: the question, or the option, came later than these responses. */
 function gatherCodes(
   selections: readonly Selection[],
   out: Int16Array,
-  key: ColumnKey,
-  name: string,
+  [key, name]: readonly [ColumnKey, string],
+  isWhole: boolean,
 ): Int16Array {
   let at = 0;
   for (const { piece, rows } of selections) {
@@ -178,6 +192,7 @@ function gatherCodes(
     const bytes = bytesOf(piece.columns.get(key), name);
     if (!bytes) out.fill(NOT_SHOWN, at, at + size);
     else if (rows) for (let i = 0; i < size; i++) out[at + i] = fromByte(bytes[rows[i] ?? 0] ?? 0);
+    else if (isWhole) out.set(new Int8Array(bytes.buffer, bytes.byteOffset, bytes.length), at);
     else for (let i = 0; i < size; i++) out[at + i] = fromByte(bytes[i] ?? 0);
     at += size;
   }

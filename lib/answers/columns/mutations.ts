@@ -202,8 +202,14 @@ export async function rebuildStudy(
   studyId: string,
   settings: SealSettings = {},
 ): Promise<number> {
-  await db.write(async (tx) => {
-    await tx.delete(answerChunks).where(eq(answerChunks.studyId, studyId));
-  });
+  const chunks = await db.read
+    .select({ id: answerChunks.id })
+    .from(answerChunks)
+    .where(eq(answerChunks.studyId, studyId));
+  // One by one: what is deleted is overwritten too, and a respondent's answer waits for one of these at most.
+  for (const { id } of chunks)
+    await db.write(async (tx) => {
+      await tx.delete(answerChunks).where(eq(answerChunks.id, id));
+    });
   return sealStudy(db, studyId, settings);
 }

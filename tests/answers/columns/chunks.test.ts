@@ -180,3 +180,20 @@ test("a chunk that is damaged or has lost a column is named, and results come fr
     [other, "nps nps", "missing"],
   ]);
 });
+
+test("codes beyond a signed byte are read as they are", async () => {
+  const db = testDatabase();
+  const scope = await someMember(db);
+  const options = [1, 127, 128, 249].map((code) => ({
+    code,
+    key: `o${code}`,
+    text: { en: `Option ${code}` },
+  }));
+  const definition = surveyOf([{ ...everyType.single, options }]);
+  const survey = await somePublishedSurvey(db, scope, { definition });
+  for (const [i, { code }] of options.entries())
+    await someResponse(db, survey, { single: code }, { at: minute(i) });
+  await sealStudy(db, survey.studyId, small);
+  const [column] = (await readAnswerTable(scope, survey.studyId, {}, db)).columns;
+  expect(column?.type === "single" && [...column.codes]).toEqual([1, 127, 128, 249]);
+});
