@@ -30,6 +30,8 @@ export interface XlsxWords extends CodebookWords {
   moreSheets: string;
   /** Where there are more columns than a sheet can have. */
   moreColumns: string;
+  /** Where the study is weighted: what is counted here is not. */
+  unweighted: string;
   count: string;
   share: string;
   base: string;
@@ -188,6 +190,7 @@ function summarySheet(written: Written, isCut: boolean, rowsASheet: number, file
       [words.answersAs, file.valuesText],
       ...(written.n > rowsASheet - 1 ? [[words.moreSheets]] : []),
       ...(isCut ? [[words.moreColumns]] : []),
+      ...(written.tallies.some(({ variable }) => variable.use === "weight") ? [[words.unweighted]] : []),
       [],
       heads.map(styled("head")),
       ...written.tallies.flatMap(summaryRows),

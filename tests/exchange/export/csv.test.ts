@@ -80,6 +80,16 @@ describe("the CSV of a study", () => {
     ]);
   });
 
+  test("carries the weight of each response where the study is weighted", async () => {
+    const given = [{ answers: {} }, { answers: {} }];
+    const { variables, batches } = exportOf(Object.values(everyType), given, [], [0.8, 1.2]);
+    const rows: Record<string, string>[] = parse(await textOf(writeCsv(variables, batches(), form)), {
+      columns: true,
+    });
+    expect(rows.map(({ weight }) => weight)).toEqual(["0.8", "1.2"]);
+    expect((await rowsOf(given)).rows[0]).not.toHaveProperty("weight");
+  });
+
   test("gives back any words exactly", async () => {
     await fc.assert(
       fc.asyncProperty(fc.string({ minLength: 1, maxLength: 60, unit: "grapheme" }), async (words) => {

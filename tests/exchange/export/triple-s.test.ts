@@ -6,7 +6,6 @@ import { strFromU8, unzipSync } from "fflate";
 import { afterAll, describe, expect, test } from "vitest";
 import * as z from "zod";
 import { writeTripleS } from "@/lib/exchange/export/triple-s";
-import type { ExportVariable } from "@/lib/exchange/export/variables";
 import { everyType } from "../../answers/made-up";
 import { oneOf } from "../../survey/some-questions";
 import { bytesOf, exportOf, type Given } from "./written";
@@ -35,25 +34,11 @@ const given: Given[] = [
   { answers: {} },
 ];
 
-const weight: ExportVariable = {
-  name: "weight",
-  label: "Weight",
-  kind: "number",
-  measure: "scale",
-  decimals: 3,
-  codes: [],
-  valueLabels: new Map(),
-  missing: [],
-  set: undefined,
-  use: "weight",
-  read: (_, row) => 0.5 + row,
-};
-
 function archiveOf(answers: readonly Given[] = given): Promise<Buffer> {
   const questions = [...Object.values(everyType), oneOf.date];
-  const { variables, batches } = exportOf(questions, answers, ["Hoa & co", "Minh"]);
+  const { variables, batches } = exportOf(questions, answers, ["Hoa & co", "Minh"], [0.5, 1.25, 1.25]);
   const file = { study: "Cà phê <2026>", language: "vi", madeAt: Date.UTC(2026, 10, 22), name: "Ca-phe" };
-  return bytesOf(writeTripleS([...variables, weight], batches(), file));
+  return bytesOf(writeTripleS(variables, batches(), file));
 }
 
 test("the archive holds the definition and the data that it points to", async () => {

@@ -52,6 +52,7 @@ export const xlsxWords: XlsxWords = {
   answersAs: "Answers as",
   moreSheets: "They go on in Data 2",
   moreColumns: "There are more columns",
+  unweighted: "Counted without weights",
   count: "Answers",
   share: "Share",
   base: "Base",
@@ -69,7 +70,12 @@ export interface Given {
 }
 
 /** These answers as an export in batches of two, so that every test crosses from one batch to the next. */
-export function exportOf(questions: Question[], given: readonly Given[], personas: readonly string[] = []) {
+export function exportOf(
+  questions: Question[],
+  given: readonly Given[],
+  personas: readonly string[] = [],
+  weights: readonly number[] = [],
+) {
   const definition = surveyOf(questions);
   const tableOf = (part: readonly Given[], from: number): AnswerTable => {
     const packer = createPacker([{ id: "v1", n: 1, definition }], part.length);
@@ -90,10 +96,13 @@ export function exportOf(questions: Question[], given: readonly Given[], persona
       yield {
         table: tableOf(given.slice(from, from + 2), from),
         memberOf: (id) => (id === "r1" ? { segment: 1, probability: 0.875 } : undefined),
+        weights: Float64Array.from(weights.slice(from, from + 2)),
       };
     }
   }
-  return { variables: exportVariables(tableOf([], 0).columns, "en", words, personas), batches };
+  const { columns } = tableOf([], 0);
+  const variables = exportVariables(columns, "en", words, personas, weights.length > 0);
+  return { variables, batches };
 }
 
 export async function textOf(pieces: AsyncIterable<string>): Promise<string> {

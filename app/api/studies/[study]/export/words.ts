@@ -52,6 +52,7 @@ export const xlsxWords = (say: Say): XlsxWords => ({
   answersAs: say("values"),
   moreSheets: say("summary-more-sheets"),
   moreColumns: say("summary-more-columns"),
+  unweighted: say("summary-unweighted"),
   count: say("summary-count"),
   share: say("summary-share"),
   base: say("summary-base"),
