@@ -57,3 +57,24 @@ test("a file that is no table is refused in words and nothing is stored", async 
   await page.goto(`${appUrl()}/`);
   await expect(page.getByText("No studies yet")).toBeVisible();
 });
+
+test("what an import left out is listed with its line, and the import can be taken back", async ({
+  page,
+}) => {
+  await signUp(page);
+  await page.goto(`${appUrl()}/studies/import`);
+  const csv = "likes,often\nYes,Never\nNo,Often\nYes\nNo,Sometimes\nYes,Often\n";
+  await page
+    .locator('input[type="file"]')
+    .setInputFiles({ name: "tea.csv", mimeType: "text/csv", buffer: Buffer.from(csv) });
+  await page.getByRole("button", { name: "Read the file" }).click();
+  await page.getByRole("button", { name: "Import 2 questions" }).click();
+  await expect(page.getByText("Line 4: fewer cells than the header")).toBeVisible();
+  await page.getByRole("link", { name: "To the study" }).click();
+  await page.getByRole("link", { name: "What was left out, take it back" }).click();
+  await page.getByText("Take this import back …").click();
+  await page.getByRole("button", { name: "Remove the study and its responses" }).click();
+  await expect(page.getByText("This import was taken back")).toBeVisible();
+  await page.goto(`${appUrl()}/`);
+  await expect(page.getByText("No studies yet")).toBeVisible();
+});
