@@ -1,5 +1,5 @@
 import "server-only";
-import { and, count, desc, eq, ne } from "drizzle-orm";
+import { and, count, desc, eq, ne, notExists, or } from "drizzle-orm";
 import { countComplete } from "../answers/queries.ts";
 import { whereReadable } from "../db/columns.ts";
 import { type Database, database } from "../db/database.ts";
@@ -9,6 +9,24 @@ import { questionsOf } from "../survey/model.ts";
 import { surveyDefinition } from "../survey/schema.ts";
 import { authorize, type TeamScope } from "../team/scope.ts";
 import type { StudyCounts } from "./steps.ts";
+
+/** An import whose survey is still a draft is not through, or is being taken back: nobody's study. */
+const isWhole = (db: Database) =>
+  or(
+    ne(studies.origin, "import"),
+    notExists(
+      db.read
+        .select({ id: surveys.id })
+        .from(surveys)
+        .where(
+          and(
+            eq(surveys.teamId, studies.teamId),
+            eq(surveys.studyId, studies.id),
+            eq(surveys.state, "draft"),
+          ),
+        ),
+    ),
+  );
 
 /** A study's own words. @throws LimnError `not-found` */
 export async function getStudy(scope: TeamScope, study: string, db: Database = database()) {
@@ -32,7 +50,7 @@ export async function findStudy(scope: TeamScope, study: string, db: Database = 
       createdAt: studies.createdAt,
     })
     .from(studies)
-    .where(and(eq(studies.teamId, scope.teamId), eq(studies.id, study)));
+    .where(and(eq(studies.teamId, scope.teamId), eq(studies.id, study), isWhole(db)));
   return row;
 }
 
@@ -70,7 +88,7 @@ export async function listStudies(scope: TeamScope, db: Database = database()) {
       createdAt: studies.createdAt,
     })
     .from(studies)
-    .where(eq(studies.teamId, scope.teamId))
+    .where(and(eq(studies.teamId, scope.teamId), isWhole(db)))
     .orderBy(desc(studies.createdAt), desc(studies.id));
   return Promise.all(rows.map(async (row) => ({ ...row, counts: await countStudy(scope, row, db) })));
 }

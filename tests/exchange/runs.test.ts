@@ -152,6 +152,8 @@ test("an import that is cancelled while it waits or while it runs leaves nothing
     timeout: 20_000,
     interval: 5,
   });
+  // Before all of it is there, it is nobody's study.
+  expect(await listStudies(scope, db)).toEqual([]);
   await cancelJob(scope, jobId ?? "", db);
   expect(await isOver(scope, running, db)).toBe("cancelled");
   expect(await counts(db)).toEqual([0, 0, 0]);

@@ -16,7 +16,7 @@ export async function ImportedFrom({ scope, study }: { scope: TeamScope; study: 
   return (
     <Text size="sm" c="dimmed" mb="lg">
       {say("imported-from", { name: found.fileName, day: formatFor(locale).date(found.createdAt) })}{" "}
-      <TextLink href={`/studies/import/runs/${found.id}?report`} underline="always">
+      <TextLink href={`/studies/import/runs/${found.id}?report`} underline="always" inherit>
         {say("imported-report")}
       </TextLink>
     </Text>

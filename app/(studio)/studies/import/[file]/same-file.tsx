@@ -14,7 +14,7 @@ export async function SameFile({ scope, hash }: { scope: TeamScope; hash: string
   return (
     <Alert color="yellow" variant="light" role="status" mb="xl" maw="var(--measure)">
       {say("same-file", { day })}{" "}
-      <TextLink href={`/studies/${found.id}`} underline="always">
+      <TextLink href={`/studies/${found.id}`} underline="always" inherit>
         {found.target.title}
       </TextLink>
     </Alert>
