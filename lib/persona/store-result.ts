@@ -1,10 +1,12 @@
 import "server-only";
-import { and, eq, inArray, sql } from "drizzle-orm";
+import { and, desc, eq, inArray, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/sqlite-core";
 import type { AnswerTable } from "../answers/model.ts";
 import type { Database, WriteConnection } from "../db/database.ts";
 import { personas, responses, segmentations, segmentMembers } from "../db/schema.ts";
 import type { SegmentResult } from "../segment/schema.ts";
+import { continuityOfModels } from "../segment/waves.ts";
+import { modelOf } from "./living/place.ts";
 import { freeColour, matchGroups, type Overlap } from "./match.ts";
 import type { PersonaFacts, SegmentationResult } from "./schema.ts";
 
@@ -109,11 +111,15 @@ export async function storeResult(
     .from(personas)
     .where(and(eq(personas.teamId, run.teamId), eq(personas.studyId, run.studyId)));
   const overlaps = await countOverlaps(tx, run, earlier);
-  const matched = matchGroups(
-    overlaps,
-    earlier.map(({ id }) => id),
-    facts.length,
-  );
+  const common = overlaps.reduce((sum, { n }) => sum + n, 0);
+  const matched =
+    common >= FEWEST_COMMON * kept.n
+      ? matchGroups(
+          overlaps,
+          earlier.map(({ id }) => id),
+          facts.length,
+        )
+      : await matchByAnswers(tx, run, kept, earlier);
   const colours = earlier.map(({ colour }) => colour);
   for (const [segment, counted] of facts.entries()) {
     const known = earlier.find(({ id }) => id === matched[segment]);
@@ -138,6 +144,37 @@ export async function storeResult(
       });
     }
   }
+}
+
+/** Under this part of a run the people it shares with earlier ones are too few to recognise groups by. */
+const FEWEST_COMMON = 0.1;
+
+/**
+ * Which persona each group continues where hardly anybody is in an earlier run too, as in a new wave: by what the
+ * groups answer, against the newest run before whose model can be read. Without one all groups are new.
+ */
+async function matchByAnswers(
+  tx: WriteConnection,
+  run: Run,
+  kept: SegmentationResult,
+  earlier: readonly { id: string; segmentationId: string; segment: number }[],
+): Promise<(string | undefined)[]> {
+  const after = modelOf(kept);
+  const held = [...new Set(earlier.map(({ segmentationId }) => segmentationId))];
+  if (!after || held.length === 0) return [];
+  const [last] = await tx
+    .select({ id: segmentations.id, result: segmentations.result })
+    .from(segmentations)
+    .where(and(eq(segmentations.teamId, run.teamId), inArray(segmentations.id, held)))
+    .orderBy(desc(segmentations.finishedAt), desc(segmentations.id))
+    .limit(1);
+  const before = last?.result && "verdict" in last.result ? modelOf(last.result) : undefined;
+  if (!last || !before) return [];
+  return Array.from(
+    continuityOfModels(before, after).continues,
+    (group) =>
+      earlier.find(({ segmentationId, segment }) => segmentationId === last.id && segment === group)?.id,
+  );
 }
 
 /** Members who withdrew after the run had read their answers and before it stored them. */

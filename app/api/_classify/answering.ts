@@ -46,7 +46,7 @@ export async function problem(
   headers: Record<string, string> = {},
   details?: unknown,
 ): Promise<Response> {
-  const { say } = await wordsIn(language);
+  const { say } = wordsIn(language);
   return Response.json(
     { error: { code, message: say(`api-${code}`), ...(details !== undefined && { details }) } },
     { status, headers: { "cache-control": "no-store", ...headers } },
@@ -56,7 +56,7 @@ export async function problem(
 /** The groups of the model by their place, under the names that the team gave them. */
 async function namesOf({ scope, study, language }: Caller) {
   const { run, model, personas, wordings } = await getClassifier(scope, study);
-  const { sayPersona } = await wordsIn(language);
+  const { sayPersona } = wordsIn(language);
   const wording = wordingOf(wordings, formatFor(language));
   const groups = Array.from({ length: model.k }, (_, g) => {
     const persona = personas.find(({ segment }) => segment === g);
