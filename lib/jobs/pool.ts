@@ -80,6 +80,8 @@ export function openPool(
   const help = async (): Promise<void> => {
     if (helping) return;
     helping = true;
+    // Batches that are asked for together are all given out before this thread is busy with one of them.
+    await undefined;
     while (helpWithOne()) await new Promise((resolve) => setImmediate(resolve));
     helping = false;
   };

@@ -68,7 +68,7 @@ const isOver = (scope: TeamScope, id: string, db: Database) =>
       expect(["done", "failed", "cancelled"]).toContain(state);
       return state;
     },
-    { timeout: 10_000, interval: 10 },
+    { timeout: 120_000, interval: 10 },
   );
 
 const counts = async (db: Database) => [
@@ -149,7 +149,7 @@ test("an import that is cancelled while it waits or while it runs leaves nothing
   const { jobId } = await getImport(scope, running, db);
   startRunner(db);
   await vi.waitFor(async () => expect(await db.read.$count(responses)).toBeGreaterThan(0), {
-    timeout: 20_000,
+    timeout: 120_000,
     interval: 5,
   });
   // Before all of it is there, it is nobody's study.
@@ -166,14 +166,14 @@ test("a run that the server's end cut short begins anew and brings every row onc
   const id = await startImport(scope, await someUpload(scope, many), db, folder);
   const first = startRunner(db);
   await vi.waitFor(async () => expect(await db.read.$count(responses)).toBeGreaterThan(0), {
-    timeout: 20_000,
+    timeout: 120_000,
     interval: 5,
   });
   await first.stop();
   expect((await getImport(scope, id, db)).finishedAt).toBeNull();
   startRunner(db);
   await vi.waitFor(async () => expect((await getImport(scope, id, db)).finishedAt).not.toBeNull(), {
-    timeout: 30_000,
+    timeout: 120_000,
     interval: 20,
   });
   expect(await counts(db)).toEqual([1, 1, 8_000]);

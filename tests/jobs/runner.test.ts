@@ -46,7 +46,10 @@ const enqueue = (db: Database, scope: TeamScope) =>
 const stateOf = async (db: Database, scope: TeamScope, job: string) => (await getJob(scope, job, db)).state;
 
 const reaches = (db: Database, scope: TeamScope, job: string, state: string) =>
-  vi.waitFor(async () => expect(await stateOf(db, scope, job)).toBe(state), { timeout: 5000, interval: 10 });
+  vi.waitFor(async () => expect(await stateOf(db, scope, job)).toBe(state), {
+    timeout: 120_000,
+    interval: 10,
+  });
 
 /** Runs until it is told to stop. */
 const untilStopped: Run = (_payload, { signal }) =>

@@ -22,7 +22,7 @@ test("the keeper packs anew what an erased response has left open, but no import
   });
   const keeper = startColumnKeeper(db);
   await vi.waitFor(async () => expect((await verifyStudy(db, open.studyId)).packed).toBe(5), {
-    timeout: 5000,
+    timeout: 120_000,
   });
   await keeper.stop();
   expect((await verifyStudy(db, open.studyId)).differences).toEqual([]);
