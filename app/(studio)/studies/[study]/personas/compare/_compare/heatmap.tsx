@@ -102,7 +102,7 @@ function Cell({ contrast }: { contrast: Contrast | undefined }) {
       </td>
     );
   const { difference, group, rest, interval, isCertain } = contrast;
-  const strength = isCertain ? Math.round(Math.min(1, Math.abs(difference) / FULL) * 60) : 0;
+  const strength = isCertain ? Math.round(Math.min(1, Math.abs(difference) / FULL) * 35) : 0;
   return (
     <td
       className={styles.cell}
