@@ -69,7 +69,8 @@ import {
 import { listChanges, listComments } from "@/lib/persona/editing/queries";
 import { closeFinder, openFinder } from "@/lib/persona/finder/mutations";
 import { getClassifier, getFinderPlan, listFinders } from "@/lib/persona/finder/queries";
-import { placeResponses } from "@/lib/persona/living/queries";
+import { exchangeGroups } from "@/lib/persona/living/mutations";
+import { findChanges, placeResponses } from "@/lib/persona/living/queries";
 import { chooseNumber, mergePersonas, splitPersona, startSegmentation } from "@/lib/persona/mutations";
 import {
   getPersona,
@@ -639,6 +640,13 @@ export const accesses: Access[] = [
     "refused",
     (s, w, db) => showPersona(s, w.persona, false, db),
   ],
+  [
+    "persona/living/exchangeGroups",
+    "persona.update",
+    "refused",
+    (s, w, db) => exchangeGroups(s, w.persona, w.otherPersona, db),
+  ],
+  ["persona/living/findChanges", "persona.read", "nothing", (s, w, db) => findChanges(s, w.study, db)],
   [
     "persona/living/placeResponses",
     "results.read",

@@ -1,12 +1,24 @@
 import "server-only";
-import { and, eq, gte, inArray, sql } from "drizzle-orm";
+import { and, asc, desc, eq, gte, inArray, isNotNull, ne, sql } from "drizzle-orm";
+import { alias } from "drizzle-orm/sqlite-core";
 import { createPacker } from "../../answers/pack.ts";
 import { isCounted, listPublishedVersions, readAnswerTable } from "../../answers/queries.ts";
 import { type Database, database } from "../../db/database.ts";
 import { isAlso } from "../../db/planning.ts";
-import { responses, segmentMembers } from "../../db/schema.ts";
+import {
+  personas as personasTable,
+  personaVersions,
+  responses,
+  segmentations,
+  segmentMembers,
+} from "../../db/schema.ts";
+import { type Share, shareOf } from "../../results/share.ts";
+import { continuityOfPeople, type GroupOverlap } from "../../segment/continuity.ts";
+import { continuityOfModels } from "../../segment/waves.ts";
 import { authorize, type TeamScope } from "../../team/scope.ts";
+import { listPersonas, type PersonaCard } from "../queries.ts";
 import { type FinishedRun, findResult } from "../runs/queries.ts";
+import { changedAnswers } from "./changed-answers.ts";
 import { modelOf, type Placed, placeAll } from "./place.ts";
 import { startOfWeek, type Week, weekOf } from "./trend.ts";
 
@@ -121,3 +133,155 @@ export async function readWeeks(
 /** The weeks of one group. */
 export const weeksOfGroup = (weeks: readonly WeekOfGroups[], group: number): Week[] =>
   weeks.map(({ from, counts, n }) => ({ from, count: counts[group] ?? 0, n }));
+
+/** What became of one persona, or of a group that is new, between the two newest runs. */
+export interface Change {
+  persona: PersonaCard;
+  fate: Fate;
+  /** The personas that it was split from or put together of. */
+  from: PersonaCard[];
+  before: Share | null;
+  now: Share | null;
+  /** Answers that changed beyond chance since it was approved in an earlier run; null where it never was. */
+  answers: ReturnType<typeof changedAnswers> | null;
+}
+
+type Fate = "same" | "drifted" | "split" | "merged" | "new" | "gone";
+
+/** The two newest runs with groups, and what became of every persona between them. */
+export interface Changes {
+  before: FinishedRun;
+  now: FinishedRun;
+  /** How groups were recognised: by the people whom both runs had, or by what they answer. */
+  by: "people" | "answers" | "nothing";
+  changes: Change[];
+}
+
+/** Under this part of the smaller run the people in common are too few to recognise groups by. */
+const FEWEST_COMMON = 0.1;
+
+/**
+ * What became of the personas of a study between its two newest runs that found groups; undefined while there are
+ * not two. Groups are recognised by the people in both runs (overlap and optimal matching), and where there are hardly
+ * any, as in a new wave, by what the groups answer.
+ */
+export async function findChanges(
+  scope: TeamScope,
+  studyId: string,
+  db: Database = database(),
+): Promise<Changes | undefined> {
+  authorize(scope, "persona.read");
+  const [now, before] = await listRunsWithGroups(scope, studyId, db);
+  if (!now || !before) return undefined;
+  const overlaps = await readOverlaps(scope, before.id, now.id, db);
+  const common = overlaps.reduce((sum, { both }) => sum + both, 0);
+  const models = { before: modelOf(before.result), now: modelOf(now.result) };
+  const hasCommon = common >= FEWEST_COMMON * Math.min(before.result.n, now.result.n);
+  const by = hasCommon ? "people" : models.before && models.now ? "answers" : "nothing";
+  const {
+    continues,
+    before: fates,
+    after,
+  } = by === "answers" && models.before && models.now
+    ? continuityOfModels(models.before, models.now)
+    : continuityOfPeople(hasCommon ? overlaps : [], before.result.k, now.result.k);
+  const personas = await listPersonas(scope, studyId, db);
+  const versions = await listEarlierVersions(scope, studyId, now.id, db);
+  const at = (run: string, group: number) =>
+    personas.find(({ segmentationId, segment }) => segmentationId === run && segment === group);
+  /** The persona that an earlier group was; it has gone on with the group that continues it. */
+  const wasAt = (group: number) => at(before.id, group) ?? at(now.id, continues.indexOf(group));
+  const shareAt = ({ result }: FinishedRun, group: number | undefined) =>
+    group === undefined || group < 0 ? null : shareOf(result.groups[group]?.size ?? 0, result.n);
+  const changes = after.flatMap(({ fate, from }, group): Change[] => {
+    const persona = at(now.id, group);
+    if (!persona) return [];
+    const version = versions.findLast(({ personaId }) => personaId === persona.id);
+    return [
+      {
+        persona,
+        fate,
+        from: fate === "split" || fate === "merged" ? from.flatMap((one) => wasAt(one) ?? []) : [],
+        before: shareAt(before, continues[group]),
+        now: shareAt(now, group),
+        answers: version ? changedAnswers(version.facts, persona.facts) : null,
+      },
+    ];
+  });
+  for (const [group, { fate }] of fates.entries()) {
+    const persona = fate === "gone" ? at(before.id, group) : undefined;
+    if (persona)
+      changes.push({ persona, fate, from: [], before: shareAt(before, group), now: null, answers: null });
+  }
+  return { before, now, by, changes: changes.filter(({ persona }) => persona.state !== "hidden") };
+}
+
+/** The two newest runs that found groups and can be read, the newest first. */
+async function listRunsWithGroups(scope: TeamScope, studyId: string, db: Database): Promise<FinishedRun[]> {
+  const finished = await db.read
+    .select({ id: segmentations.id })
+    .from(segmentations)
+    .where(
+      and(
+        eq(segmentations.teamId, scope.teamId),
+        eq(segmentations.studyId, studyId),
+        isNotNull(segmentations.finishedAt),
+      ),
+    )
+    .orderBy(desc(segmentations.finishedAt), desc(segmentations.id))
+    .limit(10);
+  const runs: FinishedRun[] = [];
+  for (const { id } of finished) {
+    const [row] = await db.read
+      .select({
+        id: segmentations.id,
+        settings: segmentations.settings,
+        engineVersion: segmentations.engineVersion,
+        n: segmentations.n,
+        result: segmentations.result,
+        createdAt: segmentations.createdAt,
+        finishedAt: segmentations.finishedAt,
+      })
+      .from(segmentations)
+      .where(and(eq(segmentations.teamId, scope.teamId), eq(segmentations.id, id)));
+    const result = row?.result;
+    if (row && result && "verdict" in result && result.k > 1) runs.push({ ...row, result });
+    if (runs.length === 2) break;
+  }
+  return runs;
+}
+
+/** People whom both runs had, by their group then and now. */
+async function readOverlaps(
+  scope: TeamScope,
+  before: string,
+  now: string,
+  db: Database,
+): Promise<GroupOverlap[]> {
+  const then = alias(segmentMembers, "then");
+  const rows = await db.read
+    .select({ from: then.segment, to: segmentMembers.segment, both: sql<number>`count(*)` })
+    .from(segmentMembers)
+    .innerJoin(then, and(eq(then.responseId, segmentMembers.responseId), eq(then.segmentationId, before)))
+    .where(and(eq(segmentMembers.segmentationId, now), isAlso(segmentMembers.teamId, scope.teamId)))
+    .groupBy(then.segment, segmentMembers.segment);
+  const sum = (side: "from" | "to", group: number) =>
+    rows.reduce((n, row) => n + (row[side] === group ? row.both : 0), 0);
+  return rows.map((row) => ({ ...row, inFrom: sum("from", row.from), inTo: sum("to", row.to) }));
+}
+
+/** What was approved of the study's personas in other runs than this one, the oldest first. */
+function listEarlierVersions(scope: TeamScope, studyId: string, run: string, db: Database) {
+  return db.read
+    .select({ personaId: personaVersions.personaId, facts: personaVersions.facts })
+    .from(personaVersions)
+    .innerJoin(personasTable, eq(personasTable.id, personaVersions.personaId))
+    .where(
+      and(
+        eq(personaVersions.teamId, scope.teamId),
+        eq(personasTable.studyId, studyId),
+        ne(personaVersions.segmentationId, run),
+      ),
+    )
+    .orderBy(asc(personaVersions.n));
+}

@@ -45,7 +45,10 @@ export default async function PersonasPage({ params }: PageProps<"/studies/[stud
         )}
         {result && <TextLink href={`/studies/${study}/personas/method`}>{say("how-made")}</TextLink>}
         {personas.length > 0 && (
-          <TextLink href={`/studies/${study}/personas/share`}>{say("to-share")}</TextLink>
+          <>
+            <TextLink href={`/studies/${study}/personas/changes`}>{say("to-changes")}</TextLink>
+            <TextLink href={`/studies/${study}/personas/share`}>{say("to-share")}</TextLink>
+          </>
         )}
         {result?.result.typing && can(scope.role, "persona.update") && (
           <TextLink href={`/studies/${study}/personas/finder`}>{say("to-finder")}</TextLink>
