@@ -5,7 +5,8 @@ import { isLimnError } from "@/lib/errors";
 import { can } from "@/lib/team/permissions";
 import { type Role, role } from "@/lib/team/schema";
 import { someMember, testDatabase } from "../database";
-import { accesses, notDoors, type Stranger } from "./accesses";
+import { accesses, notDoors } from "./accesses";
+import type { Stranger } from "./accesses/access";
 import { MARK, someWorld, type World } from "./world";
 
 type TestDatabase = ReturnType<typeof testDatabase>;

@@ -1,7 +1,7 @@
 import "server-only";
 import { and, eq, inArray } from "drizzle-orm";
 import { type Database, database } from "../../db/database.ts";
-import { personas, personaVersions } from "../../db/schema.ts";
+import { personaComments, personas, personaVersions } from "../../db/schema.ts";
 import { LimnError } from "../../errors.ts";
 import { authorize, type TeamScope } from "../../team/scope.ts";
 
@@ -38,8 +38,11 @@ export async function exchangeGroups(
       one.name === null &&
       one.note === null &&
       one.firstName === null &&
+      one.ownerId === null &&
+      one.layout === null &&
       one.segmentationId !== other.segmentationId &&
-      (await tx.$count(personaVersions, eq(personaVersions.personaId, one.id))) === 0;
+      (await tx.$count(personaVersions, eq(personaVersions.personaId, one.id))) === 0 &&
+      (await tx.$count(personaComments, eq(personaComments.personaId, one.id))) === 0;
     // No two personas may hold one group, not even for a moment.
     if (isUntouched) await tx.delete(personas).where(own(one.id));
     else await tx.update(personas).set({ segment: -1 }).where(own(one.id));

@@ -1,0 +1,160 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { openCsv } from "@/lib/exchange/csv";
+import { openExport } from "@/lib/exchange/export/queries";
+import { keepFile } from "@/lib/exchange/kept-files";
+import { importAnswers, storeAnswers } from "@/lib/exchange/mutations";
+import { profileAnswers } from "@/lib/exchange/profile";
+import { proposeImport } from "@/lib/exchange/propose";
+import { reviewImport } from "@/lib/exchange/queries";
+import { startImport, undoImport } from "@/lib/exchange/runs/mutations";
+import { findImportOf, findSameFile, getImport } from "@/lib/exchange/runs/queries";
+import {
+  beginFromStructure,
+  bringBackDraft,
+  forgetEarlierDraft,
+  takeStructure,
+} from "@/lib/exchange/structure/mutations";
+import { findEarlierDraft, reviewStructure } from "@/lib/exchange/structure/queries";
+import { words as exportWords } from "../../exchange/export/written";
+import { oneOf, surveyOf } from "../../survey/some-questions";
+import type { Access } from "./access";
+
+const words = {
+  title: "Tea",
+  businessKind: "b2c",
+  brand: "Trà",
+  product: "tea",
+  category: "drinks",
+} as const;
+
+const draft = surveyOf([oneOf.single, oneOf.nps]);
+
+const tea = new TextEncoder().encode("likes,often\nYes,Never\nNo,Often\nYes,Often\n");
+
+const csv = () => openCsv(tea);
+
+const teaSurvey = new TextEncoder().encode('{"elements":[{"type":"text","name":"why"}]}');
+
+const takenTea = { definition: draft, format: "survey-js", source: "tea.json", consent: false } as const;
+
+/** Every read and write of `lib/exchange`. */
+export const exchangeAccesses: Access[] = [
+  [
+    "exchange/export/openExport",
+    "exchange.export",
+    "refused",
+    (s, w, db) => openExport(s, w.study, "en", exportWords, db),
+  ],
+  [
+    "exchange/importAnswers",
+    "exchange.import",
+    "own",
+    async (s, _w, db) =>
+      importAnswers(
+        s,
+        await csv(),
+        { ...words, language: "en" },
+        proposeImport(await profileAnswers(await csv())),
+        0,
+        db,
+      ),
+  ],
+  [
+    "exchange/storeAnswers",
+    "exchange.import",
+    "own",
+    async (s, _w, db) =>
+      storeAnswers(
+        s,
+        await csv(),
+        { ...words, language: "en" },
+        proposeImport(await profileAnswers(await csv())),
+        { now: 0, db },
+      ),
+  ],
+  ["exchange/runs/findImportOf", "exchange.import", "nothing", (s, w, db) => findImportOf(s, w.study, db)],
+  ["exchange/runs/findSameFile", "exchange.import", "nothing", (s, _w, db) => findSameFile(s, "hash", db)],
+  ["exchange/runs/getImport", "exchange.import", "refused", (s, w, db) => getImport(s, w.study, db)],
+  [
+    "exchange/runs/startImport",
+    "exchange.import",
+    "own",
+    async (s, _w, db) => {
+      const folder = mkdtempSync(join(tmpdir(), "limn-matrix-"));
+      try {
+        const file = await keepFile(s, { name: "tea.csv", pieces: [tea] }, Date.now(), folder);
+        const plan = proposeImport(await profileAnswers(await csv()));
+        return await startImport(s, { ...words, language: "en", file, plan }, db, folder);
+      } finally {
+        rmSync(folder, { recursive: true, force: true });
+      }
+    },
+  ],
+  ["exchange/runs/undoImport", "exchange.import", "refused", (s, w, db) => undoImport(s, w.study, 0, db)],
+  [
+    "exchange/reviewImport",
+    "exchange.import",
+    "own",
+    async (s) => {
+      const folder = mkdtempSync(join(tmpdir(), "limn-matrix-"));
+      try {
+        return await reviewImport(
+          s,
+          await keepFile(s, { name: "tea.csv", pieces: [tea] }, Date.now(), folder),
+          { folder },
+        );
+      } finally {
+        rmSync(folder, { recursive: true, force: true });
+      }
+    },
+  ],
+  [
+    "exchange/structure/reviewStructure",
+    "exchange.import",
+    "own",
+    async (s) => {
+      const folder = mkdtempSync(join(tmpdir(), "limn-matrix-"));
+      try {
+        const kept = await keepFile(s, { name: "tea.json", pieces: [teaSurvey] }, Date.now(), folder);
+        return await reviewStructure(s, kept, folder);
+      } finally {
+        rmSync(folder, { recursive: true, force: true });
+      }
+    },
+  ],
+  [
+    "exchange/structure/findEarlierDraft",
+    "survey.update",
+    "nothing",
+    (s, w, db) => findEarlierDraft(s, w.study, db),
+  ],
+  [
+    "exchange/structure/takeStructure",
+    "survey.update",
+    "refused",
+    (s, w, db) => takeStructure(s, w.study, takenTea, "replace", 0, db),
+  ],
+  [
+    "exchange/structure/beginFromStructure",
+    "survey.update",
+    "own",
+    (s, _w, db) => beginFromStructure(s, words, takenTea, db),
+  ],
+  [
+    "exchange/structure/bringBackDraft",
+    "survey.update",
+    "refused",
+    async (s, w, db) => {
+      await takeStructure(s, w.study, takenTea, "append", 0, db);
+      await bringBackDraft(s, w.study, 1, db);
+    },
+  ],
+  [
+    "exchange/structure/forgetEarlierDraft",
+    "survey.update",
+    "refused",
+    (s, w, db) => forgetEarlierDraft(s, w.study, db),
+  ],
+];
