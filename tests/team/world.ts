@@ -24,6 +24,7 @@ import {
 } from "@/lib/db/schema";
 import { createId, createToken, hashToken } from "@/lib/ids";
 import { RESPONDENT_BLOCK } from "@/lib/library/set-descriptions";
+import { segment } from "@/lib/segment/segment";
 import { FEWEST_ANSWERS } from "@/lib/study/steps";
 import type { TeamScope } from "@/lib/team/scope";
 import { someLink, somePersonalLink, somePublishedSurvey, someResponse, someStudy } from "../builders";
@@ -69,6 +70,23 @@ export interface World {
   /** Key of a question set of the team's own. */
   setKey: string;
 }
+
+/** Groups of a question that the world's survey asks, so that people can be placed. */
+const { model: foundModel, typing: foundTyping } = segment(
+  {
+    n: 80,
+    columns: ["heard", "b", "c"].map((name) => ({
+      name,
+      type: "nominal" as const,
+      levels: ["1", "2"],
+      role: "active" as const,
+    })),
+    data: [0, 1, 2].map((column) =>
+      Int16Array.from({ length: 80 }, (_, i) => (i + Number(i % 8 === column)) % 2),
+    ),
+  },
+  { kMin: 2, kMax: 2, bootstrap: 0, typing: true },
+);
 
 /** A team with one object of every kind. */
 export async function someWorld(db: Database): Promise<World> {
@@ -164,7 +182,7 @@ export async function someWorld(db: Database): Promise<World> {
       settings: { seed: 1, kMin: 1, kMax: 3, bootstrap: 0, active: ["heard"] },
       engineVersion: "1",
       n: 1,
-      result: someResult(),
+      result: someResult({ k: 2, model: foundModel, typing: foundTyping }),
       finishedAt: Date.now(),
     });
     await tx.insert(segmentMembers).values({
