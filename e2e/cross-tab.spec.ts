@@ -49,7 +49,7 @@ test("a question is crossed by another, and the answers are taken out", async ({
 
   await page.goto(`${study}/results`);
   await page.getByRole("link", { name: "Take the answers out" }).click();
-  await page.getByLabel("Answers as").selectOption("labels");
+  await page.getByRole("region", { name: "CSV" }).getByLabel("Answers as").selectOption("labels");
   const [download] = await Promise.all([
     page.waitForEvent("download"),
     page.getByRole("button", { name: "Download the CSV" }).click(),
