@@ -40,47 +40,56 @@ export function RunForm({
   const typed = state.status === "invalid" || state.status === "failed" ? state.values : {};
   const value = (name: string, usual = "") => typed[name] ?? usual;
   const errors = state.status === "invalid" ? state.fields : {};
+  const isChanged = questions.some(({ use, proposed }) => use !== proposed);
   const isFiltered = Object.values(filter).some((one) => one !== undefined);
   return (
     <form action={submit} className={styles.form}>
       <FormMessage state={state} />
       <input type="hidden" name="study" value={study} />
       <Text>{answers}</Text>
-      <fieldset className={styles.questions} aria-describedby="run-forming-help">
-        <legend>{say("run-forming")}</legend>
-        <Text size="sm" c="dimmed" id="run-forming-help">
-          {say("run-forming-help")}
-        </Text>
-        {errors.active !== undefined && (
-          <p className={styles.error} role="alert">
-            {say("run-pick")}
-          </p>
-        )}
-        {questions.map(({ id, text, reason, proposed, use, mayForm }) => (
-          <fieldset key={id} className={styles.question}>
-            <legend className={styles.words}>{text}</legend>
-            <p className={styles.reason}>
-              {say("run-proposes", { use: say(`use-${proposed}`) })} {reason}
+      <Text>
+        {say("run-proposal", {
+          form: questions.filter(({ proposed }) => proposed === "form").length,
+          describe: questions.filter(({ proposed }) => proposed === "describe").length,
+        })}
+      </Text>
+      <details className={styles.advanced} open={isChanged || errors.active !== undefined}>
+        <summary>{say("run-forming")}</summary>
+        <div className={styles.questions}>
+          <Text size="sm" c="dimmed">
+            {say("run-forming-help")}
+          </Text>
+          {errors.active !== undefined && (
+            <p className={styles.error} role="alert">
+              {say("run-pick")}
             </p>
-            <div className={styles.uses}>
-              {questionUse.options
-                .filter((option) => option !== "form" || mayForm)
-                .map((option) => (
-                  <label key={option}>
-                    <input
-                      key={value(fieldOfUse(id), use)}
-                      type="radio"
-                      name={fieldOfUse(id)}
-                      value={option}
-                      defaultChecked={option === value(fieldOfUse(id), use)}
-                    />
-                    {say(`use-${option}`)}
-                  </label>
-                ))}
-            </div>
-          </fieldset>
-        ))}
-      </fieldset>
+          )}
+          {questions.map(({ id, text, reason, proposed, use, mayForm }) => (
+            <fieldset key={id} className={styles.question}>
+              <legend className={styles.words}>{text}</legend>
+              <p className={styles.reason}>
+                {say("run-proposes", { use: say(`use-${proposed}`) })} {reason}
+              </p>
+              <div className={styles.uses}>
+                {questionUse.options
+                  .filter((option) => option !== "form" || mayForm)
+                  .map((option) => (
+                    <label key={option}>
+                      <input
+                        key={value(fieldOfUse(id), use)}
+                        type="radio"
+                        name={fieldOfUse(id)}
+                        value={option}
+                        defaultChecked={option === value(fieldOfUse(id), use)}
+                      />
+                      {say(`use-${option}`)}
+                    </label>
+                  ))}
+              </div>
+            </fieldset>
+          ))}
+        </div>
+      </details>
       <details className={styles.advanced} open={isFiltered}>
         <summary>{say("run-filter")}</summary>
         <div className={styles.fields}>
