@@ -200,8 +200,11 @@ test("results are read and portraits made, named and approved without a mouse", 
     await expectNoTrap(page, 120);
     await tabTo(page, page.getByRole("main").getByRole("link", { name: /More often|Group A/ }));
     await page.keyboard.press("Enter");
+    await press(page, "link", "Edit");
     await write(page, "Name", "Careful comparers");
-    await press(page, "button", "Save name");
+    await press(page, "button", "Save");
+    await expect(page.getByText("Name: – → Careful comparers")).toBeVisible();
+    await press(page, "link", "To the portrait", { back: true });
     await expect(page.getByRole("heading", { level: 1, name: "Careful comparers" })).toBeVisible();
     await press(page, "button", /^Approve/);
     await expect(page.getByText(/^Approved/).first()).toBeVisible();

@@ -26,6 +26,16 @@ async function signInToDemo(page: Page): Promise<void> {
   await expect(page.getByRole("navigation").getByRole("link", { name: "Portraits" })).toBeVisible();
 }
 
+/** The demo's portraits are drawn in the background. @returns the link to the first one */
+async function seePortraits(page: Page, study: string) {
+  const portrait = page.getByRole("main").getByRole("link", { name: /More often/ });
+  await expect(async () => {
+    await page.goto(`${study}/personas`);
+    await expect(portrait.first()).toBeVisible({ timeout: 1000 });
+  }).toPass();
+  return portrait.first();
+}
+
 test("an approved portrait is read by a stranger, printed, taken away, and closed again", async ({
   page,
   browser,
@@ -39,13 +49,8 @@ test("an approved portrait is read by a stranger, printed, taken away, and close
     await expect(page.getByText("Nothing can be shared yet")).toBeVisible();
   });
 
-  const portrait = page.getByRole("main").getByRole("link", { name: /More often/ });
-  // The demo's portraits are drawn in the background.
-  await expect(async () => {
-    await page.goto(`${study}/personas`);
-    await expect(portrait.first()).toBeVisible({ timeout: 1000 });
-  }).toPass({ timeout: 60_000 });
-  await portrait.first().click();
+  const portrait = await seePortraits(page, study);
+  await portrait.click();
   await expect(page.getByRole("heading", { name: "What sets them apart" })).toBeVisible();
   await page.waitForLoadState("networkidle");
   await page.getByRole("button", { name: /^Approve/ }).click();
@@ -120,6 +125,7 @@ test("the finder places strangers by a short form and programs by a key", async 
   await signInToDemo(page);
   await page.waitForURL(/\/studies\/[^/]+$/);
   const study = page.url();
+  await seePortraits(page, study);
   await page.goto(`${study}/personas/finder`);
   await page.waitForLoadState("networkidle");
   await page.getByRole("button", { name: "Publish the form" }).click();

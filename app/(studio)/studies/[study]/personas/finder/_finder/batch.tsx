@@ -39,7 +39,7 @@ export function Batch({
         </form>
         <p className={styles.note}>
           {say("batch-help")}{" "}
-          <Anchor href={`/api/studies/${study}/classify`} download inherit>
+          <Anchor href={`/api/studies/${study}/classify`} download inherit underline="always">
             {say("batch-template")}
           </Anchor>
         </p>
@@ -52,7 +52,10 @@ export function Batch({
   -d '${JSON.stringify({ answers })}'`}
         </pre>
         <p className={styles.note}>
-          {say("api-help")} <TextLink href="/settings#api-keys">{say("api-keys")}</TextLink>
+          {say("api-help")}{" "}
+          <TextLink href="/settings#api-keys" underline="always">
+            {say("api-keys")}
+          </TextLink>
         </p>
       </Section>
     </>
