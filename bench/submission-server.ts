@@ -2,7 +2,7 @@ import { createServer } from "node:http";
 import { eq } from "drizzle-orm";
 import * as z from "zod";
 import { createCollectApp } from "@/lib/collect/app";
-import { assetsOf } from "@/lib/collect/assets";
+import { type Assets, assetsOf } from "@/lib/collect/assets";
 import { handleNodeRequest } from "@/lib/collect/node-adapter";
 import { Store } from "@/lib/db/connection";
 import { type Database, databaseOn } from "@/lib/db/database";
@@ -50,7 +50,7 @@ export const submission = (address: string, token: string) => ({
 });
 
 /** The respondents' side on node:http, with one published survey; over a file that was there before, with its own. */
-export async function serveApp(path: string): Promise<void> {
+export async function serveApp(path: string, assets: Assets = assetsOf({ css: "", js: "" })): Promise<void> {
   const store = new Store(path);
   migrateStore(store);
   const db = databaseOn(store);
@@ -59,7 +59,7 @@ export async function serveApp(path: string): Promise<void> {
     db,
     secret: SECRET,
     appUrl: "http://127.0.0.1",
-    assets: assetsOf({ css: "", js: "" }),
+    assets,
   });
   const server = createServer((request, response) => {
     if (!handleNodeRequest(app, request, response)) response.writeHead(404).end();
