@@ -5,6 +5,7 @@ import { orNotFound } from "@/app/_ui/guard";
 import { PageHead } from "@/app/_ui/page-head";
 import { hasLeftOut } from "@/lib/exchange/model";
 import { getImport } from "@/lib/exchange/runs/queries";
+import { isOpen } from "@/lib/jobs/model";
 import { getJob } from "@/lib/jobs/queries";
 import { requireTeam } from "@/lib/team/gate";
 import { ImportEnded } from "./import-ended";
@@ -26,13 +27,12 @@ export default async function ImportRunPage({
   const { report, undoneAt } = found;
   if (report && undoneAt === null && !hasLeftOut(report) && !("report" in asked))
     redirect(`/studies/${report.studyId}`);
-  const isOpen = job?.state === "queued" || job?.state === "running";
   return (
     <>
       <PageHead title={say("run-title")} lead={found.fileName} />
       {report && undoneAt === null ? (
         <ImportReportView id={id} report={report} />
-      ) : isOpen ? (
+      ) : job && isOpen(job) ? (
         <ImportProgress status={job} />
       ) : (
         <ImportEnded found={found} isCancelled={job?.state === "cancelled"} />
