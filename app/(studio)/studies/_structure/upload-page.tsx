@@ -1,8 +1,8 @@
 import { Alert } from "@mantine/core";
 import { getTranslations } from "next-intl/server";
 import { PageHead } from "@/app/_ui/page-head";
-import { structureRefusal } from "@/lib/exchange/structure/schema";
-import { StructureUpload } from "./structure-upload";
+import { UploadForm } from "@/app/_ui/upload-form";
+import { LARGEST_STRUCTURE, LARGEST_STRUCTURE_NAME, structureRefusal } from "@/lib/exchange/structure/schema";
 
 /** The first step: a file, for the survey of a study or for a new one; and why the last one was refused. */
 export async function UploadPage({
@@ -27,7 +27,15 @@ export async function UploadPage({
           {sayError(refused.data.error, { ...refused.data.values, n: 0 })}
         </Alert>
       )}
-      <StructureUpload study={study} />
+      <UploadForm
+        action={study === undefined ? "/api/structures" : `/api/structures?${new URLSearchParams({ study })}`}
+        accept=".json,.lss,.lsq,.lsg,.qsf,.xml,application/json"
+        largest={{ bytes: LARGEST_STRUCTURE, said: LARGEST_STRUCTURE_NAME }}
+        label={say("file")}
+        help={say("file-help")}
+        submit={say("read")}
+        back={study === undefined ? "/studies/new" : `/studies/${study}/survey`}
+      />
     </>
   );
 }

@@ -2,9 +2,9 @@ import { Alert } from "@mantine/core";
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { PageHead } from "@/app/_ui/page-head";
-import { uploadRefusal } from "@/lib/exchange/schema";
+import { UploadForm } from "@/app/_ui/upload-form";
+import { LARGEST_FILE, LARGEST_FILE_SAID, uploadRefusal } from "@/lib/exchange/schema";
 import { requireTeam } from "@/lib/team/gate";
-import { UploadForm } from "./upload-form";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("exchange"))("title") };
@@ -31,7 +31,15 @@ export default async function ImportPage({ searchParams }: PageProps<"/studies/i
           {sayError(refused.data.error, refused.data.values)}
         </Alert>
       )}
-      <UploadForm />
+      <UploadForm
+        action="/api/imports"
+        accept=".csv,.tsv,.txt,.xlsx,.sav,.zsav,.zip,.sss,text/csv,text/tab-separated-values"
+        largest={{ bytes: LARGEST_FILE, said: LARGEST_FILE_SAID }}
+        label={say("file")}
+        help={say("file-help")}
+        submit={say("read")}
+        back="/"
+      />
     </>
   );
 }
