@@ -13,7 +13,8 @@ import { migrateStore } from "./lib/db/migrate.ts";
 import { describeDemo, ensureDemoTeam } from "./lib/demo/mutations.ts";
 import { env, readSecrets, SettingsError } from "./lib/env.ts";
 import { sweepKeptFiles } from "./lib/exchange/kept-files.ts";
-import { discardUnfinishedImports } from "./lib/exchange/mutations.ts";
+import { discardUnfinishedImports } from "./lib/exchange/removal/mutations.ts";
+import { removalRun } from "./lib/exchange/removal/run.ts";
 import { importRun } from "./lib/exchange/runs/run.ts";
 import { startJobRunner } from "./lib/jobs/runner.ts";
 import { loadBuiltInSets } from "./lib/library/mutations.ts";
@@ -67,7 +68,7 @@ async function main(): Promise<void> {
   await listen(server, settings.PORT, settings.HOST);
   const runner = startJobRunner({
     db,
-    handlers: { segmentation: segmentationRun, import: importRun },
+    handlers: { segmentation: segmentationRun, import: importRun, removal: removalRun },
     workerPath: new URL("./worker.js", import.meta.url),
   });
   const quality = startQualityKeeper(db);

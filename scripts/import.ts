@@ -15,6 +15,7 @@ import { importAnswers } from "@/lib/exchange/mutations";
 import { openAnswers } from "@/lib/exchange/open";
 import { profileAnswers } from "@/lib/exchange/profile";
 import { proposeImport } from "@/lib/exchange/propose";
+import { removalRun } from "@/lib/exchange/removal/run";
 import { importRun } from "@/lib/exchange/runs/run";
 import type { ImportReport } from "@/lib/exchange/runs/schema";
 import { importPlan, importTarget, type PlannedQuestion } from "@/lib/exchange/schema";
@@ -137,7 +138,7 @@ async function findGroups(
   process.stderr.write("Looking for groups …\n");
   const runner = startJobRunner({
     db,
-    handlers: { segmentation: segmentationRun, import: importRun },
+    handlers: { segmentation: segmentationRun, import: importRun, removal: removalRun },
     workerPath: new URL("./worker.js", import.meta.url),
   });
   try {

@@ -1,5 +1,5 @@
 import "server-only";
-import { and, eq, inArray, lt, sql } from "drizzle-orm";
+import { and, eq, sql } from "drizzle-orm";
 import { type Database, database, type WriteConnection } from "../db/database.ts";
 import { responses, studies, surveys, surveyVersions } from "../db/schema.ts";
 import type { RunChange } from "../db/statement.ts";
@@ -10,14 +10,13 @@ import { authorize, type TeamScope } from "../team/scope.ts";
 import { definitionOf, type Reader, readersFor, readRow } from "./model.ts";
 import { profileAnswers } from "./profile.ts";
 import { numberFormOf } from "./propose.ts";
+import { removeStudy } from "./removal/mutations.ts";
 import type { ImportReport } from "./runs/schema.ts";
 import type { ImportPlan, ImportTarget } from "./schema.ts";
 import type { AnswerFile } from "./table.ts";
 
 /** Responses a transaction writes; a respondent who submits meanwhile waits for one of these at most. */
 const BATCH = 1_000;
-/** An import takes seconds; one that did not end within this was cut off. */
-const UNFINISHED_AFTER = 60 * 60 * 1000;
 /** Share of the time that the first walk through the file takes. */
 const READING = 0.25;
 /** After so many rows the first walk is said to be half through: nobody knows how many there are. */
@@ -31,7 +30,7 @@ export interface StoredAnswers {
 }
 
 export interface StoreSettings {
-  studyId?: string;
+  studyId: string;
   now: number;
   db: Database;
   signal?: AbortSignal | undefined;
@@ -41,8 +40,11 @@ export interface StoreSettings {
 
 /**
  * Makes a study of a file: study, survey, its one frozen version, and a complete response a row, without link
- * and consent. Written in short transactions; until `finish` the survey stands as a draft, which an imported
- * survey never is otherwise, and when anything fails, or `signal` aborts, everything is taken away again.
+ * and consent. All or nothing, though there is one writer for everybody and a million rows take it a minute: they
+ * are written in transactions of {@link BATCH} rows, between which respondents get theirs, while the survey stands as
+ * a draft, which an imported survey never is otherwise and nothing in the studio reads. `finish`, a single short
+ * write, makes it one that was answered. Where that does not come about, because something fails, `signal` aborts or
+ * the process dies, what was stored is the caller's to take away (`removal/`), or the next start of the server's.
  * @throws LimnError `import-nothing-used`, `invalid`, `file-no-rows`, and those of reading the file
  */
 export async function storeAnswers(
@@ -50,7 +52,7 @@ export async function storeAnswers(
   file: AnswerFile,
   target: ImportTarget,
   plan: ImportPlan,
-  { studyId = createId(), now, db, signal, onProgress }: StoreSettings,
+  { studyId, now, db, signal, onProgress }: StoreSettings,
 ): Promise<StoredAnswers> {
   authorize(scope, "exchange.import");
   if (!plan.some(({ use }) => use)) throw new LimnError("import-nothing-used");
@@ -63,35 +65,30 @@ export async function storeAnswers(
   });
   const readers = readersFor(plan, file.headers, profile.columns.map(numberFormOf), target.language);
   const place = await createPlace(scope, target, readers, { studyId, now, db });
-  try {
-    const stored = await storeRows(place, file, readers, target.language, now, {
-      db,
-      signal,
-      onRows: (n) => onProgress?.("import-store", READING + (1 - READING) * Math.min(1, n / profile.rows), n),
-    });
-    if (stored.imported === 0) throw new LimnError("file-no-rows");
-    const active = readers.filter(({ question }) => question.role === "active");
-    return {
-      report: {
-        studyId,
-        active: active.map(({ question }) => question.id),
-        ...stored,
-        ragged: profile.ragged,
-      },
-      async finish(tx) {
-        await tx
-          .update(surveys)
-          .set({ state: "closed" })
-          .where(and(eq(surveys.teamId, scope.teamId), eq(surveys.id, place.surveyId)));
-      },
-    };
-  } catch (error) {
-    await removeStudy(db, studyId);
-    throw error;
-  }
+  const stored = await storeRows(place, file, readers, target.language, now, {
+    db,
+    signal,
+    onRows: (n) => onProgress?.("import-store", READING + (1 - READING) * Math.min(1, n / profile.rows), n),
+  });
+  if (stored.imported === 0) throw new LimnError("file-no-rows");
+  const active = readers.filter(({ question }) => question.role === "active");
+  return {
+    report: {
+      studyId,
+      active: active.map(({ question }) => question.id),
+      ...stored,
+      ragged: profile.ragged,
+    },
+    async finish(tx) {
+      await tx
+        .update(surveys)
+        .set({ state: "closed" })
+        .where(and(eq(surveys.teamId, scope.teamId), eq(surveys.id, place.surveyId)));
+    },
+  };
 }
 
-/** As {@link storeAnswers}, with its end: for who waits for it. */
+/** As {@link storeAnswers}, with its end, whatever that is: for who waits for it. */
 export async function importAnswers(
   scope: TeamScope,
   file: AnswerFile,
@@ -103,36 +100,21 @@ export async function importAnswers(
   onProgress?: StoreSettings["onProgress"],
 ): Promise<ImportReport> {
   authorize(scope, "exchange.import");
-  const { report, finish } = await storeAnswers(scope, file, target, plan, {
-    now,
-    db,
-    signal,
-    ...(onProgress && { onProgress }),
-  });
+  const studyId = createId();
   try {
+    const { report, finish } = await storeAnswers(scope, file, target, plan, {
+      studyId,
+      now,
+      db,
+      signal,
+      ...(onProgress && { onProgress }),
+    });
     await db.write(finish);
+    return report;
   } catch (error) {
-    await removeStudy(db, report.studyId);
+    await removeStudy(db, studyId);
     throw error;
   }
-  return report;
-}
-
-/** Takes away what imports left that were cut off by a crash; for the start of the server. */
-export async function discardUnfinishedImports(db: Database, now: number): Promise<number> {
-  const unfinished = await db.read
-    .select({ id: studies.id })
-    .from(studies)
-    .innerJoin(surveys, eq(surveys.studyId, studies.id))
-    .where(
-      and(
-        eq(studies.origin, "import"),
-        eq(surveys.state, "draft"),
-        lt(studies.createdAt, now - UNFINISHED_AFTER),
-      ),
-    );
-  for (const { id } of unfinished) await removeStudy(db, id);
-  return unfinished.length;
 }
 
 interface Place {
@@ -250,21 +232,3 @@ const insertOne = (tx: WriteConnection, place: Place, language: string, now: num
     updatedAt: now,
     completedAt: now,
   });
-
-/** Responses first and in batches, so that no single transaction is long; the rest goes with the study. */
-export async function removeStudy(db: Database, studyId: string): Promise<void> {
-  for (;;) {
-    const removed = await db.write(async (tx) => {
-      const some = tx
-        .select({ id: responses.id })
-        .from(responses)
-        .where(eq(responses.studyId, studyId))
-        .limit(BATCH * 4);
-      return tx.delete(responses).where(inArray(responses.id, some)).returning({ id: responses.id });
-    });
-    if (removed.length === 0) break;
-  }
-  await db.write(async (tx) => {
-    await tx.delete(studies).where(eq(studies.id, studyId));
-  });
-}

@@ -14,7 +14,7 @@ import type { JobPayload } from "./schema.ts";
  */
 export async function enqueueJob(
   tx: WriteConnection,
-  scope: TeamScope,
+  scope: Pick<TeamScope, "teamId">,
   payload: JobPayload,
 ): Promise<string> {
   const id = createId();
@@ -23,13 +23,17 @@ export async function enqueueJob(
   return id;
 }
 
-/** Asks a run to stop. One that waits is cancelled at once; one that is over stays as it is. */
+/**
+ * Asks a run to stop. One that waits is cancelled at once; one that is over stays as it is, and so does a removal:
+ * half of what somebody wanted gone is no use to anyone.
+ */
 export async function cancelJob(scope: TeamScope, id: string, db: Database = database()): Promise<void> {
   authorize(scope, "segmentation.run");
   const mine = and(eq(jobs.id, id), eq(jobs.teamId, scope.teamId));
   await db.write(async (tx) => {
-    const [job] = await tx.select({ state: jobs.state }).from(jobs).where(mine);
+    const [job] = await tx.select({ state: jobs.state, payload: jobs.payload }).from(jobs).where(mine);
     if (!job) throw new LimnError("not-found");
+    if (job.payload.kind === "removal") return;
     if (job.state === "queued") {
       await tx
         .update(jobs)

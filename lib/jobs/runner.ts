@@ -52,6 +52,8 @@ function handlerOf(handlers: JobHandlers, payload: JobPayload) {
       return bound(handlers.segmentation, payload);
     case "import":
       return bound(handlers.import, payload);
+    case "removal":
+      return bound(handlers.removal, payload);
   }
 }
 

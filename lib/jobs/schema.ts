@@ -7,6 +7,7 @@ export type JobState = z.output<typeof jobState>;
 export const jobPayload = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("segmentation"), segmentationId: z.string() }),
   z.object({ kind: z.literal("import"), importId: z.string() }),
+  z.object({ kind: z.literal("removal"), studyId: z.string() }),
 ]);
 export type JobPayload = z.output<typeof jobPayload>;
 

@@ -1,11 +1,12 @@
 import { eq } from "drizzle-orm";
 import { expect, test } from "vitest";
 import type { Database } from "@/lib/db/database";
-import { responses, studies, surveys, surveyVersions } from "@/lib/db/schema";
+import { jobs, responses, studies, surveys, surveyVersions } from "@/lib/db/schema";
 import { openCsv } from "@/lib/exchange/csv";
-import { discardUnfinishedImports, importAnswers } from "@/lib/exchange/mutations";
+import { importAnswers } from "@/lib/exchange/mutations";
 import { profileAnswers } from "@/lib/exchange/profile";
 import { proposeImport } from "@/lib/exchange/propose";
+import { discardUnfinishedImports, removeStudy } from "@/lib/exchange/removal/mutations";
 import type { ImportPlan } from "@/lib/exchange/schema";
 import { surveyDefinition } from "@/lib/survey/schema";
 import { someMember, testDatabase } from "../database";
@@ -232,7 +233,7 @@ test.each(["marketer", "viewer"] as const)("a %s does not import", async (role) 
   });
 });
 
-test("what a crash cut off is taken away later; finished imports and running ones stay", async () => {
+test("what a crash cut off is to be taken away later, once; finished imports and running ones stay", async () => {
   const db = testDatabase();
   const scope = await someMember(db);
   const cutOff = await importAnswers(scope, await open(CSV), target, plan, NOW, db);
@@ -249,6 +250,11 @@ test("what a crash cut off is taken away later; finished imports and running one
   });
   expect(await discardUnfinishedImports(db, NOW + 60_000)).toBe(0);
   expect(await discardUnfinishedImports(db, NOW + 2 * 3_600_000)).toBe(1);
+  // Its removal waits; the next start does not ask for it again.
+  expect(await discardUnfinishedImports(db, NOW + 2 * 3_600_000)).toBe(0);
+  const queued = await db.read.select({ payload: jobs.payload }).from(jobs);
+  expect(queued).toEqual([{ payload: { kind: "removal", studyId: cutOff.studyId } }]);
+  await removeStudy(db, cutOff.studyId);
   const left = await db.read.select({ id: studies.id }).from(studies);
   expect(left).toEqual([{ id: finished.studyId }]);
   expect(await db.read.$count(responses)).toBe(4);

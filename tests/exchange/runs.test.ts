@@ -6,6 +6,8 @@ import type { Database } from "@/lib/db/database";
 import { responses, studies, surveys } from "@/lib/db/schema";
 import { keepFile } from "@/lib/exchange/kept-files";
 import { reviewImport } from "@/lib/exchange/queries";
+import { removeStudy } from "@/lib/exchange/removal/mutations";
+import { removalRun } from "@/lib/exchange/removal/run";
 import { startImport, undoImport } from "@/lib/exchange/runs/mutations";
 import { findImportOf, findSameFile, getImport } from "@/lib/exchange/runs/queries";
 import { importRunFrom } from "@/lib/exchange/runs/run";
@@ -32,6 +34,7 @@ function startRunner(db: Database): JobRunner {
     db,
     handlers: {
       import: importRunFrom(folder),
+      removal: removalRun,
       segmentation: { run: () => Promise.reject(new Error("no groups here")) },
     },
     workerPath: "unused",
@@ -133,7 +136,11 @@ test("an import is taken back with everything it brought, and other studies stay
   await isOver(scope, second, db);
   expect(await counts(db)).toEqual([2, 2, 7]);
   await undoImport(scope, first, 1_800_000_000_000, db);
+  // Out of the studio at once; its responses go in the background.
+  expect(await listStudies(scope, db)).toHaveLength(1);
+  expect(await isOver(scope, first, db)).toBe("done");
   expect(await counts(db)).toEqual([1, 1, 4]);
+  await undoImport(scope, first, 1_900_000_000_000, db);
   expect((await getImport(scope, first, db)).undoneAt).toBe(1_800_000_000_000);
   expect(await findImportOf(scope, second, db)).toMatchObject({ id: second, fileName: "tea.csv" });
   await expect(undoImport(scope, "another", 0, db)).rejects.toMatchObject({ code: "not-found" });
@@ -156,6 +163,30 @@ test("an import that is cancelled while it waits or while it runs leaves nothing
   expect(await listStudies(scope, db)).toEqual([]);
   await cancelJob(scope, jobId ?? "", db);
   expect(await isOver(scope, running, db)).toBe("cancelled");
+  expect(await listStudies(scope, db)).toEqual([]);
+  await vi.waitFor(async () => expect(await counts(db)).toEqual([0, 0, 0]), { timeout: 120_000 });
+});
+
+test("taking back a large import goes on where a restart of the server left it, and nobody can stop it half way", async () => {
+  const db = testDatabase();
+  const scope = await someMember(db);
+  const many = `likes,often\n${"Yes,Never\nNo,Often\n".repeat(4_000)}`;
+  const id = await startImport(scope, await someUpload(scope, many), db, folder);
+  const first = startRunner(db);
+  await isOver(scope, id, db);
+  await first.stop();
+  await undoImport(scope, id, 1_800_000_000_000, db);
+  const { jobId } = await getImport(scope, id, db);
+  const stopping = new AbortController();
+  const stopped = { signal: stopping.signal, onProgress: () => stopping.abort(new Error("stopped")) };
+  await expect(removeStudy(db, id, stopped)).rejects.toThrow("stopped");
+  const left = await db.read.$count(responses);
+  expect(left).toBeGreaterThan(0);
+  expect(left).toBeLessThan(8_000);
+  expect(await listStudies(scope, db)).toEqual([]);
+  await cancelJob(scope, jobId ?? "", db);
+  startRunner(db);
+  expect(await isOver(scope, id, db)).toBe("done");
   expect(await counts(db)).toEqual([0, 0, 0]);
 });
 

@@ -31,6 +31,7 @@ function start(
     handlers: {
       segmentation: typeof handler === "function" ? { run: handler } : handler,
       import: { run: () => Promise.reject(new Error("no import here")) },
+      removal: { run: () => Promise.reject(new Error("nothing to remove here")) },
     },
     workerPath: "unused",
     poll: 20,

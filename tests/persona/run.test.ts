@@ -4,6 +4,7 @@ import { afterAll, afterEach, beforeAll, expect, test, vi } from "vitest";
 import { collectMutations } from "@/lib/collect/mutations";
 import type { Database } from "@/lib/db/database";
 import { personas, responses, segmentations, segmentMembers } from "@/lib/db/schema";
+import { removalRun } from "@/lib/exchange/removal/run";
 import { importRun } from "@/lib/exchange/runs/run";
 import { computeInWorker } from "@/lib/jobs/compute";
 import { cancelJob } from "@/lib/jobs/mutations";
@@ -57,7 +58,7 @@ afterEach(async () => {
 afterAll(() => rmSync(worker.folder, { recursive: true, force: true }));
 
 function runJobs(db: Database): void {
-  const handlers = { segmentation: segmentationRun, import: importRun };
+  const handlers = { segmentation: segmentationRun, import: importRun, removal: removalRun };
   runners.push(startJobRunner({ db, handlers, workerPath: worker.path, poll: 50 }));
 }
 

@@ -1,13 +1,13 @@
 import "server-only";
 import { and, eq, isNotNull } from "drizzle-orm";
 import { type Database, database } from "../../db/database.ts";
-import { imports, surveys } from "../../db/schema.ts";
+import { imports } from "../../db/schema.ts";
 import { LimnError } from "../../errors.ts";
 import { createId } from "../../ids.ts";
 import { enqueueJob } from "../../jobs/mutations.ts";
 import { authorize, type TeamScope } from "../../team/scope.ts";
 import { openKeptFile } from "../kept-files.ts";
-import { removeStudy } from "../mutations.ts";
+import { queueRemoval } from "../removal/mutations.ts";
 import type { NewImport } from "../schema.ts";
 
 /**
@@ -52,8 +52,8 @@ export async function startImport(
 }
 
 /**
- * Takes an import back: the study it made, with its responses and everything that was made of them. The survey is
- * put back among the unfinished first: whatever stops this half way, the next start of the server ends it.
+ * Takes an import back: the study it made, with its responses and everything that was made of them, is out of the
+ * studio at once, and removed in the background.
  * @throws LimnError `not-found`
  */
 export async function undoImport(
@@ -63,17 +63,13 @@ export async function undoImport(
   db: Database = database(),
 ): Promise<void> {
   authorize(scope, "exchange.import");
+  const { teamId } = scope;
+  const mine = and(eq(imports.teamId, teamId), eq(imports.id, id), isNotNull(imports.finishedAt));
   await db.write(async (tx) => {
-    const [found] = await tx
-      .update(imports)
-      .set({ undoneAt: now })
-      .where(and(eq(imports.teamId, scope.teamId), eq(imports.id, id), isNotNull(imports.finishedAt)))
-      .returning({ id: imports.id });
+    const [found] = await tx.select({ undoneAt: imports.undoneAt }).from(imports).where(mine);
     if (!found) throw new LimnError("not-found");
-    await tx
-      .update(surveys)
-      .set({ state: "draft" })
-      .where(and(eq(surveys.teamId, scope.teamId), eq(surveys.studyId, id)));
+    if (found.undoneAt !== null) return;
+    const jobId = await queueRemoval(tx, { teamId, studyId: id });
+    await tx.update(imports).set({ undoneAt: now, jobId }).where(mine);
   });
-  await removeStudy(db, id);
 }

@@ -3,8 +3,9 @@ import { isLimnError } from "../../errors.ts";
 import type { JobHandler } from "../../jobs/runner.ts";
 import { getOwnerScope } from "../../team/scope.ts";
 import { openKeptFile, removeKeptFile } from "../kept-files.ts";
-import { removeStudy, storeAnswers } from "../mutations.ts";
+import { storeAnswers } from "../mutations.ts";
 import { openAnswers } from "../open.ts";
+import { queueRemovalOfParts, removeStudy } from "../removal/mutations.ts";
 import { getImport } from "./queries.ts";
 import { storeFailure, storeReport } from "./store-outcome.ts";
 
@@ -13,7 +14,8 @@ const WORTH_A_GUESS = 0.3;
 
 /**
  * An import in the background: stores the responses in short writes, and makes them a study together with the
- * run's end. Whatever ends it before, cancelled or failed, nothing of it stays; after a crash it begins anew.
+ * run's end. When it is cancelled or fails before, nobody ever saw anything of it, and what was stored is removed in
+ * a run of its own; after a crash it begins anew.
  */
 export const importRunFrom = (folder?: string): JobHandler<"import"> => ({
   run: async ({ importId }, { db, teamId, signal, report }) => {
@@ -22,7 +24,7 @@ export const importRunFrom = (folder?: string): JobHandler<"import"> => ({
     const began = Date.now();
     try {
       const { keptFile, sheet, target, plan } = await getImport(scope, importId, db);
-      await removeStudy(db, importId);
+      await removeStudy(db, importId, { signal });
       const { source } = await openKeptFile(scope, keptFile, folder);
       const file = await openAnswers(source, { sheet: sheet ?? undefined });
       const stored = await storeAnswers(scope, file, target, plan, {
@@ -50,6 +52,7 @@ export const importRunFrom = (folder?: string): JobHandler<"import"> => ({
       throw error;
     }
   },
+  abandon: ({ importId }, teamId, tx) => queueRemovalOfParts(tx, { teamId, studyId: importId }),
 });
 
 export const importRun = importRunFrom();

@@ -17,6 +17,7 @@ import {
   takeStructure,
 } from "@/lib/exchange/structure/mutations";
 import { findEarlierDraft, reviewStructure } from "@/lib/exchange/structure/queries";
+import { createId } from "@/lib/ids";
 import { words as exportWords } from "../../exchange/export/written";
 import { oneOf, surveyOf } from "../../survey/some-questions";
 import type { Access } from "./access";
@@ -71,7 +72,7 @@ export const exchangeAccesses: Access[] = [
         await csv(),
         { ...words, language: "en" },
         proposeImport(await profileAnswers(await csv())),
-        { now: 0, db },
+        { studyId: createId(), now: 0, db },
       ),
   ],
   ["exchange/runs/findImportOf", "exchange.import", "nothing", (s, w, db) => findImportOf(s, w.study, db)],

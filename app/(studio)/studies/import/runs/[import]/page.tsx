@@ -23,8 +23,10 @@ export default async function ImportRunPage({
   const scope = await requireTeam("exchange.import");
   const [{ import: id }, asked, say] = await Promise.all([params, searchParams, getTranslations("exchange")]);
   const found = await orNotFound(getImport(scope, id));
-  const job = found.jobId && found.finishedAt === null ? await getJob(scope, found.jobId) : undefined;
-  const { report, undoneAt } = found;
+  const { report, undoneAt, jobId } = found;
+  // Of the import, or of taking it back.
+  const isUnderWay = found.finishedAt === null || undoneAt !== null;
+  const job = jobId && isUnderWay ? await getJob(scope, jobId) : undefined;
   if (report && undoneAt === null && !hasLeftOut(report) && !("report" in asked))
     redirect(`/studies/${report.studyId}`);
   return (
@@ -33,7 +35,7 @@ export default async function ImportRunPage({
       {report && undoneAt === null ? (
         <ImportReportView id={id} report={report} />
       ) : job && isOpen(job) ? (
-        <ImportProgress status={job} />
+        <ImportProgress key={job.id} status={job} isRemoval={undoneAt !== null} />
       ) : (
         <ImportEnded found={found} isCancelled={job?.state === "cancelled"} />
       )}
