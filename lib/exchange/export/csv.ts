@@ -27,26 +27,54 @@ export async function* writeCsv(
   if (!id) return;
   const head = shape === "wide" ? [id, ...others].map(({ name }) => name) : [id.name, "variable", "value"];
   yield mark + csvLine(head);
-  for await (const batch of batches) {
-    let lines: string[] = [];
-    for (let row = 0; row < batch.table.n; row++) {
-      if (lines.length >= LINES_A_PIECE) {
-        yield lines.join("");
-        lines = [];
-      }
-      const own = id.text(batch, row);
-      if (shape === "wide") {
-        lines.push(csvLine([own, ...others.map(({ text }) => text(batch, row))]));
-        continue;
-      }
-      for (const { name, text } of others) {
-        const value = text(batch, row);
-        if (value !== "") lines.push(csvLine([own, name, value]));
-      }
-    }
-    yield lines.join("");
+  if (shape === "wide") {
+    for await (const batch of batches) yield* piecesOf(batch, wideLine(id.text, others));
+  } else {
+    for await (const batch of batches) yield* piecesOf(batch, longLines(id.text, others));
   }
 }
+
+type Text = ReturnType<typeof textOf>;
+/** Adds the parts of a response's lines. @returns how many lines */
+type AddLines = (parts: string[], batch: ExportBatch, row: number) => number;
+
+/** The parts of many lines become one string at once: strings on the way to it would cost more than they hold. */
+function* piecesOf(batch: ExportBatch, add: AddLines): Generator<string> {
+  let parts: string[] = [];
+  let lines = 0;
+  for (let row = 0; row < batch.table.n; row++) {
+    if (lines >= LINES_A_PIECE) {
+      yield parts.join("");
+      parts = [];
+      lines = 0;
+    }
+    lines += add(parts, batch, row);
+  }
+  yield parts.join("");
+}
+
+const wideLine =
+  (id: Text, others: readonly { text: Text }[]): AddLines =>
+  (parts, batch, row) => {
+    parts.push(id(batch, row));
+    for (const { text } of others) parts.push(",", text(batch, row));
+    parts.push("\r\n");
+    return 1;
+  };
+
+const longLines =
+  (id: Text, others: readonly { name: string; text: Text }[]): AddLines =>
+  (parts, batch, row) => {
+    const own = id(batch, row);
+    let lines = 0;
+    for (const { name, text } of others) {
+      const value = text(batch, row);
+      if (value === "") continue;
+      parts.push(own, ",", name, ",", value, "\r\n");
+      lines += 1;
+    }
+    return lines;
+  };
 
 /** What stands in the cells of one variable; the words of its codes are made ready once. */
 function textOf(variable: ExportVariable, values: CsvForm["values"]) {
