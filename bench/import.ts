@@ -271,6 +271,6 @@ async function measureAll(rows: number, wanted: readonly string[]): Promise<void
 
 if (process.argv[2] === "--task") {
   const result = await perform(task.parse(JSON.parse(process.argv[3] ?? "")));
-  process.send?.({ result });
+  process.send?.({ result: result ?? null });
   process.disconnect?.();
 } else await measureAll(Number(process.argv[2]) || 100_000, process.argv[3]?.split(",") ?? FORMATS);
