@@ -84,9 +84,9 @@ test("the team tries its survey out before it opens, and none of that is counted
   browser,
 }) => {
   const { study, address } = await publishedSurvey(page);
-  await page.getByLabel("Opens (UTC)").fill("2090-01-10T08:00");
+  await page.getByLabel("Opens (Vietnam time)").fill("2090-01-10T08:00");
   await page.getByRole("button", { name: "Save", exact: true }).click();
-  await expect(page.getByText("The survey opens 10 Jan 2090, 08:00 UTC.").first()).toBeVisible();
+  await expect(page.getByText("The survey opens 10 Jan 2090, 08:00 Vietnam time.").first()).toBeVisible();
   await page.getByRole("button", { name: "Make the test link" }).click();
   await expect(page.getByText("No test answers yet.")).toBeVisible();
   await expectAccessible(page);

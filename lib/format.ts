@@ -1,4 +1,5 @@
 import type { InterfaceLanguage } from "./i18n/languages.ts";
+import { type TimeZone, zoneWordsAt } from "./time-zone.ts";
 
 /** Two ends, both included. */
 export interface Interval {
@@ -12,9 +13,6 @@ export interface Interval {
  */
 const BASE_FOR_DECIMALS = 1000;
 
-/** Times are shown in the team's zone; until a team can choose one, UTC. */
-const ZONE = "UTC";
-
 const WORDS = {
   // en-GB writes the month as a word: 03/04 is not the same day everywhere.
   en: { dates: "en-GB", to: " to ", points: "pts" },
@@ -23,21 +21,21 @@ const WORDS = {
 
 export type Format = ReturnType<typeof makeFormat>;
 
-const made = new Map<InterfaceLanguage, Format>();
+const made = new Map<string, Format>();
 
 /**
  * Every date, number, share, interval and duration on screen is written by this, in the language of the
  * interface: `formatFor("en").shareWithInterval(0.31, { low: 0.27, high: 0.35 }, 480)` is `31% (27–35%)`.
+ * @param zone of days and times: the team's for moments, UTC for days of the calendar
  */
-export function formatFor(language: InterfaceLanguage): Format {
-  const known = made.get(language);
-  if (known) return known;
-  const format = makeFormat(language);
-  made.set(language, format);
+export function formatFor(language: InterfaceLanguage, zone: TimeZone = "UTC"): Format {
+  const key = `${language} ${zone}`;
+  const format = made.get(key) ?? makeFormat(language, zone);
+  made.set(key, format);
   return format;
 }
 
-function makeFormat(language: InterfaceLanguage) {
+function makeFormat(language: InterfaceLanguage, zone: TimeZone) {
   const words = WORDS[language];
   const numbers = new Map<string, Intl.NumberFormat>();
 
@@ -54,7 +52,7 @@ function makeFormat(language: InterfaceLanguage) {
   const shareDecimals = (base: number) => (base >= BASE_FOR_DECIMALS ? 1 : 0);
 
   const dates = (options: Intl.DateTimeFormatOptions) =>
-    new Intl.DateTimeFormat(words.dates, { timeZone: ZONE, ...options });
+    new Intl.DateTimeFormat(words.dates, { timeZone: zone, ...options });
   const day = dates({ day: "numeric", month: "short", year: "numeric" });
   const monthOfYear = dates({ month: "short", year: "numeric" });
   const dayOfYear = dates({ day: "numeric", month: "short" });
@@ -125,11 +123,11 @@ function makeFormat(language: InterfaceLanguage) {
   /** The day and the hour of a clock that says what UTC would: `22 Nov, 04:00`. */
   const hour = (at: number) => `${dayOfYear.format(at)}, ${clock.format(at)}`;
 
-  /** A moment with its zone: `22 Nov 2026, 04:20 UTC`. */
-  const moment = (at: number) => `${day.format(at)}, ${clock.format(at)} ${ZONE}`;
+  /** A time of day with its zone: `04:20 UTC`, `11:20 Vietnam time`. */
+  const time = (at: number) => `${clock.format(at)} ${zoneWordsAt(at, zone, language)}`;
 
-  /** A time of day with its zone: `04:20 UTC`. */
-  const time = (at: number) => `${clock.format(at)} ${ZONE}`;
+  /** A moment with its zone: `22 Nov 2026, 04:20 UTC`. */
+  const moment = (at: number) => `${day.format(at)}, ${time(at)}`;
 
   /** How long something took, in its two largest units: `4 min 12 sec`; under a second `<1 sec`. */
   function duration(milliseconds: number): string {

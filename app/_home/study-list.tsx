@@ -1,9 +1,9 @@
 import { Badge, Group, Text, Title } from "@mantine/core";
-import { useLocale, useTranslations } from "next-intl";
+import { useTranslations } from "next-intl";
 import { buttonKey } from "@/app/_frame/task-words";
 import { ButtonLink, TextLink } from "@/app/_ui/link";
 import { PageHead } from "@/app/_ui/page-head";
-import { formatFor } from "@/lib/format";
+import { useFormat } from "@/app/_ui/use-format";
 import type { listStudies } from "@/lib/study/queries";
 import { describeSteps, findNextTask } from "@/lib/study/steps";
 import { can } from "@/lib/team/permissions";
@@ -46,7 +46,7 @@ export function StudyList({ studies, role }: { studies: ListedStudy[]; role: Rol
 
 function StudyRow({ study }: { study: ListedStudy }) {
   const say = useTranslations("study");
-  const format = formatFor(useLocale());
+  const format = useFormat();
   const steps = describeSteps(study.counts);
   const next = findNextTask(steps);
   const isDone = steps.every((step) => step.state === "done");

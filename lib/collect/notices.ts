@@ -1,5 +1,6 @@
 import { closedAtOf, type Opening, opensAtOf } from "../link/model.ts";
 import type { LanguageTag } from "../survey/schema.ts";
+import type { TimeZone } from "../time-zone.ts";
 import type { Context } from "./context.ts";
 import { type Incoming, type Outgoing, page, REFUSALS, type Refusal, refusalTexts } from "./http.ts";
 import { noticeLanguage } from "./language.ts";
@@ -7,6 +8,7 @@ import { type MessageKey, messagesIn } from "./messages.ts";
 import { renderPage } from "./pages/frame.tsx";
 import { NoticePage } from "./pages/notice-page.tsx";
 import { sentence } from "./sentence.ts";
+import { showMoment } from "./shown-moment.ts";
 import { compileTemplate, fillTemplate, gap } from "./slots.ts";
 
 /** Refusals after which opening the survey once more helps. */
@@ -23,6 +25,7 @@ interface RefusingLink extends Partial<Opening> {
   address: string;
   language?: LanguageTag | null;
   survey?: Opening;
+  timeZone?: TimeZone;
 }
 
 const NO_BOUNDS: Opening = { opensAt: null, closesAt: null, responseLimit: null };
@@ -61,12 +64,8 @@ export function refuse(context: Context, request: Incoming, refusal: Refusal, li
 function momentOf(refusal: Refusal, link: RefusingLink | undefined, language: LanguageTag): string {
   const doors = link?.survey ? [{ ...NO_BOUNDS, ...link }, link.survey] : [];
   if (doors.length === 0 || (refusal !== "early" && refusal !== "late")) return "";
-  const moment = new Intl.DateTimeFormat(language, {
-    dateStyle: "long",
-    timeStyle: "short",
-    timeZone: "UTC",
-  });
-  return `${moment.format(refusal === "early" ? opensAtOf(doors) : closedAtOf(doors))} UTC`;
+  const at = refusal === "early" ? opensAtOf(doors) : closedAtOf(doors);
+  return showMoment(at, link?.timeZone ?? "UTC", language);
 }
 
 /** A page that says one thing, by the key of its texts. */

@@ -9,6 +9,7 @@ import {
   surveyImages,
   surveys,
   surveyVersions,
+  teams,
   testResponses,
 } from "../db/schema.ts";
 import { hashToken } from "../ids.ts";
@@ -22,12 +23,18 @@ export type PublicLink = NonNullable<Awaited<ReturnType<ReturnType<typeof collec
 
 /** The reads of the respondents' side, prepared once for a database. */
 export function collectQueries(db: Database) {
-  const versioned = { ...linkColumns, embedSites: links.embedSites, versionId: surveyVersions.id };
+  const versioned = {
+    ...linkColumns,
+    embedSites: links.embedSites,
+    versionId: surveyVersions.id,
+    timeZone: teams.timeZone,
+  };
   const linkByAddress = db.read
     .select(versioned)
     .from(links)
     .innerJoin(surveys, eq(surveys.id, links.surveyId))
     .innerJoin(surveyVersions, eq(surveyVersions.surveyId, links.surveyId))
+    .innerJoin(teams, eq(teams.id, links.teamId))
     .where(and(eq(links.address, sql.placeholder("address")), ne(links.kind, "personal")))
     .orderBy(desc(surveyVersions.n))
     .limit(1)
@@ -39,6 +46,7 @@ export function collectQueries(db: Database) {
     .innerJoin(links, eq(links.id, personalLinks.linkId))
     .innerJoin(surveys, eq(surveys.id, links.surveyId))
     .innerJoin(surveyVersions, eq(surveyVersions.surveyId, links.surveyId))
+    .innerJoin(teams, eq(teams.id, links.teamId))
     .where(eq(personalLinks.address, sql.placeholder("address")))
     .orderBy(desc(surveyVersions.n))
     .limit(1)
@@ -63,8 +71,10 @@ export function collectQueries(db: Database) {
         answers: table.answers,
         otherTexts: table.otherTexts,
         completedAt: table.completedAt,
+        timeZone: teams.timeZone,
       })
       .from(table)
+      .innerJoin(teams, eq(teams.id, table.teamId))
       .where(
         and(
           gte(table.startedAt, sql.placeholder("from")),

@@ -9,6 +9,7 @@ import { notice, refuse } from "./notices.ts";
 import { renderPage } from "./pages/frame.tsx";
 import { FindReceiptPage, ReceiptPage } from "./pages/receipt-page.tsx";
 import { sentence } from "./sentence.ts";
+import { showMoment } from "./shown-moment.ts";
 import { readReceipt, receiptKey, showReceipt } from "./token.ts";
 
 /** Everything under `/w`: a receipt code shows what was answered, and takes it back. */
@@ -54,15 +55,11 @@ async function showAnswers(context: Context, request: Incoming, typed: string): 
     if (!lines || question.type === "statement") return [];
     return [{ question: text(question.text) || question.key, lines }];
   });
-  const givenOn = new Intl.DateTimeFormat(language, {
-    dateStyle: "long",
-    timeStyle: "short",
-    timeZone: "UTC",
-  }).format(found.completedAt ?? 0);
+  const givenOn = showMoment(found.completedAt ?? 0, found.timeZone, language);
   if (request.query.has("download")) {
     return download(`limn-${receipt}.txt`, [
       `${text(definition.title)}`,
-      `${sentence(messages["receipt-page-given"], { date: `${givenOn} UTC` }, language)} · ${showReceipt(receipt)}`,
+      `${sentence(messages["receipt-page-given"], { date: givenOn }, language)} · ${showReceipt(receipt)}`,
       ...answers.map(({ question, lines }) =>
         [question, ...(lines.length > 0 ? lines : [messages["receipt-page-skipped"]])].join("\n"),
       ),
@@ -77,7 +74,7 @@ async function showAnswers(context: Context, request: Incoming, typed: string): 
         messages,
         survey: text(definition.title),
         receipt,
-        givenOn: `${givenOn} UTC`,
+        givenOn,
         answers,
       }),
     ),

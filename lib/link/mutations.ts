@@ -14,7 +14,13 @@ import {
   surveyDefinition,
 } from "../survey/schema.ts";
 import { authorize, type TeamScope } from "../team/scope.ts";
-import type { LinkSettings, NewLink, NewOpening, PersonalBatch } from "./schema.ts";
+import {
+  keptMoment,
+  type LinkSettings,
+  type NewLink,
+  type NewOpening,
+  type PersonalBatch,
+} from "./schema.ts";
 
 export interface MadeLink {
   id: string;
@@ -58,10 +64,10 @@ export async function updateLink(
   db: Database = database(),
 ): Promise<void> {
   authorize(scope, "link.update");
-  const { label, channel, language, opensAt, closesAt, responseLimit, embedding, sites } = settings;
-  refuseBackwards(settings);
+  const { label, channel, language, responseLimit, embedding, sites } = settings;
   await db.write(async (tx) => {
     const link = await readLink(tx, scope, linkId);
+    const times = keptTimes(settings, link);
     const { draft } = await readSurvey(tx, scope, link.surveyId);
     const shown = await readShown(tx, scope, link.surveyId);
     // A language that the link has already is kept, even where the draft has lost it since.
@@ -72,8 +78,7 @@ export async function updateLink(
         label,
         channel,
         language,
-        opensAt,
-        closesAt,
+        ...times,
         responseLimit,
         hiddenValues: hiddenValuesOf(settings, { draft, shown, before: link.hiddenValues ?? {} }),
         embedSites: embedding === "off" ? null : embedding === "any" ? [] : sites,
@@ -89,9 +94,15 @@ function refuseUnwritten(draft: SurveyDefinition | undefined, language: Language
   if (!draft.languages.includes(language)) throw new LimnError("invalid");
 }
 
-function refuseBackwards({ opensAt, closesAt }: NewOpening): void {
+type Times = Pick<NewOpening, "opensAt" | "closesAt">;
+
+/** The moments to store for what was typed. @throws LimnError `closes-before-opening` */
+function keptTimes(typed: NewOpening, before: Times): Times {
+  const opensAt = keptMoment(typed.opensAt, before.opensAt, typed.timeZone);
+  const closesAt = keptMoment(typed.closesAt, before.closesAt, typed.timeZone);
   if (opensAt !== null && closesAt !== null && closesAt <= opensAt)
     throw new LimnError("closes-before-opening");
+  return { opensAt, closesAt };
 }
 
 /**
@@ -127,18 +138,22 @@ function hiddenValuesOf(
 export async function setOpening(
   scope: TeamScope,
   surveyId: string,
-  { opensAt, closesAt, responseLimit }: NewOpening,
+  opening: NewOpening,
   db: Database = database(),
 ): Promise<void> {
   authorize(scope, "survey.publish");
-  refuseBackwards({ opensAt, closesAt, responseLimit });
   await db.write(async (tx) => {
-    const set = await tx
+    const own = and(eq(surveys.id, surveyId), eq(surveys.teamId, scope.teamId));
+    const [before] = await tx
+      .select({ opensAt: surveys.opensAt, closesAt: surveys.closesAt })
+      .from(surveys)
+      .where(own);
+    if (!before) throw new LimnError("not-found");
+    const { responseLimit } = opening;
+    await tx
       .update(surveys)
-      .set({ opensAt, closesAt, responseLimit })
-      .where(and(eq(surveys.id, surveyId), eq(surveys.teamId, scope.teamId)))
-      .returning({ id: surveys.id });
-    if (set.length === 0) throw new LimnError("not-found");
+      .set({ ...keptTimes(opening, before), responseLimit })
+      .where(own);
   });
 }
 
@@ -275,6 +290,8 @@ async function readLink(tx: WriteConnection, scope: TeamScope, linkId: string) {
       kind: links.kind,
       language: links.language,
       hiddenValues: links.hiddenValues,
+      opensAt: links.opensAt,
+      closesAt: links.closesAt,
     })
     .from(links)
     .where(and(eq(links.id, linkId), eq(links.teamId, scope.teamId)));

@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { languageTag, linkChannel } from "../survey/schema.ts";
+import { momentAt, type TimeZone, timeZone, wallTime } from "../time-zone.ts";
 
 export const linkLabel = z.string().trim().min(1).max(80);
 
@@ -17,20 +18,16 @@ export type NewLink = z.output<typeof newLink>;
 
 const rowId = z.string().regex(/^[0-9A-Za-z_-]{1,40}$/);
 
-/** A day and time as a browser's field sends it, in UTC; empty: no bound. */
+/** A day and time as a browser's field sends it, without its zone; empty: no bound. */
 const typedMoment = z
   .string()
   .regex(/^(\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?)?$/)
-  .transform((typed, context) => {
-    if (typed === "") return null;
-    const at = Date.parse(`${typed.slice(0, 16)}Z`);
-    if (Number.isNaN(at)) context.addIssue({ code: "custom", input: typed });
-    return at;
-  });
+  .refine((typed) => !Number.isNaN(Date.parse(`${typed.slice(0, 16) || "1970-01-01T00:00"}Z`)))
+  .transform((typed) => typed.slice(0, 16) || null);
 
 /** A moment as that field shows it. */
-export const writeMoment = (at: number | null): string =>
-  at === null ? "" : new Date(at).toISOString().slice(0, 16);
+export const writeMoment = (at: number | null, zone: TimeZone): string =>
+  at === null ? "" : wallTime(at, zone);
 
 /** More than any survey of people gets; a typing error is told, not kept. */
 const LARGEST_LIMIT = 10_000_000;
@@ -42,10 +39,31 @@ const typedLimit = z
   .transform((typed) => (typed === "" ? null : Number(typed)))
   .pipe(z.int().min(1).max(LARGEST_LIMIT).nullable());
 
-const opening = { opensAt: typedMoment, closesAt: typedMoment, responseLimit: typedLimit };
+const typedOpening = {
+  opensAt: typedMoment,
+  closesAt: typedMoment,
+  /** The zone whose times stood in the form: the team may have chosen another one since. */
+  timeZone,
+  responseLimit: typedLimit,
+};
 
-export const newOpening = z.object(opening);
+type TypedTimes = { opensAt: string | null; closesAt: string | null; timeZone: TimeZone };
+
+/** The typed times as moments. */
+function toMoments<T extends TypedTimes>({ opensAt, closesAt, ...rest }: T) {
+  const at = (typed: string | null) => (typed === null ? null : momentAt(typed, rest.timeZone));
+  return { ...rest, opensAt: at(opensAt), closesAt: at(closesAt) };
+}
+
+export const newOpening = z.object(typedOpening).transform(toMoments);
 export type NewOpening = z.output<typeof newOpening>;
+
+/**
+ * A moment that was typed, or the one there was where its field shows nothing else: an hour that comes twice, or
+ * seconds that a program has set, do not move when a form is saved for another reason.
+ */
+export const keptMoment = (typed: number | null, before: number | null, zone: TimeZone): number | null =>
+  writeMoment(typed, zone) === writeMoment(before, zone) ? before : typed;
 
 const lines = (text: string) =>
   text
@@ -83,7 +101,7 @@ export const linkSettings = z
     label: linkLabel,
     channel: linkChannel,
     language: startLanguage,
-    ...opening,
+    ...typedOpening,
     /** Who may show its pages inside their own. */
     embedding: z.enum(["off", "any", "listed"]),
     sites: typedSites,
@@ -91,7 +109,8 @@ export const linkSettings = z
     hiddenName: repeated,
     hiddenValue: repeated,
   })
-  .refine(({ embedding, sites }) => embedding !== "listed" || sites.length > 0, { path: ["sites"] });
+  .refine(({ embedding, sites }) => embedding !== "listed" || sites.length > 0, { path: ["sites"] })
+  .transform(toMoments);
 
 /** What the forms send; `study` says where to go afterwards. */
 export const linkToCreate = z.object({ study: rowId, survey: rowId, ...newLink.shape });
@@ -101,7 +120,7 @@ export type LinkSettings = z.output<typeof linkSettings>;
 
 export const linkToSwitch = z.object({ study: rowId, link: rowId, to: z.enum(["pause", "open", "close"]) });
 
-export const openingToSet = z.object({ study: rowId, survey: rowId, ...opening });
+export const openingToSet = z.intersection(z.object({ study: rowId, survey: rowId }), newOpening);
 
 export const collectingToSwitch = z.object({
   study: rowId,

@@ -2,10 +2,12 @@
 
 import { refresh } from "next/cache";
 import { redirect } from "next/navigation";
+import { getLocale } from "next-intl/server";
 import * as z from "zod";
 import { publicAction, teamAction } from "../action.ts";
 import { env } from "../env.ts";
 import { isLimnError, LimnError } from "../errors.ts";
+import { type TimeZone, usualZone } from "../time-zone.ts";
 import { requireVisitor } from "./gate.ts";
 import { limit } from "./limits.ts";
 import {
@@ -19,6 +21,7 @@ import {
   removeMember,
   renameTeam,
   revokeInvitation,
+  setTimeZone,
   switchTeam,
 } from "./mutations.ts";
 import { sameSitePath } from "./return-path.ts";
@@ -28,9 +31,11 @@ import {
   type NewAccount,
   newAccount,
   newInvitation,
+  newTeam,
   passwordChange,
   roleChange,
   teamWords,
+  teamZone,
 } from "./schema.ts";
 import { countingGuesses, signIn, signOut } from "./sign-in.ts";
 
@@ -45,9 +50,13 @@ export const signInAction = publicAction(credentials, async ({ next, ...input })
 export const signUpAction = publicAction(newAccount, async (input) => {
   if (env().SIGN_UP === "invited") throw new LimnError("sign-up-closed");
   await limit("sign-up");
-  await createAccountOrSignIn(input);
+  await createAccountOrSignIn({ ...input, timeZone: await zoneOf(input) });
   redirect("/");
 });
+
+/** Without scripts a browser says no zone. */
+const zoneOf = async ({ timeZone }: { timeZone?: TimeZone | undefined }): Promise<TimeZone> =>
+  timeZone ?? usualZone(await getLocale());
 
 /**
  * Whoever signs up under an address that has an account is signed in when the password is right, and else told no
@@ -92,10 +101,10 @@ export const changePasswordAction = publicAction(passwordChange, async (input) =
   return { status: "done" };
 });
 
-export const createTeamAction = publicAction(teamWords, async (input) => {
+export const createTeamAction = publicAction(newTeam, async (input) => {
   const visitor = await requireVisitor();
   if (env().SIGN_UP === "invited") throw new LimnError("sign-up-closed");
-  await createTeam(visitor, input);
+  await createTeam(visitor, { ...input, timeZone: await zoneOf(input) });
   redirect("/");
 });
 
@@ -106,6 +115,11 @@ export const switchTeamAction = publicAction(z.object({ team: id }), async ({ te
 
 export const renameTeamAction = teamAction("team.update", teamWords, async (scope, input) => {
   await renameTeam(scope, input);
+  redirect("/settings");
+});
+
+export const setTimeZoneAction = teamAction("team.update", teamZone, async (scope, input) => {
+  await setTimeZone(scope, input);
   redirect("/settings");
 });
 

@@ -3,8 +3,10 @@ import { headers } from "next/headers";
 import { forbidden, redirect } from "next/navigation";
 import { cache } from "react";
 import { database } from "../db/database.ts";
+import type { TimeZone } from "../time-zone.ts";
 import { auth } from "./auth.ts";
 import { can, type Permission } from "./permissions.ts";
+import { getTeam } from "./queries.ts";
 import { sameSitePath, signInPath } from "./return-path.ts";
 import { findTeamScope, type TeamScope } from "./scope.ts";
 
@@ -35,6 +37,18 @@ export const findVisitor = cache(async (): Promise<Visitor | undefined> => {
 export const findScope = cache(async (): Promise<TeamScope | undefined> => {
   const visitor = await findVisitor();
   return visitor && findTeamScope(database(), visitor.userId, visitor.teamId);
+});
+
+/** In which time zone this request's times are read and written: the team's; UTC when signed out. */
+export const findZone = cache(async (): Promise<TimeZone> => {
+  try {
+    const scope = await findScope();
+    return scope ? (await getTeam(scope)).timeZone : "UTC";
+  } catch (error) {
+    // Every page asks, the one that says that something went wrong among them.
+    console.error("the team's time zone was not found", error);
+    return "UTC";
+  }
 });
 
 /** The path that was asked for, set by `proxy.ts`; only good for leading back to it. */

@@ -9,9 +9,11 @@ import type {
   InvitedAccount,
   NewAccount,
   NewInvitation,
+  NewTeam,
   PasswordChange,
   RoleChange,
   TeamWords,
+  TeamZone,
 } from "./schema.ts";
 import { authorize, type TeamScope } from "./scope.ts";
 
@@ -23,14 +25,14 @@ const INVITATION_LIFE = 7 * 24 * 60 * 60 * 1000;
  * @throws LimnError `email-taken`
  */
 export async function createAccount(
-  { name, email, password, teamName }: NewAccount,
+  { name, email, password, teamName, timeZone }: NewAccount,
   db: Database = database(),
 ): Promise<{ userId: string; teamId: string }> {
   const hash = await hashPassword(password);
   return db.write(async (tx) => {
     const userId = await insertPerson(tx, { name, email, hash });
     const teamId = createId();
-    await tx.insert(teams).values({ id: teamId, name: teamName });
+    await tx.insert(teams).values({ id: teamId, name: teamName, timeZone });
     await tx.insert(members).values({ teamId, userId, role: "owner" });
     return { userId, teamId };
   });
@@ -62,6 +64,18 @@ export async function renameTeam(
   authorize(scope, "team.update");
   await db.write(async (tx) => {
     await tx.update(teams).set({ name }).where(eq(teams.id, scope.teamId));
+  });
+}
+
+/** Sets in which zone the team types and reads times. What is stored are moments: none of them moves. */
+export async function setTimeZone(
+  scope: TeamScope,
+  { timeZone }: TeamZone,
+  db: Database = database(),
+): Promise<void> {
+  authorize(scope, "team.update");
+  await db.write(async (tx) => {
+    await tx.update(teams).set({ timeZone }).where(eq(teams.id, scope.teamId));
   });
 }
 
@@ -250,11 +264,11 @@ export async function changePassword(
 /** Makes a team for a person who has none, or one more, and lets the session work in it. */
 export async function createTeam(
   visitor: { userId: string; sessionId: string },
-  { name }: TeamWords,
+  { name, timeZone }: NewTeam,
   db: Database = database(),
 ): Promise<void> {
   await db.write(async (tx) => {
-    const [team] = await tx.insert(teams).values({ name }).returning({ id: teams.id });
+    const [team] = await tx.insert(teams).values({ name, timeZone }).returning({ id: teams.id });
     if (!team) throw new Error("the team was just made");
     await tx.insert(members).values({ teamId: team.id, userId: visitor.userId, role: "owner" });
     await tx

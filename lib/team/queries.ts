@@ -10,7 +10,7 @@ import { authorize, type TeamScope } from "./scope.ts";
 export async function getTeam(scope: TeamScope, db: Database = database()) {
   authorize(scope, "team.read");
   const [row] = await db.read
-    .select({ id: teams.id, name: teams.name })
+    .select({ id: teams.id, name: teams.name, timeZone: teams.timeZone })
     .from(teams)
     .where(eq(teams.id, scope.teamId));
   if (!row) throw new LimnError("not-found");

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { timeZone } from "../time-zone.ts";
 
 export const role = z.enum(["owner", "admin", "marketer", "viewer"]);
 export type Role = z.output<typeof role>;
@@ -10,12 +11,16 @@ const newPassword = z.string().min(10).max(200);
 const teamName = z.string().trim().min(1).max(100);
 const token = z.string().min(1).max(100);
 
+/** What the browser says of itself, where it can: no reason to refuse anybody. */
+const browserZone = timeZone.optional().catch(undefined);
+
 /** A new person with a team of their own. */
 export const newAccount = z.object({
   name: personName,
   email: emailAddress,
   password: newPassword,
   teamName,
+  timeZone: browserZone,
 });
 export type NewAccount = z.output<typeof newAccount>;
 
@@ -36,6 +41,12 @@ export type PasswordChange = z.output<typeof passwordChange>;
 
 export const teamWords = z.object({ name: teamName });
 export type TeamWords = z.output<typeof teamWords>;
+
+export const newTeam = z.object({ name: teamName, timeZone: browserZone });
+export type NewTeam = z.output<typeof newTeam>;
+
+export const teamZone = z.object({ timeZone });
+export type TeamZone = z.output<typeof teamZone>;
 
 export const newInvitation = z.object({ email: emailAddress, role: role.exclude(["owner"]) });
 export type NewInvitation = z.output<typeof newInvitation>;

@@ -2,7 +2,7 @@ import { eq } from "drizzle-orm";
 import { describe, expect, test } from "vitest";
 import { collectLimits, createCollectApp } from "@/lib/collect/app";
 import { assetsOf } from "@/lib/collect/assets";
-import { links, responses, surveys } from "@/lib/db/schema";
+import { links, responses, surveys, teams } from "@/lib/db/schema";
 import { someLink, somePublishedSurvey } from "../builders";
 import { someMember, testDatabase } from "../database";
 import { oneOf, surveyOf } from "../survey/some-questions";
@@ -46,13 +46,20 @@ describe.each([
   ["a survey", (values: object) => at({}, values)],
 ])("%s", (_what, set) => {
   test("that has not opened says when it will, in the respondent's language, and opens on the minute", async () => {
-    const { link, clock, someone, states } = await set({ opensAt: TEN });
+    const { db, link, clock, someone, states } = await set({ opensAt: TEN });
     const early = await someone({ "accept-language": "vi" }).open(link.address);
     expect(early.status).toBe(403);
     expect(early.text).toContain("Khảo sát chưa mở");
     expect(early.text).toContain("10:00");
     const english = await someone().open(link.address);
-    expect(english.text).toContain("It opens on November 1, 2026 at 10:00 AM UTC.");
+    expect(english.text).toContain("It opens on November 1, 2026 at 10:00 AM (UTC).");
+    await db.write((tx) => tx.update(teams).set({ timeZone: "America/New_York" }));
+    const there = await someone().open(link.address);
+    // The clocks went back four hours before.
+    expect(there.text).toContain("It opens on November 1, 2026 at 5:00 AM (New York time).");
+    await db.write((tx) => tx.update(teams).set({ timeZone: "Asia/Ho_Chi_Minh" }));
+    const vietnamese = await someone({ "accept-language": "vi" }).open(link.address);
+    expect(vietnamese.text).toContain("17:00 1 tháng 11, 2026 (giờ Việt Nam)");
     clock.now = TEN - 1;
     expect((await someone().open(link.address)).status).toBe(403);
     clock.now = TEN;
@@ -67,7 +74,7 @@ describe.each([
     clock.now = TEN;
     await slow.send({ "q.recommend": "9" });
     expect(slow.status).toBe(410);
-    expect(slow.text).toContain("It took answers until November 1, 2026 at 10:00 AM UTC.");
+    expect(slow.text).toContain("It took answers until November 1, 2026 at 10:00 AM (UTC).");
     const late = await someone({ "accept-language": "vi" }).open(link.address);
     expect([late.status, late.text]).toEqual([410, expect.stringContaining("Khảo sát đã kết thúc")]);
     expect(await states()).toEqual(["partial"]);

@@ -39,6 +39,7 @@ const someSettings = (values: Partial<LinkSettings> = {}): LinkSettings => ({
   label: "Newsletter",
   language: null,
   channel: "email",
+  timeZone: "UTC",
   opensAt: null,
   closesAt: null,
   responseLimit: null,
@@ -157,11 +158,16 @@ test("a link's settings are kept, and a link says why it is shut", async () => {
 test("neither a link nor a survey closes before it opens", async () => {
   const { db, scope, survey } = await someSurvey();
   const { id } = await createLink(scope, survey.id, someNew(), db);
-  const backwards = { opensAt: 2000, closesAt: 2000, responseLimit: null };
+  const backwards = { timeZone: "UTC", opensAt: 2000, closesAt: 2000, responseLimit: null };
   const refused = { code: "closes-before-opening" };
   await expect(updateLink(scope, id, someSettings(backwards), db)).rejects.toMatchObject(refused);
   await expect(setOpening(scope, survey.id, backwards, db)).rejects.toMatchObject(refused);
-  await setOpening(scope, survey.id, { opensAt: 1000, closesAt: 2000, responseLimit: 3 }, db);
+  await setOpening(
+    scope,
+    survey.id,
+    { timeZone: "UTC", opensAt: 1000, closesAt: 2000, responseLimit: 3 },
+    db,
+  );
   const collecting = await findCollecting(scope, survey.studyId, { now: 500 }, db);
   expect(collecting).toMatchObject({ state: "live", shut: "early", responseLimit: 3, completes: 0 });
 });

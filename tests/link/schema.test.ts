@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { inlineSnippet, popupSnippet } from "@/lib/link/embed-snippet";
 import { writePersonalCsv } from "@/lib/link/personal-csv";
-import { linkSettings, newOpening, personalBatch, writeMoment } from "@/lib/link/schema";
+import { keptMoment, linkSettings, newOpening, personalBatch, writeMoment } from "@/lib/link/schema";
 
 const settings = {
   label: "Newsletter",
@@ -9,19 +9,50 @@ const settings = {
   language: "",
   opensAt: "",
   closesAt: "",
+  timeZone: "UTC",
   responseLimit: "",
   embedding: "off",
   sites: "",
 };
 
-test("times are typed in UTC and shown again as they were typed", () => {
+test("times are typed in the team's zone and shown again as they were typed", () => {
   const { opensAt, closesAt, responseLimit } = newOpening.parse({
     opensAt: "2026-11-22T10:30",
     closesAt: "",
+    timeZone: "Asia/Ho_Chi_Minh",
     responseLimit: " 400 ",
   });
-  expect([opensAt, closesAt, responseLimit]).toEqual([Date.UTC(2026, 10, 22, 10, 30), null, 400]);
-  expect([writeMoment(opensAt), writeMoment(null)]).toEqual(["2026-11-22T10:30", ""]);
+  expect([opensAt, closesAt, responseLimit]).toEqual([Date.UTC(2026, 10, 22, 3, 30), null, 400]);
+  expect(["Asia/Ho_Chi_Minh", "Asia/Kathmandu"].map((zone) => writeMoment(opensAt, zone))).toEqual([
+    "2026-11-22T10:30",
+    "2026-11-22T09:15",
+  ]);
+  expect(writeMoment(null, "Asia/Ho_Chi_Minh")).toBe("");
+});
+
+test("the same hour of a summer and a winter day are different hours of UTC", () => {
+  const opens = (day: string) =>
+    newOpening.parse({ opensAt: `${day}T09:00`, closesAt: "", timeZone: "Europe/Berlin", responseLimit: "" })
+      .opensAt;
+  expect([opens("2026-07-01"), opens("2026-12-01")]).toEqual([
+    Date.UTC(2026, 6, 1, 7),
+    Date.UTC(2026, 11, 1, 8),
+  ]);
+});
+
+test("a moment in an hour that comes twice stays where it is when the form is saved for another reason", () => {
+  const second = Date.UTC(2026, 9, 25, 1, 30);
+  const shown = writeMoment(second, "Europe/Berlin");
+  const { opensAt } = newOpening.parse({
+    opensAt: shown,
+    closesAt: "",
+    timeZone: "Europe/Berlin",
+    responseLimit: "",
+  });
+  expect([shown, opensAt]).toEqual(["2026-10-25T02:30", Date.UTC(2026, 9, 25, 0, 30)]);
+  expect(keptMoment(opensAt, second, "Europe/Berlin")).toBe(second);
+  expect(keptMoment(null, second, "Europe/Berlin")).toBeNull();
+  expect(keptMoment(opensAt, second + 3_600_000, "Europe/Berlin")).toBe(opensAt);
 });
 
 test("times that are none and limits below one are refused", () => {
@@ -31,8 +62,10 @@ test("times that are none and limits below one are refused", () => {
     { responseLimit: "0" },
     { responseLimit: "-5" },
     { responseLimit: "99999999" },
+    { timeZone: "Mars/Olympus" },
+    { timeZone: "+07:00" },
   ]) {
-    const typed = { opensAt: "", closesAt: "", responseLimit: "", ...wrong };
+    const typed = { opensAt: "", closesAt: "", timeZone: "UTC", responseLimit: "", ...wrong };
     expect([wrong, newOpening.safeParse(typed).success]).toEqual([wrong, false]);
   }
 });

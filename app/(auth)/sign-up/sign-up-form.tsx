@@ -2,6 +2,7 @@
 
 import { Button, Stack, TextInput } from "@mantine/core";
 import { useTranslations } from "next-intl";
+import { BrowserZone } from "@/app/_ui/browser-zone";
 import { FormMessage } from "@/app/_ui/form-message";
 import { PasswordField } from "@/app/_ui/password-field";
 import { useServerForm } from "@/app/_ui/use-server-form";
@@ -20,6 +21,7 @@ export function SignUpForm() {
     <form {...form}>
       <Stack>
         <FormMessage state={state} />
+        <BrowserZone />
         <TextInput label={say("name")} autoComplete="name" {...field("name")} />
         <TextInput label={say("email")} type="email" autoComplete="username" {...field("email")} />
         <PasswordField

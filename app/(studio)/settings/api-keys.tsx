@@ -1,8 +1,8 @@
 import { Text } from "@mantine/core";
-import { useLocale, useTranslations } from "next-intl";
+import { useTranslations } from "next-intl";
 import { ActionButton } from "@/app/_ui/action-button";
 import { Section } from "@/app/_ui/section";
-import { formatFor } from "@/lib/format";
+import { useFormat } from "@/app/_ui/use-format";
 import { revokeApiKeyAction } from "@/lib/team/api-key/actions";
 import type { ApiKey } from "@/lib/team/api-key/queries";
 import { ApiKeyForm } from "./api-key-form";
@@ -11,7 +11,7 @@ import styles from "./settings.module.css";
 /** Keys with which the team's own programs ask Limn. */
 export function ApiKeys({ keys }: { keys: ApiKey[] }) {
   const say = useTranslations("finder");
-  const format = formatFor(useLocale());
+  const format = useFormat();
   return (
     <div id="api-keys">
       <Section title={say("keys-title")} lead={say("keys-lead")}>

@@ -1,8 +1,8 @@
 import { Text } from "@mantine/core";
-import { useLocale, useTranslations } from "next-intl";
+import { useTranslations } from "next-intl";
 import { ActionButton } from "@/app/_ui/action-button";
 import { Section } from "@/app/_ui/section";
-import { formatFor } from "@/lib/format";
+import { useFormat } from "@/app/_ui/use-format";
 import { revokeInvitationAction } from "@/lib/team/actions";
 import type { listInvitations } from "@/lib/team/queries";
 import { InviteForm } from "./invite-form";
@@ -17,7 +17,7 @@ export function Invitations({
   now: number;
 }) {
   const say = useTranslations("team");
-  const format = formatFor(useLocale());
+  const format = useFormat();
   return (
     <Section title={say("invitations")} lead={say("invitations-lead")}>
       <InviteForm />

@@ -11,6 +11,7 @@ import { Members } from "./members";
 import { PasswordForm } from "./password-form";
 import { Roles } from "./roles";
 import { TeamForm } from "./team-form";
+import { ZoneSection } from "./zone-section";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("team"))("settings-title") };
@@ -25,12 +26,14 @@ export default async function SettingsPage() {
     mayInvite ? listInvitations(scope) : [],
     getTranslations("team"),
   ]);
+  const [mayChange, now] = [can(scope.role, "team.update"), Date.now()];
   return (
     <>
       <PageHead title={say("settings-title")} lead={say("settings-lead")} />
-      <TeamForm name={team.name} mayRename={can(scope.role, "team.update")} />
+      <TeamForm name={team.name} mayRename={mayChange} />
+      <ZoneSection timeZone={team.timeZone} mayChange={mayChange} now={now} />
       <Members members={members} self={scope.memberId} role={scope.role} />
-      {mayInvite && <Invitations invitations={invitations} now={Date.now()} />}
+      {mayInvite && <Invitations invitations={invitations} now={now} />}
       {can(scope.role, "api-key.update") && <ApiKeys keys={await listApiKeys(scope)} />}
       <Roles />
       <PasswordForm />

@@ -1,5 +1,5 @@
 import { index, integer, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
-import { role } from "../../team/schema.ts";
+import { role, teamZone } from "../../team/schema.ts";
 import { createdAt, id, moment, word } from "../columns.ts";
 
 /* Accounts: the four tables of better-auth, under our names. Its adapter wants Date objects. */
@@ -84,6 +84,8 @@ export const attempts = sqliteTable("attempts", {
 export const teams = sqliteTable("teams", {
   id: id(),
   name: text().notNull(),
+  /** IANA name of the zone in which the team types and reads times. */
+  timeZone: word(teamZone.shape.timeZone).notNull().default("UTC"),
   createdAt: createdAt(),
 });
 

@@ -1,3 +1,5 @@
+import { clockOf } from "../../time-zone.ts";
+
 /** How long one bar of {@link overTime} is. */
 export type TimeSpan = "hour" | "day" | "week" | "month";
 
@@ -22,16 +24,6 @@ const DAY = 24 * HOUR;
 
 /** More bars than these are a texture, not a picture. */
 const MOST_BARS = 62;
-
-/** Whether this names a time zone. */
-export function isZone(zone: string): boolean {
-  try {
-    new Intl.DateTimeFormat("en", { timeZone: zone });
-    return true;
-  } catch {
-    return false;
-  }
-}
 
 /**
  * Slots as bars of an hour, a day, a week (from Monday) or a month by the clock of a zone: the shortest with at most
@@ -87,29 +79,4 @@ function startOf(span: TimeSpan, place: number): number {
     case "month":
       return Date.UTC(Math.floor(place / 12), place % 12, 1);
   }
-}
-
-/** What a zone's clock shows at a moment, as if it were UTC. Asked once an hour: no zone changes within one. */
-function clockOf(zone: string): (at: number) => number {
-  const format = new Intl.DateTimeFormat("en-GB", {
-    timeZone: zone,
-    hourCycle: "h23",
-    year: "numeric",
-    month: "numeric",
-    day: "numeric",
-    hour: "numeric",
-    minute: "numeric",
-  });
-  const offsets = new Map<number, number>();
-  const offsetAt = (at: number): number => {
-    const parts = new Map(format.formatToParts(at).map(({ type, value }) => [type, Number(value)]));
-    const of = (type: Intl.DateTimeFormatPartTypes) => parts.get(type) ?? 0;
-    return Date.UTC(of("year"), of("month") - 1, of("day"), of("hour"), of("minute")) - at;
-  };
-  return (at) => {
-    const hour = Math.floor(at / HOUR) * HOUR;
-    const offset = offsets.get(hour) ?? offsetAt(hour);
-    offsets.set(hour, offset);
-    return at + offset;
-  };
 }

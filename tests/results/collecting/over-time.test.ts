@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { isZone, overTime, SLOT } from "@/lib/results/collecting/over-time";
+import { overTime, SLOT } from "@/lib/results/collecting/over-time";
 
 const slot = (iso: string, n = 1) => ({ at: Math.floor(Date.parse(iso) / SLOT) * SLOT, n });
 const shown = (slots: { at: number; n: number }[], zone: string) => {
@@ -64,9 +64,4 @@ test("everybody is in exactly one bar, in any zone", () => {
     }),
     { numRuns: 50 },
   );
-});
-
-test("a zone is known by its name", () => {
-  expect(isZone("Asia/Ho_Chi_Minh")).toBe(true);
-  expect(isZone("Mars/Olympus")).toBe(false);
 });

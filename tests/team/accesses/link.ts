@@ -15,7 +15,7 @@ import type { Access } from "./access";
 
 const newLink = { label: "QR", language: null, channel: "shop", kind: "open" } as const;
 
-const anyTime = { opensAt: null, closesAt: null, responseLimit: null };
+const anyTime = { opensAt: null, closesAt: null, timeZone: "UTC", responseLimit: null };
 
 const linkSettings: LinkSettings = {
   ...newLink,

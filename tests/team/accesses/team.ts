@@ -1,6 +1,13 @@
 import { createApiKey, revokeApiKey } from "@/lib/team/api-key/mutations";
 import { listApiKeys } from "@/lib/team/api-key/queries";
-import { changeRole, inviteMember, removeMember, renameTeam, revokeInvitation } from "@/lib/team/mutations";
+import {
+  changeRole,
+  inviteMember,
+  removeMember,
+  renameTeam,
+  revokeInvitation,
+  setTimeZone,
+} from "@/lib/team/mutations";
 import { getTeam, listInvitations, listMembers, listOwnTeams } from "@/lib/team/queries";
 import type { Access } from "./access";
 
@@ -27,5 +34,11 @@ export const teamAccesses: Access[] = [
   ["team/listOwnTeams", "team.read", "own", (s, _w, db) => listOwnTeams(s, db)],
   ["team/removeMember", "member.remove", "refused", (s, w, db) => removeMember(s, w.member, db)],
   ["team/renameTeam", "team.update", "own", (s, _w, db) => renameTeam(s, { name: "Tea people" }, db)],
+  [
+    "team/setTimeZone",
+    "team.update",
+    "own",
+    (s, _w, db) => setTimeZone(s, { timeZone: "Europe/Berlin" }, db),
+  ],
   ["team/revokeInvitation", "member.invite", "refused", (s, w, db) => revokeInvitation(s, w.invitation, db)],
 ];

@@ -1,13 +1,13 @@
-import { useLocale, useTranslations } from "next-intl";
+import { useTranslations } from "next-intl";
 import { TextLink } from "@/app/_ui/link";
-import { formatFor } from "@/lib/format";
+import { useFormat } from "@/app/_ui/use-format";
 import type { QuestionSet } from "@/lib/library/queries";
 import styles from "../../library.module.css";
 
 /** Every version of a set; an earlier one stays readable as it was. */
 export function SetVersions({ versions, shown }: { versions: readonly QuestionSet[]; shown: number }) {
   const say = useTranslations("library");
-  const format = formatFor(useLocale());
+  const format = useFormat();
   if (versions.length < 2) return null;
   return (
     <details className={styles.retired} open={shown !== versions[0]?.version}>

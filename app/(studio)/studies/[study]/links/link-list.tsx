@@ -1,7 +1,7 @@
 import { Text, Title } from "@mantine/core";
-import { useLocale, useTranslations } from "next-intl";
+import { useTranslations } from "next-intl";
 import { TextLink } from "@/app/_ui/link";
-import { formatFor } from "@/lib/format";
+import { useFormat } from "@/app/_ui/use-format";
 import { interfaceLanguage } from "@/lib/i18n/languages";
 import type { SurveyLink } from "@/lib/link/queries";
 import { AddressRow } from "./address-row";
@@ -54,7 +54,7 @@ export function LinkList({
 
 function About({ link }: { link: SurveyLink }) {
   const say = useTranslations("link");
-  const format = formatFor(useLocale());
+  const format = useFormat();
   const language = interfaceLanguage.safeParse(link.language);
   const facts = [
     say(`channel-${link.channel}`),

@@ -1,5 +1,5 @@
-import { useLocale, useTranslations } from "next-intl";
-import { formatFor } from "@/lib/format";
+import { useTranslations } from "next-intl";
+import { useFormat } from "@/app/_ui/use-format";
 import type { Collection } from "@/lib/results/queries";
 import classes from "./results.module.css";
 
@@ -10,7 +10,7 @@ export function CollectionFacts({
   collection: Collection;
 }) {
   const say = useTranslations("results");
-  const format = formatFor(useLocale());
+  const format = useFormat();
   const facts = [
     { key: "complete", value: format.count(counts.complete) },
     ...(excluded > 0 ? [{ key: "excluded", value: format.count(excluded) } as const] : []),

@@ -1,8 +1,8 @@
 import { Text } from "@mantine/core";
-import { useLocale, useTranslations } from "next-intl";
+import { useTranslations } from "next-intl";
 import { TextLink } from "@/app/_ui/link";
 import { PageHead } from "@/app/_ui/page-head";
-import { formatFor } from "@/lib/format";
+import { useFormat } from "@/app/_ui/use-format";
 import type { LinkDetail } from "@/lib/link/queries";
 import { LinkBadge } from "../link-badge";
 import styles from "../links.module.css";
@@ -10,7 +10,7 @@ import styles from "../links.module.css";
 /** Which link this is, whether it takes answers, and the way back to all of them. */
 export function LinkHead({ link, studyId }: { link: LinkDetail; studyId: string }) {
   const say = useTranslations("link");
-  const format = formatFor(useLocale());
+  const format = useFormat();
   const { shut, opensAt, closesAt, channel, kind, createdAt } = link;
   const at = shut === "early" ? opensAt : shut === "late" || shut === undefined ? closesAt : null;
   const when =

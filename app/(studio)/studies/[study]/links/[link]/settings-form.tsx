@@ -1,7 +1,7 @@
 "use client";
 
 import { Button, Fieldset, NativeSelect, Text, Textarea, TextInput } from "@mantine/core";
-import { useTranslations } from "next-intl";
+import { useTimeZone, useTranslations } from "next-intl";
 import { FormMessage } from "@/app/_ui/form-message";
 import { useServerForm } from "@/app/_ui/use-server-form";
 import { updateLinkAction } from "@/lib/link/actions";
@@ -25,14 +25,16 @@ export function SettingsForm({
   hidden: readonly string[];
 }) {
   const say = useTranslations("link");
+  const timeZone = useTimeZone() ?? "UTC";
   const { form, field, state, pending } = useServerForm(linkToUpdate, updateLinkAction, {
     study: studyId,
     link: link.id,
     label: link.label,
     channel: link.channel,
     language: link.language ?? "",
-    opensAt: writeMoment(link.opensAt),
-    closesAt: writeMoment(link.closesAt),
+    opensAt: writeMoment(link.opensAt, timeZone),
+    closesAt: writeMoment(link.closesAt, timeZone),
+    timeZone,
     responseLimit: String(link.responseLimit ?? ""),
     embedding: link.embedSites === null ? "off" : link.embedSites.length > 0 ? "listed" : "any",
     sites: link.embedSites?.join("\n") ?? "",
@@ -56,6 +58,7 @@ export function SettingsForm({
         opensAt={field("opensAt")}
         closesAt={field("closesAt")}
         responseLimit={field("responseLimit")}
+        timeZone={timeZone}
       />
       {hidden.length > 0 && (
         <Fieldset legend={say("hidden")} className={styles.fieldset}>

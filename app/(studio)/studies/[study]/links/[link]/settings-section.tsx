@@ -1,5 +1,5 @@
 import { Text } from "@mantine/core";
-import { useTranslations } from "next-intl";
+import { useTimeZone, useTranslations } from "next-intl";
 import { ActionButton } from "@/app/_ui/action-button";
 import { Section } from "@/app/_ui/section";
 import { switchLinkAction } from "@/lib/link/actions";
@@ -26,7 +26,7 @@ export function SettingsSection({
     <>
       <Section title={say("settings")}>
         <SettingsForm
-          key={JSON.stringify(settings)}
+          key={JSON.stringify([settings, useTimeZone()])}
           link={settings}
           studyId={studyId}
           languages={definition.languages}

@@ -1,4 +1,4 @@
-import { useTranslations } from "next-intl";
+import { useTimeZone, useTranslations } from "next-intl";
 import { ActionButton } from "@/app/_ui/action-button";
 import { Section } from "@/app/_ui/section";
 import { switchCollectingAction } from "@/lib/link/actions";
@@ -20,6 +20,7 @@ export function CollectingSection({
   role: Role;
 }) {
   const say = useTranslations("link");
+  const timeZone = useTimeZone();
   const { surveyId: survey, state, opensAt, closesAt, responseLimit } = collecting;
   const switchTo = (to: "pause" | "resume" | "close") => (
     <ActionButton
@@ -43,7 +44,7 @@ export function CollectingSection({
               {state !== "closed" && switchTo("close")}
             </div>
             <OpeningForm
-              key={[opensAt, closesAt, responseLimit].join()}
+              key={[opensAt, closesAt, responseLimit, timeZone].join()}
               studyId={studyId}
               surveyId={survey}
               opening={{ opensAt, closesAt, responseLimit }}

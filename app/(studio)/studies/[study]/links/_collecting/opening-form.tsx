@@ -1,7 +1,7 @@
 "use client";
 
 import { Button } from "@mantine/core";
-import { useTranslations } from "next-intl";
+import { useTimeZone, useTranslations } from "next-intl";
 import { FormMessage } from "@/app/_ui/form-message";
 import { useServerForm } from "@/app/_ui/use-server-form";
 import { setOpeningAction } from "@/lib/link/actions";
@@ -21,11 +21,13 @@ export function OpeningForm({
   opening: Opening;
 }) {
   const say = useTranslations("link");
+  const timeZone = useTimeZone() ?? "UTC";
   const { form, field, state, pending } = useServerForm(openingToSet, setOpeningAction, {
     study: studyId,
     survey: surveyId,
-    opensAt: writeMoment(opening.opensAt),
-    closesAt: writeMoment(opening.closesAt),
+    opensAt: writeMoment(opening.opensAt, timeZone),
+    closesAt: writeMoment(opening.closesAt, timeZone),
+    timeZone,
     responseLimit: String(opening.responseLimit ?? ""),
   });
   return (
@@ -37,6 +39,7 @@ export function OpeningForm({
         opensAt={field("opensAt")}
         closesAt={field("closesAt")}
         responseLimit={field("responseLimit")}
+        timeZone={timeZone}
       />
       <Button type="submit" size="xs" variant="default" loading={pending}>
         {say("save-opening")}

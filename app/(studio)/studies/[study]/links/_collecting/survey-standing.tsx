@@ -1,6 +1,6 @@
 import { Text } from "@mantine/core";
-import { useLocale, useTranslations } from "next-intl";
-import { formatFor } from "@/lib/format";
+import { useTranslations } from "next-intl";
+import { useFormat } from "@/app/_ui/use-format";
 import type { Collecting } from "@/lib/link/queries";
 import { LinkBadge } from "../link-badge";
 import styles from "../links.module.css";
@@ -8,7 +8,7 @@ import styles from "../links.module.css";
 /** Whether the whole survey takes answers, and if not, why and until when. */
 export function SurveyStanding({ collecting }: { collecting: Collecting }) {
   const say = useTranslations("link");
-  const format = formatFor(useLocale());
+  const format = useFormat();
   const { shut, opensAt, closesAt, responseLimit, completes } = collecting;
   const at = shut === "early" ? opensAt : shut === "late" ? closesAt : null;
   const limit = responseLimit === null ? "" : format.count(responseLimit);

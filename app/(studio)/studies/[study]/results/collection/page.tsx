@@ -1,11 +1,10 @@
 import { Text } from "@mantine/core";
 import type { Metadata } from "next";
-import { cookies } from "next/headers";
-import { getTranslations } from "next-intl/server";
+import { getTimeZone, getTranslations } from "next-intl/server";
 import { orNotFound } from "@/app/_ui/guard";
 import { TextLink } from "@/app/_ui/link";
 import { PageHead } from "@/app/_ui/page-head";
-import { isZone, overTime } from "@/lib/results/collecting/over-time";
+import { overTime } from "@/lib/results/collecting/over-time";
 import { getCollecting } from "@/lib/results/collecting/queries";
 import { requireTeam } from "@/lib/team/gate";
 import { CompletionChart } from "./_collection/completion-chart";
@@ -13,8 +12,6 @@ import { DeparturesChart } from "./_collection/departures-chart";
 import { OverTimeChart } from "./_collection/over-time-chart";
 import { QuestionsChart } from "./_collection/questions-chart";
 import { TimesChart } from "./_collection/times-chart";
-import { ViewerZone } from "./_collection/viewer-zone";
-import { ZONE_COOKIE } from "./_collection/zone-cookie";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("collection"))("title") };
@@ -25,14 +22,12 @@ export default async function CollectionPage({ params }: PageProps<"/studies/[st
   const { study } = await params;
   const { course, departures, links, slots, isSampled } = await orNotFound(getCollecting(scope, study));
   const say = await getTranslations("collection");
-  const asked = (await cookies()).get(ZONE_COOKIE)?.value ?? "";
-  const zone = isZone(asked) ? asked : "UTC";
+  const zone = await getTimeZone();
   return (
     <>
       <PageHead title={say("title")} lead={say("lead")}>
         <TextLink href={`/studies/${study}/results`}>{say("back")}</TextLink>
       </PageHead>
-      <ViewerZone shown={zone} />
       {slots.length === 0 && departures.base === 0 && <Text>{say("empty")}</Text>}
       {slots.length > 0 && <OverTimeChart {...overTime(slots, zone)} zone={zone} />}
       {departures.base > 0 && <DeparturesChart departures={departures} />}

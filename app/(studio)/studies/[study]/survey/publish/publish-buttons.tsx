@@ -1,8 +1,8 @@
 import { Button, Text } from "@mantine/core";
-import { useLocale, useTranslations } from "next-intl";
+import { useTranslations } from "next-intl";
 import { ActionButton } from "@/app/_ui/action-button";
 import { ButtonLink } from "@/app/_ui/link";
-import { formatFor } from "@/lib/format";
+import { useFormat } from "@/app/_ui/use-format";
 import { publishSurveyAction, switchSurveyAction } from "@/lib/survey/actions";
 import { isPublishable } from "@/lib/survey/draft-checks";
 import type { SurveyDefinition, SurveyState } from "@/lib/survey/schema";
@@ -27,7 +27,7 @@ interface PublishButtonsProps {
 /** Where the survey stands, and what can be done about it. */
 export function PublishButtons({ survey, version, hasGoal, role }: PublishButtonsProps) {
   const say = useTranslations("survey");
-  const format = formatFor(useLocale());
+  const format = useFormat();
   const { state, studyId, draft, draftRevision } = survey;
   const ids = { study: studyId, survey: survey.id };
   const hasChanges = !version || changesBetween(version.definition, draft).length > 0;

@@ -1,8 +1,8 @@
-import { useLocale, useTranslations } from "next-intl";
+import { useTranslations } from "next-intl";
 import { wordsOf } from "@/app/_persona/words";
 import { Facts } from "@/app/_ui/facts";
 import { Section } from "@/app/_ui/section";
-import { formatFor } from "@/lib/format";
+import { useFormat } from "@/app/_ui/use-format";
 import { checkWords, trustWords, typingWords } from "@/lib/persona/findings";
 import type { PersonaCard } from "@/lib/persona/queries";
 import type { FinishedRun } from "@/lib/persona/runs/queries";
@@ -38,7 +38,7 @@ export function Method({
   mayRun: boolean;
 }) {
   const say = useTranslations("persona");
-  const format = formatFor(useLocale());
+  const format = useFormat();
   const { result, settings } = run;
   const { from, to } = result.answers;
   const list = new Intl.ListFormat(format.language);

@@ -1,6 +1,6 @@
-import { useLocale, useTranslations } from "next-intl";
+import { useTranslations } from "next-intl";
 import { Section } from "@/app/_ui/section";
-import { formatFor } from "@/lib/format";
+import { useFormat } from "@/app/_ui/use-format";
 import type { WeightingChange } from "@/lib/results/weighting/queries";
 import { type Desk, useDeskWords } from "./desk-words";
 import classes from "./weighting.module.css";
@@ -8,7 +8,7 @@ import classes from "./weighting.module.css";
 /** Who changed the targets when, and to what; the newest first. */
 export function Changes({ changes, desk }: { changes: readonly WeightingChange[]; desk: Desk }) {
   const say = useTranslations("weighting");
-  const format = formatFor(useLocale());
+  const format = useFormat();
   const { questionName, answerName } = useDeskWords(desk);
   if (changes.length === 0) return null;
   const inWords = ({ targets: { margins, bounds, onByDefault }, by }: WeightingChange) => {

@@ -1,12 +1,12 @@
-import { useLocale, useTranslations } from "next-intl";
-import { formatFor } from "@/lib/format";
+import { useTranslations } from "next-intl";
+import { useFormat } from "@/app/_ui/use-format";
 import type { ListedChange } from "@/lib/persona/editing/queries";
 import styles from "./edit.module.css";
 
 /** Who changed what, the newest first. */
 export function History({ changes }: { changes: readonly ListedChange[] }) {
   const say = useTranslations("persona");
-  const format = formatFor(useLocale());
+  const format = useFormat();
   if (changes.length === 0) return <p className={styles.quiet}>{say("history-none")}</p>;
   return (
     <ol className={styles.history}>
