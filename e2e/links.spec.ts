@@ -110,6 +110,33 @@ test("the team tries its survey out before it opens, and none of that is counted
   await expect(page.getByText("No test answers yet.")).toBeVisible();
 });
 
+test("times are typed in the zone that the team chose, also without JavaScript, and no other zone moves them", async ({
+  page,
+  browser,
+}) => {
+  const { study, address } = await publishedSurvey(page);
+  const storageState = await page.context().storageState();
+  const plain = await (await browser.newContext({ javaScriptEnabled: false, storageState })).newPage();
+  const choose = async (zone: string) => {
+    await plain.goto(appUrl("/settings"));
+    await plain.getByLabel("Time zone", { exact: true }).selectOption(zone);
+    await plain.locator("form", { hasText: "Times are written like this" }).getByRole("button").click();
+    await expect(plain.getByLabel("Time zone", { exact: true })).toHaveValue(zone);
+  };
+  await plain.goto(appUrl("/settings"));
+  await expect(plain.getByLabel("Time zone", { exact: true })).toHaveValue("Asia/Ho_Chi_Minh");
+  await choose("Europe/Berlin");
+  await plain.goto(`${study}/links`);
+  await plain.getByLabel("Opens (Berlin time)").fill("2090-07-01T09:00");
+  await plain.getByRole("button", { name: "Save", exact: true }).click();
+  await expect(plain.getByText("The survey opens 1 Jul 2090, 09:00 Berlin time.").first()).toBeVisible();
+  await plain.goto(address);
+  await expect(plain.getByText("July 1, 2090 at 9:00 AM (Berlin time)", { exact: false })).toBeVisible();
+  await choose("Asia/Ho_Chi_Minh");
+  await plain.goto(`${study}/links`);
+  await expect(plain.getByLabel("Opens (Vietnam time)")).toHaveValue("2090-07-01T14:00");
+});
+
 test("a link that has all it asked for says so, and its numbers tell where people stopped", async ({
   page,
   browser,
