@@ -118,12 +118,12 @@ test("times are typed in the zone that the team chose, also without JavaScript, 
   const storageState = await page.context().storageState();
   const plain = await (await browser.newContext({ javaScriptEnabled: false, storageState })).newPage();
   const choose = async (zone: string) => {
-    await plain.goto(appUrl("/settings"));
+    await plain.goto(`${appUrl()}/settings`);
     await plain.getByLabel("Time zone", { exact: true }).selectOption(zone);
     await plain.locator("form", { hasText: "Times are written like this" }).getByRole("button").click();
     await expect(plain.getByLabel("Time zone", { exact: true })).toHaveValue(zone);
   };
-  await plain.goto(appUrl("/settings"));
+  await plain.goto(`${appUrl()}/settings`);
   await expect(plain.getByLabel("Time zone", { exact: true })).toHaveValue("Asia/Ho_Chi_Minh");
   await choose("Europe/Berlin");
   await plain.goto(`${study}/links`);
