@@ -7,6 +7,7 @@ import { layoutOf } from "./editing/layout.ts";
 import {
   addComment,
   approvePersona,
+  approvePersonas,
   arrangePersona,
   describePersona,
   removeComment,
@@ -20,6 +21,7 @@ import {
   newComment,
   newSegmentation,
   personaApproval,
+  personaApprovals,
   personaMerge,
   personaSplit,
   personaVisibility,
@@ -88,6 +90,12 @@ export const removeCommentAction = teamAction(
 
 export const approvePersonaAction = teamAction("persona.update", personaApproval, async (scope, input) => {
   await approvePersona(scope, input.persona);
+  refresh();
+  return undefined;
+});
+
+export const approvePersonasAction = teamAction("persona.update", personaApprovals, async (scope, input) => {
+  await approvePersonas(scope, input.personas);
   refresh();
   return undefined;
 });

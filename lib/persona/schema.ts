@@ -362,4 +362,14 @@ export const newComment = z.object({ ...persona, text: z.string().trim().min(1).
 export const commentToRemove = z.object({ ...persona, comment: z.string().min(1).max(40) });
 
 export const personaApproval = z.object({ ...persona });
+
+/** Ids of personas with a space between them, as one button sends them. */
+export const personaApprovals = z.object({
+  personas: z
+    .string()
+    .trim()
+    .min(1)
+    .max(2000)
+    .transform((ids) => ids.split(/\s+/)),
+});
 export const personaVisibility = z.object({ ...persona, show: z.enum(["yes", "no"]) });

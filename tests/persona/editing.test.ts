@@ -7,9 +7,11 @@ import { layoutOf, orderOf, shownParts } from "@/lib/persona/editing/layout";
 import {
   addComment,
   approvePersona,
+  approvePersonas,
   arrangePersona,
   describePersona,
   removeComment,
+  showPersona,
 } from "@/lib/persona/editing/mutations";
 import { listChanges, listComments } from "@/lib/persona/editing/queries";
 import { getPersona } from "@/lib/persona/queries";
@@ -72,6 +74,25 @@ test("a name that changes asks for approval again; a first name, a drawing and n
   expect(await getPersona(scope, id, db)).toMatchObject({ state: "approved", avatar: "clock" });
   await describePersona(scope, id, someWords({ name: "Quick deciders" }), db);
   expect((await getPersona(scope, id, db)).state).toBe("draft");
+});
+
+test("all portraits are approved at once or none; what was hidden meanwhile stays hidden", async () => {
+  const db = testDatabase();
+  const [scope, stranger] = [await someMember(db), await someMember(db)];
+  const [first, second, theirs] = [
+    await somePersona(db, scope),
+    await somePersona(db, scope),
+    await somePersona(db, stranger),
+  ];
+  const states = async () => [
+    (await getPersona(scope, first, db)).state,
+    (await getPersona(scope, second, db)).state,
+  ];
+  await expect(approvePersonas(scope, [first, theirs], db)).rejects.toMatchObject({ code: "not-found" });
+  expect(await states()).toEqual(["draft", "draft"]);
+  await showPersona(scope, second, false, db);
+  await approvePersonas(scope, [first, second], db);
+  expect(await states()).toEqual(["approved", "hidden"]);
 });
 
 test("nobody of another team can be made an owner", async () => {

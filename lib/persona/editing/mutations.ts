@@ -92,30 +92,48 @@ export async function showPersona(
  */
 export async function approvePersona(scope: TeamScope, id: string, db: Database = database()): Promise<void> {
   authorize(scope, "persona.update");
+  await db.write((tx) => approve(tx, scope, id));
+}
+
+/**
+ * Approves several personas at once: all drafts among them, or none. The ids are those that somebody has seen, so
+ * that what a run finds meanwhile is not approved unread.
+ * @throws LimnError `not-found` if one of them is not there
+ */
+export async function approvePersonas(
+  scope: TeamScope,
+  ids: readonly string[],
+  db: Database = database(),
+): Promise<void> {
+  authorize(scope, "persona.update");
   await db.write(async (tx) => {
-    const persona = await getForUpdate(tx, scope, id);
-    if (persona.state === "approved") return;
-    const [last] = await tx
-      .select({ n: personaVersions.n })
-      .from(personaVersions)
-      .where(and(eq(personaVersions.teamId, scope.teamId), eq(personaVersions.personaId, id)))
-      .orderBy(desc(personaVersions.n))
-      .limit(1);
-    const now = Date.now();
-    const n = (last?.n ?? 0) + 1;
-    await tx.insert(personaVersions).values({
-      teamId: scope.teamId,
-      personaId: id,
-      n,
-      segmentationId: persona.segmentationId,
-      name: persona.name ?? "",
-      facts: persona.facts,
-      approvedBy: scope.memberId,
-      approvedAt: now,
-    });
-    await tx.update(personas).set({ state: "approved", updatedAt: now }).where(mine(scope, id));
-    await insertChange(tx, scope, id, "approved", null, String(n));
+    for (const id of ids) await approve(tx, scope, id);
   });
+}
+
+async function approve(tx: WriteConnection, scope: TeamScope, id: string): Promise<void> {
+  const persona = await getForUpdate(tx, scope, id);
+  if (persona.state !== "draft") return;
+  const [last] = await tx
+    .select({ n: personaVersions.n })
+    .from(personaVersions)
+    .where(and(eq(personaVersions.teamId, scope.teamId), eq(personaVersions.personaId, id)))
+    .orderBy(desc(personaVersions.n))
+    .limit(1);
+  const now = Date.now();
+  const n = (last?.n ?? 0) + 1;
+  await tx.insert(personaVersions).values({
+    teamId: scope.teamId,
+    personaId: id,
+    n,
+    segmentationId: persona.segmentationId,
+    name: persona.name ?? "",
+    facts: persona.facts,
+    approvedBy: scope.memberId,
+    approvedAt: now,
+  });
+  await tx.update(personas).set({ state: "approved", updatedAt: now }).where(mine(scope, id));
+  await insertChange(tx, scope, id, "approved", null, String(n));
 }
 
 /** What a member says about a persona to the others. */

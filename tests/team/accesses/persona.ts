@@ -2,6 +2,7 @@ import { listAsks } from "@/lib/persona/ask/queries";
 import {
   addComment,
   approvePersona,
+  approvePersonas,
   arrangePersona,
   describePersona,
   removeComment,
@@ -52,6 +53,12 @@ export const personaAccesses: Access[] = [
     "persona.update",
     "refused",
     (s, w, db) => approvePersona(s, w.persona, db),
+  ],
+  [
+    "persona/editing/approvePersonas",
+    "persona.update",
+    "refused",
+    (s, w, db) => approvePersonas(s, [w.persona], db),
   ],
   ["persona/runs/findNewestRun", "persona.read", "nothing", (s, w, db) => findNewestRun(s, w.study, db)],
   ["persona/runs/findResult", "persona.read", "nothing", (s, w, db) => findResult(s, w.study, db)],

@@ -67,7 +67,13 @@ export default async function PersonasPage({ params }: PageProps<"/studies/[stud
       {tooOld && <TooOld run={tooOld} />}
       {result && <Verdict study={study} run={result} personas={personas} wording={wording} />}
       {current.length > 1 && <SizeChart personas={current} wording={wording} />}
-      <PersonaLists personas={personas} current={current} wording={wording} mayRun={mayRun} />
+      <PersonaLists
+        personas={personas}
+        current={current}
+        wording={wording}
+        mayRun={mayRun}
+        mayApprove={can(scope.role, "persona.update")}
+      />
       {mayRun && (
         <RunSection
           study={study}

@@ -2,6 +2,7 @@ import { Text, Title } from "@mantine/core";
 import { useTranslations } from "next-intl";
 import type { PersonaCard } from "@/lib/persona/queries";
 import type { Wording } from "@/lib/persona/wording";
+import { ApproveAll } from "./approve-all";
 import styles from "./list.module.css";
 import { PersonaCards } from "./persona-cards";
 
@@ -11,11 +12,13 @@ export function PersonaLists({
   current,
   wording,
   mayRun,
+  mayApprove,
 }: {
   personas: PersonaCard[];
   current: PersonaCard[];
   wording: Wording;
   mayRun: boolean;
+  mayApprove: boolean;
 }) {
   const say = useTranslations("persona");
   if (personas.length === 0)
@@ -30,6 +33,7 @@ export function PersonaLists({
             {say("cards-title")}
           </Title>
           <PersonaCards personas={current} wording={wording} />
+          {mayApprove && <ApproveAll personas={current} />}
         </section>
       )}
       {earlier.length > 0 && (
