@@ -2,6 +2,7 @@ import { existsSync, readFileSync, statSync } from "node:fs";
 import { resolve } from "node:path";
 import { parse } from "csv-parse/sync";
 import * as z from "zod";
+import { onlyDescribing, scaleOf } from "@/lib/exchange/propose-roles";
 import { inferColumns } from "@/lib/segment/infer";
 import { type FrozenModel, frozenModel, type SegmentColumn, segmentColumn } from "@/lib/segment/schema";
 import { isEmptyCell, numberOfCell } from "@/lib/segment/table";
@@ -89,7 +90,7 @@ export function columnsOf(sheet: Sheet, options: Options): SegmentColumn[] {
 
 function typedColumns({ header, rows }: Sheet, types: string | undefined): SegmentColumn[] {
   const proposed = inferColumns(header, rows);
-  if (types === undefined) return proposed;
+  if (types === undefined) return withRoles(proposed);
   const parsed = typesFile.safeParse(readJson(types, "types file"));
   if (!parsed.success) throw new Misuse(`${types}: ${complaint(parsed.error)}`);
   const known = new Map(parsed.data.columns.map((column) => [column.name, column]));
@@ -101,6 +102,20 @@ function typedColumns({ header, rows }: Sheet, types: string | undefined): Segme
     if (!merged.success) throw new Misuse(`${types}: column ${column.name}: ${complaint(merged.error)}`);
     return merged.data;
   });
+}
+
+/** As for an import in the app: who somebody is, and the score a team is measured by, only describe. */
+function withRoles(columns: SegmentColumn[]): SegmentColumn[] {
+  const describing = onlyDescribing(
+    columns.map(({ name, type, role, levels = [] }) => ({
+      title: name,
+      scale:
+        role !== "active" ? undefined : scaleOf(type === "numeric" ? "number" : type, levels.map(String)),
+    })),
+  );
+  return columns.map((column, i) =>
+    column.role === "active" && describing[i] ? { ...column, role: "descriptor" } : column,
+  );
 }
 
 export function readModel(path: string): FrozenModel {

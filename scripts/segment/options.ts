@@ -4,7 +4,8 @@ import { Misuse } from "./misuse";
 
 export const usage = `usage: npm run --silent segment -- FILE.csv [--json] [options]
 
-  --basis a,b        columns that form the groups (all others describe them, or are left out with --describe)
+  --basis a,b        columns that form the groups (all others describe them, or are left out with --describe);
+                     without it all but ids, texts, who somebody is, and scores such as satisfaction or NPS
   --describe c,d     columns that only describe the groups
   --types FILE.json  {"columns": [{"name", "type", "levels", "role"}]}: types instead of proposals
   --id COLUMN        a column that names the rows; comes back as "ids"

@@ -55,9 +55,17 @@ export function summary(result: SegmentResult, file: string, words: Words): stri
     const interval = group.shareLow === null ? "" : ` (${share(group.shareLow)} – ${share(group.shareHigh)})`;
     lines.push("", `${letterOf(g)}: ${group.size}, ${share(group.share)}${interval}`);
     const cells = result.profile
-      .flatMap((question) => question.options.map((option) => ({ question, option, cell: option.cells[g]! })))
-      .filter(({ option, cell }) => option.option !== null && cell.effect !== null)
-      .sort((a, b) => Math.abs(b.cell.effect ?? 0) - Math.abs(a.cell.effect ?? 0))
+      .flatMap((question) => {
+        const [strongest] = question.options
+          .map((option) => ({ question, option, cell: option.cells[g]! }))
+          .filter(({ option, cell }) => option.option !== null && cell.effect !== null)
+          .sort(
+            (a, b) =>
+              strengthOf(b.cell) - strengthOf(a.cell) || Number(isMore(b.cell)) - Number(isMore(a.cell)),
+          );
+        return strongest ?? [];
+      })
+      .sort((a, b) => strengthOf(b.cell) - strengthOf(a.cell))
       .slice(0, 6);
     for (const { question, option, cell } of cells)
       lines.push(
@@ -73,6 +81,13 @@ export function summary(result: SegmentResult, file: string, words: Words): stri
     lines.push("", ...result.screened.map(({ column, reason }) => `x ${column}: ${reason}`));
   return lines.join("\n");
 }
+
+type Cell = SegmentResult["profile"][number]["options"][number]["cells"][number];
+
+/** Rounded: of two answers each is as much more as the other is less, but for the last digits. */
+const strengthOf = ({ effect }: Cell): number => Math.round(Math.abs(effect ?? 0) * 1e6);
+
+const isMore = ({ effect }: Cell): boolean => (effect ?? 0) > 0;
 
 /** What placing new people gave, to be read in a terminal. */
 export function placedSummary(

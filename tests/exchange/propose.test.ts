@@ -124,6 +124,14 @@ test("who somebody is only describes the groups", async () => {
   expect(roles.map(({ role }) => role)).toEqual(["descriptor", "descriptor", "descriptor", "active"]);
 });
 
+test("the score a team is measured by only describes the groups", async () => {
+  const rows = "9,4,Yes,a\n3,2,No,b\n7,5,Yes,a\n".repeat(5);
+  const roles = await propose(
+    `How likely are you to recommend us to a friend?,Hài lòng,churn,buys often\n${rows}`,
+  );
+  expect(roles.map(({ role }) => role)).toEqual(["descriptor", "descriptor", "descriptor", "active"]);
+});
+
 test("codes for no answer are taken out of scales and numbers, and nothing else is", async () => {
   expect(await column("taste", times(6, ["2", "5", "99", "1", "Don't know"]))).toMatchObject({
     type: "rating",

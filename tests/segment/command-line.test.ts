@@ -86,6 +86,10 @@ describe("what comes out", () => {
     const text = await print(at("survey.csv"), "--basis", basis, ...quick);
     expect(text).toContain("2 groups, fairly sure");
     expect(text).toMatch(/A: \d+, \d+%/);
+    const ofFirst = text.split("\nA: ")[1]?.split("\n\n")[0] ?? "";
+    const columns = [...ofFirst.matchAll(/^ {2}[* ] (\S+) = /gm)].map(([, column]) => column);
+    expect(columns.length).toBeGreaterThan(1);
+    expect(new Set(columns).size).toBe(columns.length);
   });
 });
 
@@ -103,6 +107,9 @@ describe("options", () => {
       city: false,
     });
     expect(await roles("--describe", "city,age,person")).toMatchObject({ b0: true, city: false, age: false });
+  });
+  test("without --basis, who somebody is only describes, as in the app", async () => {
+    expect(await roles()).toMatchObject({ b0: true, n1: true, city: false, age: false });
   });
   test("--types replaces what would be proposed", async () => {
     const types = write(
