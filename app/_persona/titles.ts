@@ -10,6 +10,7 @@ export const traitText = (wording: Wording, facts: PersonaFacts, trait: Trait): 
 
 /** The same for where the question does not stand beside it: some answers need it, or the row of their matrix. */
 const traitLabel = (wording: Wording, facts: PersonaFacts, trait: Trait): string => {
+  if (wording.saysYes(trait, trait.codes)) return shortened(wording.row(trait));
   const answer = shortened(traitText(wording, facts, trait));
   return wording.speaksAlone(trait) ? answer : `${shortened(wording.row(trait))} (${answer})`;
 };

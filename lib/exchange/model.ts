@@ -3,6 +3,7 @@ import type { Answers, AnswerValue, LanguageTag, Question, SurveyDefinition } fr
 import { isMissing, type NumberForm, readNumber } from "./cell.ts";
 import { readTick, splitPicks } from "./picks.ts";
 import type { RaggedRows } from "./profile.ts";
+import { dimensionOf } from "./propose-roles.ts";
 import type { ImportReport } from "./runs/schema.ts";
 import type { ImportPlan, ImportType, PlannedQuestion } from "./schema.ts";
 
@@ -108,6 +109,7 @@ export function readRow(
 
 function questionFor(planned: PlannedQuestion, id: string, key: string, language: LanguageTag): Question {
   const { type, levels, title } = planned;
+  const dimension = dimensionOf(title);
   const base = {
     id,
     key,
@@ -115,6 +117,7 @@ function questionFor(planned: PlannedQuestion, id: string, key: string, language
     required: false,
     // Somebody's own words give quotes.
     role: type === "text" ? ("quote" as const) : planned.role,
+    ...(dimension && { dimension }),
   };
   switch (type) {
     case "nominal":

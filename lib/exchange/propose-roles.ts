@@ -49,6 +49,12 @@ export function onlyDescribing(questions: readonly Asked[]): boolean[] {
   );
 }
 
+/** What a question of a file is about, as far as its words tell, in the library's terms. */
+export function dimensionOf(title: string): "demographic" | "satisfaction" | undefined {
+  if (isWho(title)) return "demographic";
+  return isScore(title) ? "satisfaction" : undefined;
+}
+
 /** The role of every question of a file. */
 export function assignRoles(proposals: Proposal[]): Proposal[] {
   const describing = onlyDescribing(

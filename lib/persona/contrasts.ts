@@ -37,6 +37,17 @@ export function contrastsOf(facts: QuestionFacts): Contrast[] {
   }
 }
 
+/**
+ * The same for what is shown one below the other: where there are but two answers, what one is given more often the
+ * other is given less, so only the first is said.
+ */
+export function contrastsToSay(facts: QuestionFacts): Contrast[] {
+  const contrasts = contrastsOf(facts);
+  return facts.kind === "choice" && contrasts.length === 2
+    ? contrasts.filter(({ trait }) => trait.over)
+    : contrasts;
+}
+
 /** The contrast that a trait speaks of; undefined when the facts do not hold it. */
 export function contrastOfTrait(all: readonly QuestionFacts[], trait: Trait): Contrast | undefined {
   const facts = all.find(({ question, part }) => question === trait.question && part === trait.part);

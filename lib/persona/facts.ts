@@ -4,7 +4,7 @@ import type { ProfileQuestion, SegmentResult } from "../segment/schema.ts";
 import type { Question, QuestionId } from "../survey/schema.ts";
 import { isPersonal } from "./blocks.ts";
 import { codedAnswers } from "./coded-answers.ts";
-import { byEffect, type Contrast, contrastsOf } from "./contrasts.ts";
+import { byEffect, type Contrast, contrastsToSay } from "./contrasts.ts";
 import { type Chances, countQuestions, MEMBER, OUT, REST } from "./count-questions.ts";
 import { columnName } from "./encode.ts";
 import { chooseQuotes } from "./quotes.ts";
@@ -66,7 +66,7 @@ export function countFacts(
   return result.groups.map((group, g) => {
     const side = sides[g] ?? new Uint8Array(table.n).fill(OUT);
     const questions = countQuestions(table, side, active, result.chances[g] ?? (() => ({})));
-    const contrasts = questions.flatMap(contrastsOf);
+    const contrasts = questions.flatMap(contrastsToSay);
     const label = labelOf(table, contrasts);
     const sentence = sentenceOf(contrasts);
     const counted = side.reduce((n, where) => n + (where === MEMBER ? 1 : 0), 0);
@@ -104,28 +104,36 @@ export function stabilityOf(jaccard: number | null): StabilityWord {
   return jaccard >= LOW_STABILITY ? "medium" : "low";
 }
 
-/** The answers given most distinctly more often, one a question, without age, place or work. */
+/**
+ * The answers given most distinctly more often, one a question, without age, place or work. Points of a scale and
+ * amounts need their question beside them: they name a group where the question is short, or where nothing else does.
+ */
 function labelOf(table: AnswerTable, contrasts: readonly Contrast[]): Trait[] {
   const candidates = contrasts
-    .filter(({ trait, group, isCertain }) => {
-      const question = findColumn(table, trait.question)?.question;
-      return (
-        trait.over &&
-        isCertain &&
-        group.base >= WORDS_BASE &&
-        group.value >= LABEL_SHARE &&
-        question !== undefined &&
-        !isPersonal(question) &&
-        speaksForItself(question, trait)
-      );
+    .filter(
+      ({ trait, group, isCertain }) =>
+        trait.over && isCertain && group.base >= WORDS_BASE && group.value >= LABEL_SHARE,
+    )
+    .flatMap((contrast) => {
+      const question = findColumn(table, contrast.trait.question)?.question;
+      return question && !isPersonal(question) && question.type !== "nps" ? [{ contrast, question }] : [];
     })
-    .sort(byEffect);
-  return oneAQuestion(candidates).slice(0, LABEL_TRAITS);
+    .sort((a, b) => byEffect(a.contrast, b.contrast));
+  const short = candidates.filter(({ question, contrast }) => speaksBriefly(question, contrast.trait));
+  const chosen = short.length > 0 ? short : candidates;
+  return oneAQuestion(chosen.map(({ contrast }) => contrast)).slice(0, LABEL_TRAITS);
 }
 
-/** Whether an answer says something without its question: "9" and "Agree" do not, "Price: very important" does. */
-const speaksForItself = ({ type }: Question, { part }: Trait): boolean =>
-  type === "single" || type === "multiple" || type === "ranking" || part !== null;
+/** A question that is a name rather than a sentence. */
+const SHORT_QUESTION = 40;
+
+/** Whether few words say it: "9" and "Agree" need their question, "Price: very important" and "Dancing: 4–5" do not. */
+const speaksBriefly = ({ type, text }: Question, { part }: Trait): boolean =>
+  type === "single" ||
+  type === "multiple" ||
+  type === "ranking" ||
+  part !== null ||
+  Object.values(text).every((words) => (words ?? "").length <= SHORT_QUESTION);
 
 /** The strongest differences in questions that did not form the groups; else in those that did. */
 function sentenceOf(contrasts: readonly Contrast[]): Trait[] {

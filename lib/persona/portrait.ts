@@ -1,6 +1,6 @@
 import { evidenceOf, SMALLEST_BASE } from "../results/evidence.ts";
 import { BLOCKS, type BlockKey, blockOf } from "./blocks.ts";
-import { byEffect, type Contrast, contrastsOf } from "./contrasts.ts";
+import { byEffect, type Contrast, contrastsToSay } from "./contrasts.ts";
 import type { PersonaFacts, QuestionFacts } from "./schema.ts";
 import type { Wording } from "./wording.ts";
 
@@ -11,7 +11,7 @@ const MOST_DIFFERENCES = 10;
 export function differencesOf(facts: PersonaFacts, formed: boolean): Contrast[] {
   return facts.questions
     .filter((question) => question.formed === formed)
-    .flatMap(contrastsOf)
+    .flatMap(contrastsToSay)
     .filter(({ isCertain, group, rest }) => isCertain && isShown(group.base) && isShown(rest.base))
     .sort(byEffect)
     .slice(0, MOST_DIFFERENCES);

@@ -11,6 +11,9 @@ interface Place {
   part: number | null;
 }
 
+const YES = /^(yes|true|1|có|đúng)$/i;
+const NO = /^(no|false|0|không|sai)$/i;
+
 export type Wording = ReturnType<typeof wordingOf>;
 
 /**
@@ -68,7 +71,9 @@ export function wordingOf(
     const [first = 0] = codes;
     const last = codes.at(-1) ?? first;
     if (found?.type === "nps" && codes.length > 1) return `${first}–${last}`;
-    return codes.map((code) => answer(place, code, cuts)).join(" / ");
+    const texts = codes.map((code) => answer(place, code, cuts));
+    const arePoints = texts.every((text, i) => text === format.count(codes[i] ?? first));
+    return arePoints && codes.length > 1 ? `${texts[0]}–${texts.at(-1)}` : texts.join(" / ");
   };
 
   /** Whether an answer says something without its question; "Yes", "4" and "Often" do not. */
@@ -78,7 +83,17 @@ export function wordingOf(
     return found?.type === "multiple" || found?.type === "ranking";
   };
 
-  return { find, question, row, answer, answers, speaksAlone };
+  /** Whether it is the yes to a question of yes or no: the question alone says it then. */
+  const saysYes = ({ question: id }: Place, codes: readonly number[]): boolean => {
+    const found = find(id);
+    const [code] = codes;
+    if (found?.type !== "single" || found.options.length !== 2 || codes.length !== 1) return false;
+    const yes = found.options.find((option) => option.code === code);
+    const no = found.options.find((option) => option.code !== code);
+    return YES.test(text(yes?.text)) && NO.test(text(no?.text));
+  };
+
+  return { find, question, row, answer, answers, speaksAlone, saysYes };
 }
 
 /** The row of a matrix, or the option that an amount or a score belongs to. */

@@ -117,6 +117,16 @@ test("a file becomes a study with a frozen survey and a complete response a row"
   expect(rows[0]).toMatchObject({ state: "complete", linkId: null, consent: null, completedAt: NOW });
 });
 
+test("who somebody is and how content they are stand in their own parts of a portrait", async () => {
+  const db = testDatabase();
+  const scope = await someMember(db);
+  const csv = `Gender,Satisfaction,likes\n${"F,4,Yes\nM,2,No\n".repeat(5)}`;
+  await importAnswers(scope, await open(csv), target, await planFor(csv), NOW, db);
+  const [version] = await db.read.select().from(surveyVersions);
+  const asked = surveyDefinition.parse(version?.definition).pages.flatMap(({ questions }) => questions);
+  expect(asked.map(({ dimension }) => dimension)).toEqual(["demographic", "satisfaction", undefined]);
+});
+
 test("cells that do not fit the corrected type are counted and left out, not guessed", async () => {
   const db = testDatabase();
   const scope = await someMember(db);

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { contrastsOf } from "@/lib/persona/contrasts";
+import { contrastsOf, contrastsToSay } from "@/lib/persona/contrasts";
 import type { QuestionFacts } from "@/lib/persona/schema";
 
 const counted = (count: number, base: number, restCount: number, restBase: number, code = 1) => ({
@@ -45,4 +45,13 @@ test("of a scale its two highest points are said together", () => {
   expect(contrast?.trait.codes).toEqual([4, 5]);
   expect(contrast?.group).toMatchObject({ count: 90, base: 150 });
   expect(contrast?.rest).toMatchObject({ count: 60, base: 150 });
+});
+
+test("of two answers only the one given more often is said", () => {
+  const answers = [counted(90, 100, 120, 300), counted(10, 100, 180, 300, 2)];
+  expect(contrastsToSay(facts({ answers })).map(({ trait }) => trait)).toEqual([
+    { question: "channel", part: null, codes: [1], over: true },
+  ]);
+  const third = counted(0, 100, 0, 300, 3);
+  expect(contrastsToSay(facts({ answers: [...answers, third] }))).toHaveLength(3);
 });

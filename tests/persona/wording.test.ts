@@ -33,9 +33,17 @@ const questions: Question[] = [
     ordinal: true,
     options: [option(1, "Never"), option(2, "Sometimes"), option(3, "Often")],
   },
+  {
+    ...asked,
+    id: "dancing",
+    key: "dancing",
+    text: { en: "Dancing" },
+    type: "rating",
+    points: [1, 2, 3, 4, 5].map((code) => ({ code })),
+  },
 ];
 
-test("a yes, or a step of a scale, is not named without its question; a choice among kinds is", () => {
+function someWording() {
   const definition: SurveyDefinition = {
     format: 1,
     languages: ["en"],
@@ -43,7 +51,20 @@ test("a yes, or a step of a scale, is not named without its question; a choice a
     pages: [{ id: "p1", questions }],
   };
   const lineage = joinVersions([{ id: "v1", n: 1, definition }]);
-  const wording = wordingOf({ questions: lineage, languages: ["en"] }, formatFor("en"));
+  return wordingOf({ questions: lineage, languages: ["en"] }, formatFor("en"));
+}
+
+test("a yes, or a step of a scale, is not named without its question; a choice among kinds is", () => {
+  const wording = someWording();
   const alone = (id: string) => wording.speaksAlone({ question: id, part: null });
   expect([alone("bargain"), alone("pays"), alone("how_often")]).toEqual([false, true, false]);
+});
+
+test("a yes is said by its question alone, a no is not; points of a scale are a stretch", () => {
+  const wording = someWording();
+  const bargain = { question: "bargain", part: null };
+  expect([wording.saysYes(bargain, [2]), wording.saysYes(bargain, [1])]).toEqual([true, false]);
+  expect(wording.saysYes({ question: "pays", part: null }, [1])).toBe(false);
+  expect(wording.answers({ question: "dancing", part: null }, [4, 5])).toBe("4–5");
+  expect(wording.answers({ question: "how_often", part: null }, [2, 3])).toBe("Sometimes / Often");
 });
