@@ -14,7 +14,7 @@ import {
   textColumn,
 } from "./make-columns.ts";
 import { ANSWERED, type AnswerColumn, type TickGroup } from "./model.ts";
-import { type Numbers, numbersOf } from "./numbers.ts";
+import { numbersOf } from "./numbers.ts";
 import { groupsOf, packTicks } from "./ticks.ts";
 
 /** Writes one answer (never `undefined`) of row `i` into its column; false when the value does not fit. */

@@ -8,7 +8,7 @@ import { NOT_SHOWN, SKIPPED, toByte } from "./coded.ts";
 const TOGETHER = 4;
 
 /** What the two bits say: never shown, nothing was ticked, left unticked, ticked. */
-const STATES = [toByte(NOT_SHOWN), toByte(SKIPPED), 0, 1] as const;
+const STATES: readonly number[] = [toByte(NOT_SHOWN), toByte(SKIPPED), 0, 1];
 
 /** Bytes of this value have no option that was shown. */
 export const NONE_SHOWN = 0;
@@ -36,12 +36,7 @@ export function packTicks(ticks: readonly (Uint8Array | undefined)[], n: number)
   return bytes;
 }
 
-const BITS = Uint8Array.from({ length: 256 }, (_, byte) =>
-  Math.max(
-    0,
-    STATES.findIndex((state) => state === byte),
-  ),
-);
+const BITS = Uint8Array.from({ length: 256 }, (_, byte) => Math.max(0, STATES.indexOf(byte)));
 
 /** One option of a group again, as {@link tickIn} has it. O(n). */
 export function readTicks(bytes: Uint8Array, place: number): Uint8Array {

@@ -171,7 +171,7 @@ describe("a cross-tab", () => {
   });
 
   test("compares no column of fewer than 30 people", () => {
-    const [rows, columns, size] = respondentsOf([
+    const [rows, columns] = respondentsOf([
       [29, 0, 40],
       [0, 50, 10],
     ]);
