@@ -5,7 +5,7 @@ import { cutsOfPlace, type Wording } from "@/lib/persona/wording";
 import { SMALLEST_BASE } from "@/lib/results/evidence";
 
 /** The answers that a trait speaks of, in words. */
-export const traitText = (wording: Wording, facts: PersonaFacts, trait: Trait): string =>
+export const traitText = (wording: Wording, facts: Pick<PersonaFacts, "questions">, trait: Trait): string =>
   wording.answers(trait, trait.codes, cutsOfPlace(facts.questions, trait));
 
 /** The same for where the question does not stand beside it: some answers need it, or the row of their matrix. */

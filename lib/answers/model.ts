@@ -1,11 +1,15 @@
 import type { AnalysedType } from "../survey/analysed-question.ts";
 import { NOT_APPLICABLE } from "../survey/answer-value.ts";
 import type { QuestionId, QuestionOf } from "../survey/schema.ts";
-import { type Coded, NOT_SHOWN, SKIPPED } from "./coded.ts";
 import type { LineageQuestion } from "./lineage.ts";
-import type { Numbers } from "./numbers.ts";
 
-export { NOT_APPLICABLE, NOT_SHOWN, SKIPPED };
+export { NOT_APPLICABLE };
+
+/** Below every code: the question was shown and left empty. */
+export const SKIPPED = -2;
+
+/** Below every code: the question (or this option, or this row) was never shown to this respondent. */
+export const NOT_SHOWN = -3;
 
 /** In the state array of a column whose values are not codes. */
 export const ANSWERED = 0;
@@ -13,8 +17,7 @@ export const ANSWERED = 0;
 /**
  * Many responses as columns: the one interface to them for summaries, segmentation and maps. Row `i` is the
  * same respondent in every array; rows are in the order of completion. A column holds codes, never labels,
- * and keeps the three states apart. Its arrays are brought together when they are first asked for; who only counts
- * asks for `coded`, `stated` and `numbers`, which know how many there are of what.
+ * and keeps the three states apart.
  */
 export interface AnswerTable {
   /** Respondents, that is rows. */
@@ -51,8 +54,7 @@ interface ColumnOf<T extends AnalysedType> {
 export interface CodeColumn<
   T extends "single" | "rating" | "nps" | "consent" = "single" | "rating" | "nps" | "consent",
 > extends ColumnOf<T> {
-  readonly codes: Int16Array;
-  coded: Coded;
+  codes: Int16Array;
   /** What was typed beside an option that opens a text box, by row; empty for types without options. */
   otherTexts: ReadonlyMap<number, string>;
 }
@@ -67,34 +69,18 @@ export interface CodeColumn<
  * is never a 0.
  */
 export interface MultipleColumn extends ColumnOf<"multiple"> {
-  readonly options: ReadonlyMap<number, Int8Array>;
-  /** The same, up to four options a byte (`ticks.ts`). */
-  groups: readonly TickGroup[];
-  /** ANSWERED when anything was ticked. */
-  stated: Coded;
+  options: ReadonlyMap<number, Int8Array>;
   otherTexts: ReadonlyMap<number, string>;
-}
-
-export interface TickGroup {
-  /** Of its options, in the order of their bits. */
-  codes: readonly number[];
-  coded: Coded;
 }
 
 /** One array of codes a row, each row with its own state; NOT_APPLICABLE where the respondent said so. */
 export interface MatrixColumn extends ColumnOf<"matrix"> {
-  readonly rows: ReadonlyMap<number, Int16Array>;
-  coded: ReadonlyMap<number, Coded>;
-  /** ANSWERED when any row was. */
-  stated: Coded;
+  rows: ReadonlyMap<number, Int16Array>;
 }
 
 /** One array an option: its rank, 1 is best; 0 when others were ranked and it was not. */
 export interface RankingColumn extends ColumnOf<"ranking"> {
-  readonly options: ReadonlyMap<number, Int16Array>;
-  coded: ReadonlyMap<number, Coded>;
-  /** ANSWERED when anything was ranked. */
-  stated: Coded;
+  options: ReadonlyMap<number, Int16Array>;
 }
 
 /**
@@ -104,18 +90,14 @@ export interface RankingColumn extends ColumnOf<"ranking"> {
  */
 export interface AmountColumn<T extends "constant-sum" | "maxdiff" = "constant-sum" | "maxdiff">
   extends ColumnOf<T> {
-  readonly options: ReadonlyMap<number, Float64Array>;
-  numbers: ReadonlyMap<number, Numbers>;
-  readonly states: Int8Array;
-  stated: Coded;
+  options: ReadonlyMap<number, Float64Array>;
+  states: Int8Array;
 }
 
 /** `values[i]` is NaN wherever `states[i]` is not ANSWERED. */
 export interface NumberColumn extends ColumnOf<"number"> {
-  readonly values: Float64Array;
-  numbers: Numbers;
-  readonly states: Int8Array;
-  stated: Coded;
+  values: Float64Array;
+  states: Int8Array;
 }
 
 /**
@@ -125,8 +107,7 @@ export interface NumberColumn extends ColumnOf<"number"> {
 export interface TextColumn extends ColumnOf<"text"> {
   readonly texts: readonly (string | null)[];
   textAt: (row: number) => string | null;
-  readonly states: Int8Array;
-  stated: Coded;
+  states: Int8Array;
 }
 
 export type AnswerColumn =

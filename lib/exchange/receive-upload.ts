@@ -1,9 +1,10 @@
 import "server-only";
 import { LimnError } from "../errors.ts";
 import { authorize, type TeamScope } from "../team/scope.ts";
-import { keepFile, removeKeptFile } from "./kept-files.ts";
-import { profileKept } from "./kept-profile.ts";
+import { keepFile, openKeptFile, removeKeptFile } from "./kept-files.ts";
 import { readUpload, UploadCutOff } from "./multipart.ts";
+import { openAnswers } from "./open.ts";
+import { profileAnswers } from "./profile.ts";
 import { LARGEST_FILE, LARGEST_FILE_SAID } from "./schema.ts";
 
 /** What a form with one file says around it. */
@@ -31,7 +32,8 @@ export async function receiveUpload(
     throw error instanceof UploadCutOff ? new LimnError("file-empty") : error;
   });
   try {
-    await profileKept(scope, kept, { folder });
+    const { source } = await openKeptFile(scope, kept, folder);
+    await profileAnswers(await openAnswers(source));
   } catch (error) {
     await removeKeptFile(scope, kept, folder);
     throw error;

@@ -18,6 +18,7 @@ import enResponse from "../../messages/en/response.json" with { type: "json" };
 import enResults from "../../messages/en/results.json" with { type: "json" };
 import enShell from "../../messages/en/shell.json" with { type: "json" };
 import enSideBySide from "../../messages/en/side-by-side.json" with { type: "json" };
+import enSolutions from "../../messages/en/solutions.json" with { type: "json" };
 import enStructure from "../../messages/en/structure.json" with { type: "json" };
 import enStudy from "../../messages/en/study.json" with { type: "json" };
 import enSurvey from "../../messages/en/survey.json" with { type: "json" };
@@ -45,6 +46,7 @@ import viResponse from "../../messages/vi/response.json" with { type: "json" };
 import viResults from "../../messages/vi/results.json" with { type: "json" };
 import viShell from "../../messages/vi/shell.json" with { type: "json" };
 import viSideBySide from "../../messages/vi/side-by-side.json" with { type: "json" };
+import viSolutions from "../../messages/vi/solutions.json" with { type: "json" };
 import viStructure from "../../messages/vi/structure.json" with { type: "json" };
 import viStudy from "../../messages/vi/study.json" with { type: "json" };
 import viSurvey from "../../messages/vi/survey.json" with { type: "json" };
@@ -77,6 +79,7 @@ const en = {
   response: enResponse,
   results: enResults,
   shell: enShell,
+  solutions: enSolutions,
   structure: enStructure,
   "side-by-side": enSideBySide,
   study: enStudy,
@@ -109,6 +112,7 @@ const vi: Messages = {
   response: viResponse,
   results: viResults,
   shell: viShell,
+  solutions: viSolutions,
   structure: viStructure,
   "side-by-side": viSideBySide,
   study: viStudy,

@@ -2,10 +2,12 @@ import "server-only";
 import { readAnswerTable } from "../answers/queries.ts";
 import { type Database, database } from "../db/database.ts";
 import { checkModel } from "../segment/drift.ts";
-import { frozenModel, type ModelCheck } from "../segment/schema.ts";
+import type { ModelCheck } from "../segment/schema.ts";
 import { can } from "../team/permissions.ts";
 import type { TeamScope } from "../team/scope.ts";
 import { encodeAnswers } from "./encode.ts";
+import { type GroupModel, modelOf } from "./living/place.ts";
+import { regrouped } from "./regroup/steps.ts";
 import type { FinishedRun } from "./runs/queries.ts";
 
 /** Answers that are looked at, the newest: enough to see a change, and no page waits for more. */
@@ -22,16 +24,25 @@ export async function checkNewAnswers(
   db: Database = database(),
 ): Promise<ModelCheck | undefined> {
   const { to } = result.answers;
-  const model = frozenModel.safeParse(result.model);
-  if (result.k < 2 || to === null || !model.success || model.data.parameters === undefined) return undefined;
+  const model = modelOf(result);
+  if (to === null || model?.parameters === undefined) return undefined;
   if (!can(scope.role, "results.read")) return undefined;
   const table = await readAnswerTable(scope, studyId, { completedAfter: to }, db);
   if (table.n === 0) return undefined;
   const encoded = encodeAnswers(table, new Set(settings.active));
   const from = Math.max(0, encoded.n - MOST_ANSWERS);
-  return checkModel(model.data, {
+  const check = checkModel(model, {
     ...encoded,
     n: encoded.n - from,
     data: encoded.data.map((answers) => answers.subarray(from)),
   });
+  return model.steps.length === 0 ? check : { ...check, shares: sharesOfShown(check.shares, model.steps) };
+}
+
+/** Sizes of the groups that people made; on which side of a split the new ones stand is not looked at. */
+function sharesOfShown(shares: ModelCheck["shares"], steps: GroupModel["steps"]): ModelCheck["shares"] {
+  const all = (of: readonly number[]) => regrouped(of, steps, () => undefined);
+  const now = shares.flatMap((share) => share.now ?? []);
+  const shown = now.length === shares.length ? all(now) : undefined;
+  return all(shares.map(({ before }) => before)).map((before, g) => ({ before, now: shown?.[g] ?? null }));
 }

@@ -40,7 +40,7 @@ export const foundBy = (result: SegmentResult): FoundGroups => ({
 /** By group, where every row stands: in it, among the rest, or not in the run. */
 export const sidesOf = (
   table: AnswerTable,
-  { assignment, groups }: Pick<FoundGroups, "assignment" | "groups">,
+  { assignment, groups }: Pick<FoundGroups, "assignment"> & { groups: readonly unknown[] },
 ) =>
   groups.map((_, g) =>
     Uint8Array.from({ length: table.n }, (_row, i) => {
@@ -108,7 +108,7 @@ export function stabilityOf(jaccard: number | null): StabilityWord {
  * The answers given most distinctly more often, one a question, without age, place or work. Points of a scale and
  * amounts need their question beside them: they name a group where the question is short, or where nothing else does.
  */
-function labelOf(table: AnswerTable, contrasts: readonly Contrast[]): Trait[] {
+export function labelOf(table: AnswerTable, contrasts: readonly Contrast[]): Trait[] {
   const candidates = contrasts
     .filter(
       ({ trait, group, isCertain }) =>

@@ -1,20 +1,25 @@
 import "server-only";
 import { randomInt } from "node:crypto";
-import { and, count, desc, eq, inArray, isNotNull } from "drizzle-orm";
+import { and, count, eq, inArray } from "drizzle-orm";
 import { type Database, database, type WriteConnection } from "../db/database.ts";
-import { jobs, personaChanges, personas, responses, segmentations, studies } from "../db/schema.ts";
+import {
+  jobs,
+  personaChanges,
+  personas,
+  responses,
+  segmentationSolutions,
+  segmentations,
+  studies,
+} from "../db/schema.ts";
 import { LimnError } from "../errors.ts";
 import { createId } from "../ids.ts";
 import { enqueueJob } from "../jobs/mutations.ts";
 import { FEWEST_ANSWERS } from "../study/steps.ts";
 import { authorize, type TeamScope } from "../team/scope.ts";
-import {
-  type GroupEdit,
-  type RunFilter,
-  type SegmentationSettings,
-  segmentationSettings,
-  type Trait,
-} from "./schema.ts";
+import type { Regrouping } from "./regroup/schema.ts";
+import { listFinished } from "./runs/queries.ts";
+import { type RunFilter, type SegmentationSettings, segmentationSettings, type Trait } from "./schema.ts";
+import { findSearch } from "./solutions/queries.ts";
 
 const SEEDS = 2 ** 32;
 
@@ -45,7 +50,8 @@ export async function startSegmentation(
 }
 
 /**
- * Looks for exactly this many groups, with the newest run's settings otherwise; the reason is kept with the run.
+ * Takes exactly this many groups, with the newest run's settings otherwise; the reason is kept with the run. Where
+ * its search had looked at that number, only the portraits are counted anew.
  * @throws LimnError `not-found` when nothing was run before, `not-enough-answers`, `run-in-progress`
  */
 export async function chooseNumber(
@@ -56,9 +62,32 @@ export async function chooseNumber(
 ): Promise<{ id: string; jobId: string }> {
   authorize(scope, "segmentation.run");
   return db.write(async (tx) => {
-    const { edit: _, ...settings } = (await getNewestRun(tx, scope, studyId)).settings;
+    const { id, settings: newest } = await getNewestRun(tx, scope, studyId);
+    const { edit: _, ...settings } = newest;
+    const search = await findSearch(tx, scope, id);
+    // What the run had looked at needs no second search; what it had not does.
+    if (search !== undefined && (await hasSolution(tx, scope, search, k)))
+      return insertRun(tx, scope, studyId, { ...settings, edit: { kind: "number", run: search, k }, reason });
     return insertRun(tx, scope, studyId, { ...settings, kMin: k, kMax: k, reason });
   });
+}
+
+/** Whether a run of the engine chose or kept this number of groups, and can still be read. */
+async function hasSolution(tx: WriteConnection, scope: TeamScope, search: string, k: number) {
+  const kept = await tx.$count(
+    segmentationSolutions,
+    and(
+      eq(segmentationSolutions.teamId, scope.teamId),
+      eq(segmentationSolutions.segmentationId, search),
+      eq(segmentationSolutions.k, k),
+    ),
+  );
+  if (kept > 0) return true;
+  const [own] = await tx
+    .select({ result: segmentations.result })
+    .from(segmentations)
+    .where(and(eq(segmentations.teamId, scope.teamId), eq(segmentations.id, search)));
+  return own?.result != null && "verdict" in own.result && own.result.k === k;
 }
 
 /**
@@ -111,7 +140,7 @@ export async function splitPersona(
   });
 }
 
-async function regroupNewest(tx: WriteConnection, scope: TeamScope, studyId: string, edit: GroupEdit) {
+async function regroupNewest(tx: WriteConnection, scope: TeamScope, studyId: string, edit: Regrouping) {
   const newest = await getNewestRun(tx, scope, studyId);
   if (newest.id !== edit.run) throw new LimnError("not-found");
   const { reason: _, ...settings } = newest.settings;
@@ -134,18 +163,7 @@ async function getPlaced(tx: WriteConnection, scope: TeamScope, id: string) {
 }
 
 async function getNewestRun(tx: WriteConnection, scope: TeamScope, studyId: string) {
-  const [newest] = await tx
-    .select({ id: segmentations.id, settings: segmentations.settings })
-    .from(segmentations)
-    .where(
-      and(
-        eq(segmentations.teamId, scope.teamId),
-        eq(segmentations.studyId, studyId),
-        isNotNull(segmentations.finishedAt),
-      ),
-    )
-    .orderBy(desc(segmentations.finishedAt), desc(segmentations.id))
-    .limit(1);
+  const [newest] = await listFinished(tx, scope, studyId);
   if (!newest) throw new LimnError("not-found");
   return newest;
 }

@@ -1,6 +1,7 @@
 import { evidenceOf, SMALLEST_BASE } from "../results/evidence.ts";
 import { BLOCKS, type BlockKey, blockOf } from "./blocks.ts";
 import { byEffect, type Contrast, contrastsToSay } from "./contrasts.ts";
+import { columnName } from "./encode.ts";
 import type { PersonaFacts, QuestionFacts } from "./schema.ts";
 import type { Wording } from "./wording.ts";
 
@@ -15,6 +16,21 @@ export function differencesOf(facts: PersonaFacts, formed: boolean): Contrast[] 
     .filter(({ isCertain, group, rest }) => isCertain && isShown(group.base) && isShown(rest.base))
     .sort(byEffect)
     .slice(0, MOST_DIFFERENCES);
+}
+
+/** The strongest certain difference of each question, with enough people on both sides. */
+export function strongestOf(contrasts: readonly Contrast[], most: number): Contrast[] {
+  const seen = new Set<string>();
+  return contrasts
+    .filter(({ isCertain, group, rest }) => isCertain && isShown(group.base) && isShown(rest.base))
+    .sort(byEffect)
+    .filter(({ trait }) => {
+      const name = columnName(trait);
+      if (seen.has(name)) return false;
+      seen.add(name);
+      return true;
+    })
+    .slice(0, most);
 }
 
 const isShown = (base: number) => evidenceOf(base) !== "too-few";

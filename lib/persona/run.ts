@@ -23,7 +23,19 @@ import { respondentMap } from "./respondent-map.ts";
 import { answersOfRun } from "./runs/answers.ts";
 import { getRun } from "./runs/queries.ts";
 import type { LearningPoint, SegmentationSettings } from "./schema.ts";
-import { deleteMembers, keptResult, storeMembers, storeResult } from "./store-result.ts";
+import { outlineOf } from "./solutions/outline.ts";
+import { takeSolution } from "./solutions/run.ts";
+import {
+  deleteMembers,
+  type KeptSolution,
+  keptResult,
+  storeMembers,
+  storeResult,
+  storeSolutions,
+} from "./store-result.ts";
+
+/** In more answers than this where everybody stands in the numbers of groups not chosen is not kept. */
+const MOST_TO_KEEP = 200_000;
 
 /**
  * A segmentation in the background: reads the answers, has the worker look for groups, and stores groups and
@@ -43,13 +55,12 @@ export const segmentationRun: JobHandler<"segmentation"> = {
       throw new LimnError("not-enough-answers", { n: table.n, wanted: FEWEST_ANSWERS });
     const active = new Set(settings.active);
     const allowsQuotes = quoting(table, origin);
-    if (settings.edit) {
-      const { found, facts, kept } = await regroupRun(
-        scope,
-        studyId,
-        { table, edit: settings.edit, active, allowsQuotes },
-        db,
-      );
+    const { edit } = settings;
+    if (edit) {
+      const { found, facts, kept } =
+        edit.kind === "number"
+          ? await takeSolution(scope, studyId, { table, edit, active, allowsQuotes }, db)
+          : await regroupRun(scope, studyId, { table, edit, active, allowsQuotes }, db);
       await storeMembers(db, run, table, found, signal);
       return (tx) => storeResult(tx, run, kept, facts, Date.now());
     }
@@ -59,7 +70,15 @@ export const segmentationRun: JobHandler<"segmentation"> = {
       await compute({
         kind: "segment",
         table: encoded,
-        settings: { seed, kMin, kMax, bootstrap, typing: true },
+        settings: {
+          seed,
+          kMin,
+          kMax,
+          bootstrap,
+          typing: true,
+          stabilityByK: table.n <= MOST_TO_LEARN,
+          alternatives: table.n <= MOST_TO_KEEP,
+        },
       }),
     );
     report({ step: "store", fraction: 0.99 });
@@ -69,8 +88,16 @@ export const segmentationRun: JobHandler<"segmentation"> = {
       everybody: result.k < 2 ? countEverybody(table, active) : null,
       learning: await learningOf(encoded, result, settings, compute),
     });
+    const solutions: KeptSolution[] = [];
+    for (const alternative of result.alternatives) {
+      const outline = await outlineOf(table, alternative, active);
+      solutions.push({ k: alternative.k, outline, model: alternative.model });
+    }
     await storeMembers(db, run, table, result, signal);
-    return (tx) => storeResult(tx, run, kept, facts, Date.now());
+    return async (tx) => {
+      await storeSolutions(tx, run, solutions);
+      await storeResult(tx, run, kept, facts, Date.now());
+    };
   },
   abandon: ({ segmentationId }, teamId, tx) => deleteMembers(tx, { id: segmentationId, teamId }),
 };

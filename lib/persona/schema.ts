@@ -2,6 +2,7 @@ import * as z from "zod";
 import { segmentResult, verdictCode } from "../segment/schema.ts";
 import { questionId } from "../survey/schema.ts";
 import { PORTRAIT_PARTS } from "./blocks.ts";
+import { groupEdit, regroupStep } from "./regroup/schema.ts";
 
 const blankAs = (value: unknown) => (value === "" ? undefined : value);
 
@@ -17,20 +18,6 @@ export const runFilter = z.object({
   partial: z.boolean().optional(),
 });
 export type RunFilter = z.output<typeof runFilter>;
-
-/** What people made of the groups of an earlier run: some merged, or one split by an answer to a question. */
-export const groupEdit = z.discriminatedUnion("kind", [
-  z.object({ kind: z.literal("merge"), run: z.string(), segments: z.array(z.int().min(0)).min(2) }),
-  z.object({
-    kind: z.literal("split"),
-    run: z.string(),
-    segment: z.int().min(0),
-    question: questionId,
-    part: z.int().nullable(),
-    codes: z.array(z.int()).min(1),
-  }),
-]);
-export type GroupEdit = z.output<typeof groupEdit>;
 
 /** How a segmentation was asked for: which questions form the groups and which describe them, and the seed. */
 export const segmentationSettings = z
@@ -124,6 +111,16 @@ export const questionFacts = z.object({
 });
 export type QuestionFacts = z.output<typeof questionFacts>;
 
+/** A way of answering: any of these codes to this question. */
+export const trait = z.object({
+  question: questionId,
+  part: z.int().nullable(),
+  codes: z.array(z.int()).min(1),
+  /** More often than the rest, or less. */
+  over: z.boolean(),
+});
+export type Trait = z.output<typeof trait>;
+
 /** Respondents on the two axes of groups and answers, and where each group lies. */
 export const respondentMap = z.object({
   /** Place on both axes, and the group. */
@@ -146,10 +143,20 @@ export type LearningPoint = z.output<typeof learningPoint>;
  * response ids or counts here.
  */
 export const segmentationResult = segmentResult
-  .omit({ assignment: true, posterior: true, flags: true, trait: true, settings: true, groups: true })
+  .omit({
+    assignment: true,
+    posterior: true,
+    flags: true,
+    trait: true,
+    settings: true,
+    groups: true,
+    alternatives: true,
+  })
   .extend({
     /** Parsed as a `frozenModel` by who places a new respondent with it; a page must not fail for its sake. */
     model: z.looseObject({ engineVersion: z.string() }).nullable(),
+    /** How the groups come from the model's; empty where they are its own. */
+    steps: z.array(regroupStep).default([]),
     groups: z.array(
       segmentResult.shape.groups.element.omit({ central: true, between: true }).extend({
         /** Responses that stand best for the group, the most central first. */
@@ -183,16 +190,6 @@ export type SegmentationResult = z.output<typeof segmentationResult>;
 
 /** A result as it is stored: of one that an older engine made and that can no longer be read only the version is left. */
 export const storedResult = z.union([segmentationResult, z.object({ engineVersion: z.string() })]);
-
-/** A way of answering: any of these codes to this question. */
-export const trait = z.object({
-  question: questionId,
-  part: z.int().nullable(),
-  codes: z.array(z.int()).min(1),
-  /** More often than the rest, or less. */
-  over: z.boolean(),
-});
-export type Trait = z.output<typeof trait>;
 
 /** Words of a respondent, by reference: the text is read when it is shown, so that a withdrawal takes it away. */
 export const quoteReference = z.object({

@@ -3,10 +3,10 @@ import { and, desc, eq, inArray, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/sqlite-core";
 import type { AnswerTable } from "../answers/model.ts";
 import type { Database, WriteConnection } from "../db/database.ts";
-import { personas, responses, segmentations, segmentMembers } from "../db/schema.ts";
+import { personas, responses, segmentationSolutions, segmentations, segmentMembers } from "../db/schema.ts";
 import type { SegmentResult } from "../segment/schema.ts";
 import { continuityOfModels } from "../segment/waves.ts";
-import { modelOf } from "./living/place.ts";
+import { ownModelOf } from "./living/place.ts";
 import { freeColour, matchGroups, type Overlap } from "./match.ts";
 import type { PersonaFacts, SegmentationResult } from "./schema.ts";
 
@@ -45,6 +45,21 @@ export async function storeMembers(
   }
 }
 
+/** A number of groups that the search looked at and did not choose. */
+export type KeptSolution = Pick<typeof segmentationSolutions.$inferInsert, "k" | "outline" | "model">;
+
+/** The numbers of groups that a run looked at, with its end. */
+export async function storeSolutions(
+  tx: WriteConnection,
+  run: Pick<Run, "id" | "teamId">,
+  solutions: readonly KeptSolution[],
+): Promise<void> {
+  if (solutions.length === 0) return;
+  await tx
+    .insert(segmentationSolutions)
+    .values(solutions.map((one) => ({ ...one, segmentationId: run.id, teamId: run.teamId })));
+}
+
 /** What a run stored before its end. */
 export async function deleteMembers(tx: WriteConnection, run: Pick<Run, "id" | "teamId">): Promise<void> {
   await tx
@@ -59,7 +74,7 @@ export function keptResult(
   facts: readonly PersonaFacts[],
   { map, everybody, learning }: Pick<SegmentationResult, "map" | "everybody" | "learning">,
 ): SegmentationResult {
-  const { assignment, posterior, flags, trait, settings, groups, ...rest } = result;
+  const { assignment, posterior, flags, trait, settings, groups, alternatives, ...rest } = result;
   return {
     ...rest,
     groups: groups.map(({ central, between, ...group }, g) => ({
@@ -67,6 +82,7 @@ export function keptResult(
       central: central.flatMap((row) => table.responseIds[row] ?? []),
       unsure: flags.unsure.filter((row) => assignment[row] === g).length,
     })),
+    steps: [],
     map,
     everybody,
     learning,
@@ -159,7 +175,7 @@ async function matchByAnswers(
   kept: SegmentationResult,
   earlier: readonly { id: string; segmentationId: string; segment: number }[],
 ): Promise<(string | undefined)[]> {
-  const after = modelOf(kept);
+  const after = ownModelOf(kept);
   const held = [...new Set(earlier.map(({ segmentationId }) => segmentationId))];
   if (!after || held.length === 0) return [];
   const [last] = await tx
@@ -168,7 +184,7 @@ async function matchByAnswers(
     .where(and(eq(segmentations.teamId, run.teamId), inArray(segmentations.id, held)))
     .orderBy(desc(segmentations.finishedAt), desc(segmentations.id))
     .limit(1);
-  const before = last?.result && "verdict" in last.result ? modelOf(last.result) : undefined;
+  const before = last?.result && "verdict" in last.result ? ownModelOf(last.result) : undefined;
   if (!last || !before) return [];
   return Array.from(
     continuityOfModels(before, after).continues,

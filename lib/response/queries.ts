@@ -1,5 +1,5 @@
 import "server-only";
-import { and, asc, count, desc, eq, inArray, isNotNull, ne } from "drizzle-orm";
+import { and, asc, count, desc, eq, inArray, ne } from "drizzle-orm";
 import { countComplete } from "../answers/queries.ts";
 import { type Database, database } from "../db/database.ts";
 import { isAlso, isOwnStudy } from "../db/planning.ts";
@@ -14,7 +14,6 @@ import {
   responseReviews,
   responses,
   responseTags,
-  segmentations,
   segmentMembers,
   studies,
   surveys,
@@ -23,6 +22,7 @@ import {
   users,
 } from "../db/schema.ts";
 import { LimnError } from "../errors.ts";
+import { findNewestFinished } from "../persona/runs/queries.ts";
 import type { QualityFlag } from "../quality/schema.ts";
 import type { ResponseReview, ResponseState } from "../survey/schema.ts";
 import { can } from "../team/permissions.ts";
@@ -50,18 +50,7 @@ export async function getResponsePlace(
     .leftJoin(surveys, eq(surveys.studyId, studies.id))
     .where(and(eq(studies.teamId, scope.teamId), eq(studies.id, study)));
   if (!owned) throw new LimnError("not-found");
-  const [run] = await db.read
-    .select({ id: segmentations.id })
-    .from(segmentations)
-    .where(
-      and(
-        eq(segmentations.teamId, scope.teamId),
-        eq(segmentations.studyId, study),
-        isNotNull(segmentations.finishedAt),
-      ),
-    )
-    .orderBy(desc(segmentations.finishedAt), desc(segmentations.id))
-    .limit(1);
+  const run = await findNewestFinished(scope, study, db);
   return {
     surveyId: owned.surveyId ?? "",
     versions: await db.read
@@ -82,9 +71,9 @@ export async function getResponsePlace(
         colour: personas.colour,
       })
       .from(personas)
-      .where(and(eq(personas.teamId, scope.teamId), eq(personas.segmentationId, run?.id ?? "")))
+      .where(and(eq(personas.teamId, scope.teamId), eq(personas.segmentationId, run ?? "")))
       .orderBy(asc(personas.segment)),
-    run: run?.id,
+    run,
   };
 }
 

@@ -182,6 +182,7 @@ export function report(findings: Findings): SegmentResult {
       chosen.order ?? Array.from({ length: k }, (_, g) => g),
       chosen.logDensity,
     ),
+    alternatives: [],
     timing: { encode: 0, search: 0, stability: 0, profile: 0, total: 0 },
   };
 }

@@ -43,8 +43,10 @@ export const segmentSettings = z
     blrt: z.int().min(0).max(999).default(0),
     /** Choose the few questions that place a new person (typing tool). */
     typing: z.boolean().default(false),
-    /** Bootstrap the neighbouring numbers of groups too, for the stability plot. */
+    /** Bootstrap the other numbers of groups too, with a few samples, for the stability plot. */
     stabilityByK: z.boolean().default(false),
+    /** Keep the solutions for other numbers of groups, with who stands where. */
+    alternatives: z.boolean().default(false),
   })
   .refine((s) => s.kMin <= s.kMax, { message: "kMin must not exceed kMax", path: ["kMin"] });
 export type SegmentSettings = z.output<typeof segmentSettings>;
@@ -282,6 +284,24 @@ export const secondOpinion = z.object({
 });
 export type SecondOpinion = z.output<typeof secondOpinion>;
 
+/** A solution that did not win, of another number of groups: where everybody stands in it, and its model. */
+export const alternative = z.object({
+  k: z.int(),
+  family: modelFamily,
+  /** What it would be called if just that many groups were asked for. */
+  verdict: verdictCode,
+  /** Per group: mean overlap with its nearest in fresh samples; empty where it was not measured. */
+  jaccard: rows,
+  /** Fresh samples by which it was measured. */
+  samples: z.int(),
+  /** Group of every row; null where nothing was answered. */
+  assignment: z.array(z.int().nullable()),
+  model: frozenModel,
+  /** The few questions that place a new person, where asked for. */
+  typing: typingTool.nullable(),
+});
+export type Alternative = z.output<typeof alternative>;
+
 export const segmentResult = z.object({
   engineVersion: z.string(),
   /** Respondents with at least one active answer and a positive weight. */
@@ -369,6 +389,8 @@ export const segmentResult = z.object({
       .nullable(),
   }),
   model: frozenModel.nullable(),
+  /** Where they were asked for, of every other number of groups the best solution, by their number. */
+  alternatives: z.array(alternative).default([]),
   timing: z.object({
     encode: z.number(),
     search: z.number(),

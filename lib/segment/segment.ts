@@ -1,4 +1,5 @@
 import { withoutAbsurdNumbers } from "./absurd-numbers";
+import { alternativesOf, othersOf, stabilityOfOthers } from "./alternatives";
 import { arbitrate } from "./arbitrate";
 import { nullShare } from "./calibrate";
 import { caseWeights } from "./case-weights";
@@ -73,6 +74,7 @@ const stepsOf = (settings: SegmentSettings): [string, number][] => [
   ["rivals", 15],
   ["all-respondents", 5],
   ["stability", settings.bootstrap],
+  ["numbers", settings.stabilityByK ? settings.bootstrap : 0],
   ["calibration", 3 * settings.nullSamples + settings.blrt],
   ["profile", 4],
   ["done", 0],
@@ -127,10 +129,12 @@ function* segmentation(
   restore(fit, winner.solution);
   const chosen = sampled ? finishOnAll(fit, winner, settings, control) : winner;
   const afterSearch = now();
-  const [opinion, stability] = yield* both(
-    askedOf(ground, winner),
-    measured(ground, judged, winner, control),
-  );
+  const [opinion, stability] = yield* both(askedOf(ground, winner), measured(ground, winner, control));
+  const others = othersOf(judged, winner, settings);
+  const ofOthers =
+    settings.stabilityByK && stability !== null
+      ? yield* stabilityOfOthers(ground, others, control)
+      : new Map<Judged, Stability>();
   const nullP = k > 1 ? yield* calibrated(ground, judged, control) : null;
   const typing = settings.typing
     ? typingTool(raceFit, winner.solution, table, settings.seed, control, winner.order)
@@ -159,6 +163,14 @@ function* segmentation(
     raceFit,
     sampleOf: sample?.of ?? null,
   });
+  if (settings.alternatives)
+    result.alternatives = alternativesOf(
+      { encoding, table, settings, spaces },
+      judged,
+      others,
+      ofOthers,
+      control,
+    );
   const done = now();
   result.timing = {
     encode: encoded - begun,
@@ -199,29 +211,12 @@ function* askedOf(ground: Ground, { label, solution: { k } }: Judged): Work<Seco
   return k > 1 && !ground.settings.precise ? yield* one(ground, opined, { label, k }) : null;
 }
 
-function* measured(
-  ground: Ground,
-  judged: Judged[],
-  winner: Judged,
-  control: Control,
-): Work<Stability | null> {
-  const { bootstrap, stabilityByK } = ground.settings;
+function* measured(ground: Ground, winner: Judged, control: Control): Work<Stability | null> {
+  const { bootstrap } = ground.settings;
   if (winner.solution.k === 1 || bootstrap === 0) return null;
   const stability = yield* bootstrapStability(ground, winner.solution, winner.label, bootstrap, control);
   winner.summary.ari = stability.ari;
-  if (stabilityByK) yield* measureNeighbours(ground, judged, winner, control);
   return stability;
-}
-
-/** Bootstrap ARI of the numbers of groups next to the winner's, for the picture of stability by k. */
-function* measureNeighbours(ground: Ground, judged: Judged[], winner: Judged, control: Control): Work<void> {
-  const samples = Math.ceil(ground.settings.bootstrap / 2);
-  for (const each of judged) {
-    const { summary, solution, label } = each;
-    if (each === winner || summary.model !== winner.summary.model || summary.k < 2) continue;
-    const measured = yield* bootstrapStability(ground, solution, label, samples, control);
-    summary.ari = measured.ari;
-  }
 }
 
 function* calibrated(ground: Ground, judged: Judged[], control: Control): Work<number | null> {

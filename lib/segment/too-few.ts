@@ -78,6 +78,7 @@ export function tooFew(
     typing: null,
     plots: { transitions: [], separation: null },
     model: null,
+    alternatives: [],
     timing: { encode: 0, search: 0, stability: 0, profile: 0, total: 0 },
   };
 }

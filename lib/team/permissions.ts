@@ -32,6 +32,8 @@ const GRANTS = {
   "segmentation.run": ["owner", "admin", "marketer"],
   "persona.read": ["owner", "admin", "marketer", "viewer"],
   "persona.update": ["owner", "admin", "marketer"],
+  /** Links at which people outside the team read approved portraits. */
+  "persona.share": ["owner", "admin", "marketer"],
   "exchange.import": ["owner", "admin"],
   "exchange.export": ["owner", "admin", "marketer"],
 } as const satisfies Record<string, readonly Role[]>;

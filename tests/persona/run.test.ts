@@ -263,7 +263,7 @@ test("a number of groups that people chose is looked for, and its reason is kept
   });
   const run = await findResult(scope, studyId, db);
   expect(run?.result.k).toBe(2);
-  expect(run?.settings).toMatchObject({ kMin: 2, kMax: 2, reason: "We have two sales teams.", active });
+  expect(run?.settings).toMatchObject({ reason: "We have two sales teams.", active });
 });
 
 test("questions that are left out neither form nor describe the groups", async () => {

@@ -43,6 +43,7 @@ export function someResult(values: Partial<SegmentationResult> = {}): Segmentati
       blrt: null,
     },
     solutions: [],
+    steps: [],
     stability: { ari: null, samples: 0, jaccard: [], across: [] },
     groups: [],
     profile: [],

@@ -16,6 +16,7 @@ import {
   responseReviews,
   responses,
   responseTags,
+  segmentationSolutions,
   segmentations,
   segmentMembers,
   studies,
@@ -90,6 +91,7 @@ const { model: foundModel, typing: foundTyping } = segment(
 
 /** A team with one object of every kind. */
 export async function someWorld(db: Database): Promise<World> {
+  if (!foundModel) throw new Error("two groups are planted");
   const owner = await someMember(db);
   const { teamId } = owner;
   const { memberId: member } = await someMember(db, { role: "marketer", team: owner });
@@ -184,6 +186,21 @@ export async function someWorld(db: Database): Promise<World> {
       n: 1,
       result: someResult({ k: 2, model: foundModel, typing: foundTyping }),
       finishedAt: Date.now(),
+    });
+    await tx.insert(segmentationSolutions).values({
+      segmentationId: made.segmentation,
+      teamId,
+      k: 3,
+      outline: {
+        family: "lca",
+        verdict: "groups-constructive",
+        n: 1,
+        counted: 1,
+        samples: 0,
+        typing: null,
+        groups: [],
+      },
+      model: foundModel,
     });
     await tx.insert(segmentMembers).values({
       segmentationId: made.segmentation,

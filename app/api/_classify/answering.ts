@@ -58,7 +58,7 @@ async function namesOf({ scope, study, language }: Caller) {
   const { run, model, personas, wordings } = await getClassifier(scope, study);
   const { sayPersona } = wordsIn(language);
   const wording = wordingOf(wordings, formatFor(language));
-  const groups = Array.from({ length: model.k }, (_, g) => {
+  const groups = Array.from({ length: model.groups }, (_, g) => {
     const persona = personas.find(({ segment }) => segment === g);
     return {
       id: persona?.id ?? null,

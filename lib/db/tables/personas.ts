@@ -9,6 +9,8 @@ import {
   segmentationSettings,
   storedResult,
 } from "../../persona/schema.ts";
+import { solutionOutline } from "../../persona/solutions/schema.ts";
+import { frozenModel } from "../../segment/schema.ts";
 import { createdAt, id, json, moment, word } from "../columns.ts";
 import { jobs } from "./jobs.ts";
 import { responses } from "./responses.ts";
@@ -62,6 +64,25 @@ export const segmentMembers = sqliteTable(
     index("segment_members_response").on(t.responseId),
     index("segment_members_segment").on(t.segmentationId, t.segment, t.responseId),
     index("segment_members_team").on(t.teamId),
+  ],
+);
+
+/** The numbers of groups that a run looked at and did not choose: what is shown of them, and what places people. */
+export const segmentationSolutions = sqliteTable(
+  "segmentation_solutions",
+  {
+    segmentationId: text()
+      .notNull()
+      .references(() => segmentations.id, { onDelete: "cascade" }),
+    /** How many groups. */
+    k: integer().notNull(),
+    teamId: teamId(),
+    outline: json(solutionOutline).notNull(),
+    model: json(frozenModel).notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.segmentationId, t.k] }),
+    index("segmentation_solutions_team").on(t.teamId),
   ],
 );
 

@@ -1,7 +1,11 @@
-import type { FrozenModel, SegmentColumn } from "../../segment/schema.ts";
+import type { SegmentColumn } from "../../segment/schema.ts";
 import { createScorer } from "../../segment/score.ts";
 import { tableFromRows } from "../../segment/table.ts";
-import type { Placed } from "../living/place.ts";
+import { columnName } from "../encode.ts";
+import { type GroupModel, type Placed, placedBy } from "../living/place.ts";
+import { binOf } from "../number-bins.ts";
+import type { RegroupStep } from "../regroup/schema.ts";
+import type { Stays } from "../regroup/steps.ts";
 
 /** One thing that can be told of a person: a column of the engine, with the answers it knows. */
 export interface Known {
@@ -10,14 +14,43 @@ export interface Known {
   levels: readonly string[] | undefined;
 }
 
-/** Everything a model knows of a person. */
-export const knownColumns = (model: FrozenModel): Known[] => [
+/** Everything a model knows of a person, and what splits its groups. */
+export function knownColumns(model: GroupModel): Known[] {
+  const own = ownColumns(model);
+  const splitting = model.steps.flatMap((step) => (step.kind === "split" ? columnsOfSplit(step) : []));
+  return [...own, ...splitting.filter(({ column }) => !own.some((known) => known.column === column))];
+}
+
+/** What the model scores by. */
+const ownColumns = (model: GroupModel): Known[] => [
   ...model.discrete.map(({ column, cuts, levels }) => ({
     column,
     levels: cuts === undefined ? levels : undefined,
   })),
   ...model.numeric.map(({ column }) => ({ column, levels: undefined })),
 ];
+
+type Split = Extract<RegroupStep, { kind: "split" }>;
+
+function columnsOfSplit({ question, part, offered, several, cuts }: Split): Known[] {
+  if (several)
+    return offered.map((code) => ({ column: columnName({ question, part: code }), levels: ["0", "1"] }));
+  return [{ column: columnName({ question, part }), levels: cuts ? undefined : offered.map(String) }];
+}
+
+/** On which side of a split somebody is, by what is told of them; undefined where nothing is. */
+function staysBy(told: Told): Stays {
+  return ({ question, part, offered, several, codes, cuts }) => {
+    const said = (code: number) => told.get(columnName({ question, part: code }));
+    if (several)
+      return offered.some((code) => said(code) !== undefined)
+        ? codes.some((code) => said(code) === "1")
+        : undefined;
+    const value = told.get(columnName({ question, part }));
+    if (value === undefined || value === "") return undefined;
+    return codes.includes(cuts ? binOf(Number(value), cuts) : Number(value));
+  };
+}
 
 /** What is told of a person, by column of the engine; codes and numbers as text. */
 export type Told = ReadonlyMap<string, string>;
@@ -31,7 +64,7 @@ export interface Misfit {
 }
 
 /** What a model cannot read of what is told; what it does not ask is no misfit and is left aside. */
-export function misfitsOf(model: FrozenModel, told: Told): Misfit[] {
+export function misfitsOf(model: GroupModel, told: Told): Misfit[] {
   return knownColumns(model).flatMap(({ column, levels }) => {
     const value = told.get(column);
     if (value === undefined || value === "") return [];
@@ -40,15 +73,15 @@ export function misfitsOf(model: FrozenModel, told: Told): Misfit[] {
   });
 }
 
-/** Where a person stands, and how many of the model's questions they were placed by. */
+/** Where a person stands, and by how many answers they were placed. */
 export type PlacedPerson = Placed & { answered: number };
 
 /**
  * Places people by what is told of them. Undefined for somebody of whom nothing is told that the model knows: the
  * sizes of the groups are no statement about a person. O(people × columns × groups).
  */
-export function placePeople(model: FrozenModel, people: readonly Told[]): (PlacedPerson | undefined)[] {
-  const columns = knownColumns(model).map(
+export function placePeople(model: GroupModel, people: readonly Told[]): (PlacedPerson | undefined)[] {
+  const columns = ownColumns(model).map(
     ({ column, levels }): SegmentColumn => ({
       name: column,
       role: "active",
@@ -63,8 +96,9 @@ export function placePeople(model: FrozenModel, people: readonly Told[]): (Place
     const answered =
       codes.reduce((n, code) => n + (code >= 0 ? 1 : 0), 0) +
       numbers.reduce((n, value) => n + (Number.isNaN(value) ? 0 : 1), 0);
-    if (answered === 0) return undefined;
-    const { posterior, group, unsure } = scorer.score(codes, numbers);
-    return { group, posterior: [...posterior], isUnsure: unsure, answered };
+    const stays = staysBy(people[row] ?? new Map());
+    const sides = model.steps.filter((step) => step.kind === "split" && stays(step) !== undefined).length;
+    if (answered + sides === 0) return undefined;
+    return { ...placedBy(model, scorer.score(codes, numbers), stays), answered: answered + sides };
   });
 }

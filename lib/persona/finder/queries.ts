@@ -12,9 +12,8 @@ import {
 } from "../../db/schema.ts";
 import { LimnError } from "../../errors.ts";
 import { formatFor } from "../../format.ts";
-import type { FrozenModel } from "../../segment/schema.ts";
 import { authorize, type TeamScope } from "../../team/scope.ts";
-import { modelOf } from "../living/place.ts";
+import { type GroupModel, modelOf } from "../living/place.ts";
 import { getWordings, listPersonas } from "../queries.ts";
 import { type FinishedRun, findResult } from "../runs/queries.ts";
 import { shareAddress } from "../share/schema.ts";
@@ -24,7 +23,7 @@ import { finderColumns } from "./questions.ts";
 /** What a finder can be made of. */
 export interface FinderPlan {
   run: FinishedRun;
-  model: FrozenModel;
+  model: GroupModel;
   /** The engine's names of questions that place a person, the most telling first. */
   names: string[];
   /**
@@ -117,7 +116,7 @@ export async function findFinder(address: string, db: Database = database()) {
     names,
     model,
     accuracy: accuracyOf(result, names),
-    groups: await listApprovedNames(teamId, segmentationId, model.k, db),
+    groups: await listApprovedNames(teamId, segmentationId, model.groups, db),
     wordings: {
       questions: joinVersions(versions),
       languages: versions.at(-1)?.definition.languages ?? (["en"] as string[]),

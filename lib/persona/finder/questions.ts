@@ -1,5 +1,5 @@
-import type { FrozenModel } from "../../segment/schema.ts";
 import { columnName, columnSource } from "../encode.ts";
+import type { GroupModel } from "../living/place.ts";
 import type { SegmentationResult } from "../schema.ts";
 import type { Wording } from "../wording.ts";
 import { knownColumns, type Told } from "./placing.ts";
@@ -31,7 +31,7 @@ export function finderColumns(result: SegmentationResult, wording: Wording): str
 
 /** These questions in the reader's language. One that the survey does not know any more is left out. */
 export function finderQuestions(
-  model: FrozenModel,
+  model: GroupModel,
   names: readonly string[],
   wording: Wording,
 ): FinderQuestion[] {
@@ -87,7 +87,7 @@ export const NONE = "none";
  * answer of such a question comes back by its id.
  */
 export function toldByAnswers(
-  model: FrozenModel,
+  model: GroupModel,
   answers: Readonly<Record<string, unknown>>,
 ): { told: Told; unknown: string[] } {
   const known = knownColumns(model).map(({ column }) => column);

@@ -1,5 +1,6 @@
-import type { FrozenModel } from "../../segment/schema.ts";
 import { sharesOf } from "../../segment/waves.ts";
+import type { GroupModel } from "../living/place.ts";
+import { regrouped } from "../regroup/steps.ts";
 import { placePeople } from "./placing.ts";
 import type { FinderQuestion } from "./questions.ts";
 
@@ -27,8 +28,8 @@ const SCALE = 4;
  * which is what the model adds where questions are independent within groups, and comes near it where it also
  * knows a habit of ticking high. Numbers are not on the card: they have no rows.
  */
-export function ruleCardOf(model: FrozenModel, questions: readonly FinderQuestion[]): RuleCard {
-  const prior = sharesOf(model);
+export function ruleCardOf(model: GroupModel, questions: readonly FinderQuestion[]): RuleCard {
+  const prior = regrouped(sharesOf(model), model.steps, () => undefined);
   const lifted = (points: readonly number[]) => {
     const least = Math.min(...points);
     return points.map((point) => point - least);

@@ -1,5 +1,5 @@
-import type { FrozenModel } from "../../segment/schema.ts";
 import { columnSource } from "../encode.ts";
+import type { GroupModel } from "../living/place.ts";
 import type { Wording } from "../wording.ts";
 import { knownColumns, type Told } from "./placing.ts";
 
@@ -17,7 +17,7 @@ const plain = (text: string) => text.trim().toLowerCase().normalize("NFC");
  * given, and reads answers as codes or as their texts.
  */
 export function readingOf(
-  model: FrozenModel,
+  model: GroupModel,
   headers: readonly string[],
   wordings: readonly Wording[],
 ): FileReading {

@@ -1,25 +1,19 @@
 import "server-only";
-import { and, asc, desc, eq, gte, inArray, isNotNull, ne, sql } from "drizzle-orm";
+import { and, asc, eq, gte, inArray, ne, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/sqlite-core";
 import { createPacker } from "../../answers/pack.ts";
 import { isCounted, listPublishedVersions, readAnswerTable } from "../../answers/queries.ts";
 import { type Database, database } from "../../db/database.ts";
 import { isAlso } from "../../db/planning.ts";
-import {
-  personas as personasTable,
-  personaVersions,
-  responses,
-  segmentations,
-  segmentMembers,
-} from "../../db/schema.ts";
+import { personas as personasTable, personaVersions, responses, segmentMembers } from "../../db/schema.ts";
 import { type Share, shareOf } from "../../results/share.ts";
 import { continuityOfPeople, type GroupOverlap } from "../../segment/continuity.ts";
 import { continuityOfModels } from "../../segment/waves.ts";
 import { authorize, type TeamScope } from "../../team/scope.ts";
 import { listPersonas, type PersonaCard } from "../queries.ts";
-import { type FinishedRun, findResult } from "../runs/queries.ts";
+import { type FinishedRun, findResult, listRunsWithGroups } from "../runs/queries.ts";
 import { changedAnswers } from "./changed-answers.ts";
-import { modelOf, type Placed, placeAll } from "./place.ts";
+import { modelOf, ownModelOf, type Placed, placeAll } from "./place.ts";
 import { startOfWeek, type Week, weekOf } from "./trend.ts";
 
 /**
@@ -93,7 +87,7 @@ export async function readWeeks(
   if (!model || to === null) return { weeks: [], since: 0 };
   const weeks = new Map<number, number[]>();
   const add = (week: number, group: number, n: number) => {
-    const counts = weeks.get(week) ?? Array.from({ length: model.k }, () => 0);
+    const counts = weeks.get(week) ?? Array.from({ length: model.groups }, () => 0);
     counts[group] = (counts[group] ?? 0) + n;
     weeks.set(week, counts);
   };
@@ -171,11 +165,11 @@ export async function findChanges(
   db: Database = database(),
 ): Promise<Changes | undefined> {
   authorize(scope, "persona.read");
-  const [now, before] = await listRunsWithGroups(scope, studyId, db);
+  const [now, before] = await listRunsWithGroups(scope, studyId, 2, db);
   if (!now || !before) return undefined;
   const overlaps = await readOverlaps(scope, before.id, now.id, db);
   const common = overlaps.reduce((sum, { both }) => sum + both, 0);
-  const models = { before: modelOf(before.result), now: modelOf(now.result) };
+  const models = { before: ownModelOf(before.result), now: ownModelOf(now.result) };
   const hasCommon = common >= FEWEST_COMMON * Math.min(before.result.n, now.result.n);
   const by = hasCommon ? "people" : models.before && models.now ? "answers" : "nothing";
   const {
@@ -214,41 +208,6 @@ export async function findChanges(
       changes.push({ persona, fate, from: [], before: shareAt(before, group), now: null, answers: null });
   }
   return { before, now, by, changes: changes.filter(({ persona }) => persona.state !== "hidden") };
-}
-
-/** The two newest runs that found groups and can be read, the newest first. */
-async function listRunsWithGroups(scope: TeamScope, studyId: string, db: Database): Promise<FinishedRun[]> {
-  const finished = await db.read
-    .select({ id: segmentations.id })
-    .from(segmentations)
-    .where(
-      and(
-        eq(segmentations.teamId, scope.teamId),
-        eq(segmentations.studyId, studyId),
-        isNotNull(segmentations.finishedAt),
-      ),
-    )
-    .orderBy(desc(segmentations.finishedAt), desc(segmentations.id))
-    .limit(10);
-  const runs: FinishedRun[] = [];
-  for (const { id } of finished) {
-    const [row] = await db.read
-      .select({
-        id: segmentations.id,
-        settings: segmentations.settings,
-        engineVersion: segmentations.engineVersion,
-        n: segmentations.n,
-        result: segmentations.result,
-        createdAt: segmentations.createdAt,
-        finishedAt: segmentations.finishedAt,
-      })
-      .from(segmentations)
-      .where(and(eq(segmentations.teamId, scope.teamId), eq(segmentations.id, id)));
-    const result = row?.result;
-    if (row && result && "verdict" in result && result.k > 1) runs.push({ ...row, result });
-    if (runs.length === 2) break;
-  }
-  return runs;
 }
 
 /** People whom both runs had, by their group then and now. */

@@ -1,6 +1,8 @@
 import { type AnswerTable, findColumn } from "../../answers/model.ts";
 import { codedAnswers } from "../coded-answers.ts";
-import type { GroupEdit, SegmentationResult } from "../schema.ts";
+import { type SegmentationResult, UNSURE_BELOW } from "../schema.ts";
+import type { Regrouping, RegroupStep } from "./schema.ts";
+import { placesAfterMerge } from "./steps.ts";
 
 /** Who belongs where, by row of a table; null for who was not in the run. */
 export interface Grouping {
@@ -14,40 +16,50 @@ export interface Grouping {
 /** The groups of an earlier run, by row of the table. */
 export type EarlierGroups = Pick<Grouping, "k" | "assignment" | "posterior">;
 
+/** Groups that people made, and how they come from the earlier ones. */
+export interface Regrouped extends Grouping {
+  step: RegroupStep;
+}
+
 /**
  * The groups of an earlier run with some merged into the first of them, or with one split by an answer. Probabilities
  * go along: those of merged groups add up; of a group that is split everybody's goes to the side of their answer,
  * and who did not answer is not on the side of those who did.
  */
-export function regroup(table: AnswerTable, earlier: EarlierGroups, edit: GroupEdit): Grouping {
+export function regroup(table: AnswerTable, earlier: EarlierGroups, edit: Regrouping): Regrouped {
   return edit.kind === "merge" ? merge(earlier, edit.segments) : split(table, earlier, edit);
 }
 
-function merge({ k, assignment, posterior }: EarlierGroups, segments: readonly number[]): Grouping {
-  const [first = 0] = [...segments].sort((a, b) => a - b);
-  const kept = Array.from({ length: k }, (_, g) => g).filter((g) => g === first || !segments.includes(g));
-  const to = Array.from({ length: k }, (_, g) => kept.indexOf(segments.includes(g) ? first : g));
+function merge({ k, assignment, posterior }: EarlierGroups, segments: readonly number[]): Regrouped {
+  const to = placesAfterMerge(k, segments);
+  const kept = Math.max(...to) + 1;
   return {
-    k: kept.length,
-    from: kept.map((g) => (g === first ? undefined : g)),
+    k: kept,
+    from: Array.from({ length: kept }, (_, place) => {
+      const [before, another] = to.flatMap((own, g) => (own === place ? [g] : []));
+      return another === undefined ? before : undefined;
+    }),
     assignment: assignment.map((g) => (g === null ? null : (to[g] ?? null))),
     posterior: posterior.map((row) => {
       if (row === null) return null;
-      const sums = new Array<number>(kept.length).fill(0);
+      const sums = new Array<number>(kept).fill(0);
       for (const [g, p] of row.entries()) sums[to[g] ?? 0] = (sums[to[g] ?? 0] ?? 0) + p;
       return sums;
     }),
+    step: { kind: "merge", segments: [...segments] },
   };
 }
 
 function split(
   table: AnswerTable,
   { k, assignment, posterior }: EarlierGroups,
-  { segment, question, part, codes }: Extract<GroupEdit, { kind: "split" }>,
-): Grouping {
+  { segment, question, part, codes }: Extract<Regrouping, { kind: "split" }>,
+): Regrouped {
   const column = findColumn(table, question);
   const coded = column && codedAnswers(column, table.n).find((one) => one.part === part);
   const isOff = (row: number) => coded?.isChosen(row, codes) !== true;
+  const members = assignment.flatMap((g, row) => (g === segment ? [row] : []));
+  const stayed = members.filter((row) => !isOff(row)).length;
   return {
     k: k + 1,
     from: [...Array.from({ length: k }, (_, g) => (g === segment ? undefined : g)), undefined],
@@ -57,15 +69,42 @@ function split(
       const own = row[segment] ?? 0;
       return isOff(i) ? [...row.with(segment, 0), own] : [...row, 0];
     }),
+    step: {
+      kind: "split",
+      segment,
+      question,
+      part,
+      codes,
+      offered: [...(coded?.codes ?? codes)],
+      several: coded?.kind === "set",
+      ...(coded?.cuts && { cuts: coded.cuts }),
+      stay: members.length > 0 ? stayed / members.length : 0,
+    },
   };
 }
 
-/** The kept result of a run whose groups people put together otherwise: what no longer holds is taken out. */
+/** Members that stand best for a group. */
+const MOST_CENTRAL = 5;
+
+/**
+ * The kept result of a run whose groups people put together otherwise: what no longer holds is taken out.
+ *
+ * @param responseIds by row
+ * @param steps all changes from the model's groups to these
+ */
 export function regroupedResult(
   base: SegmentationResult,
   { k, assignment, posterior, from }: Grouping,
+  responseIds: readonly string[],
+  steps: readonly RegroupStep[],
 ): SegmentationResult {
   const n = assignment.filter((g) => g !== null).length;
+  const central = (g: number) =>
+    [...assignment.keys()]
+      .filter((row) => assignment[row] === g)
+      .sort((a, b) => (posterior[b]?.[g] ?? 0) - (posterior[a]?.[g] ?? 0) || a - b)
+      .slice(0, MOST_CENTRAL)
+      .flatMap((row) => responseIds[row] ?? []);
   const groups = from.map((before, g) => {
     const size = assignment.filter((own) => own === g).length;
     const gorge = new Array<number>(10).fill(0);
@@ -84,11 +123,11 @@ export function regroupedResult(
       share: n > 0 ? size / n : 0,
       shareLow: known?.shareLow ?? null,
       shareHigh: known?.shareHigh ?? null,
-      central: known?.central ?? [],
+      central: known?.central ?? central(g),
       neighbour: k > 1 ? nearness.indexOf(Math.max(...nearness)) : null,
       gorge,
       stable: known?.stable ?? null,
-      unsure: null,
+      unsure: assignment.filter((own, row) => own === g && (posterior[row]?.[g] ?? 0) < UNSURE_BELOW).length,
     };
   });
   return {
@@ -103,7 +142,7 @@ export function regroupedResult(
     map: null,
     everybody: null,
     learning: [],
-    model: null,
+    steps: [...steps],
     typing: null,
   };
 }

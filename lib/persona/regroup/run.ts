@@ -7,9 +7,11 @@ import type { TeamScope } from "../../team/scope.ts";
 import { countFacts, type FoundGroups, sidesOf } from "../facts.ts";
 import { readAllMemberships } from "../queries.ts";
 import { getResult } from "../runs/queries.ts";
-import type { GroupEdit, PersonaFacts, SegmentationResult } from "../schema.ts";
+import type { PersonaFacts, SegmentationResult } from "../schema.ts";
 import { countedChances } from "./chances.ts";
 import { regroup, regroupedResult } from "./model.ts";
+import type { Regrouping } from "./schema.ts";
+import { typingOfRegrouped } from "./typing.ts";
 
 /** The groups of an earlier run as people changed them, with their facts counted anew. */
 export async function regroupRun(
@@ -22,7 +24,7 @@ export async function regroupRun(
     allowsQuotes,
   }: {
     table: AnswerTable;
-    edit: GroupEdit;
+    edit: Regrouping;
     active: ReadonlySet<QuestionId>;
     allowsQuotes: (row: number) => boolean;
   },
@@ -41,7 +43,11 @@ export async function regroupRun(
     edit,
   );
   if (grouping.k < 2) throw new LimnError("invalid");
-  const kept = regroupedResult(base, grouping);
+  const result = regroupedResult(base, grouping, table.responseIds, [...base.steps, grouping.step]);
+  const kept = {
+    ...result,
+    typing: typingOfRegrouped(base.typing, result, table, active, grouping.assignment),
+  };
   const rowOf = new Map(table.responseIds.map((id, row) => [id, row]));
   const found: Omit<FoundGroups, "chances"> = {
     ...grouping,
@@ -64,7 +70,7 @@ export async function regroupRun(
   return { found: described, facts, kept };
 }
 
-function madeOf(edit: GroupEdit, g: number, before: number): PersonaFacts["made"] {
+function madeOf(edit: Regrouping, g: number, before: number): PersonaFacts["made"] {
   if (edit.kind === "merge") return { kind: "merged", groups: edit.segments.length };
   const { question, part, codes } = edit;
   return { kind: "split", trait: { question, part, codes, over: g !== before } };

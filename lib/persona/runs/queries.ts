@@ -1,7 +1,7 @@
 import "server-only";
 import { and, asc, count, desc, eq, isNotNull, ne } from "drizzle-orm";
 import { countComplete } from "../../answers/queries.ts";
-import { type Database, database } from "../../db/database.ts";
+import { type Database, database, type ReadConnection } from "../../db/database.ts";
 import { jobs, links, responses, segmentations, segmentMembers, studies } from "../../db/schema.ts";
 import { LimnError } from "../../errors.ts";
 import { canForm, formingReason, isProposed } from "../../survey/forming-groups.ts";
@@ -47,6 +47,60 @@ export async function findTooOldRun(scope: TeamScope, studyId: string, db: Datab
 
 async function findFinishedRun(scope: TeamScope, studyId: string, db: Database) {
   authorize(scope, "persona.read");
+  const [newest] = await listFinished(db.read, scope, studyId);
+  return newest && readFinished(scope, newest.id, db);
+}
+
+export type FinishedRun = NonNullable<Awaited<ReturnType<typeof findResult>>>;
+
+/** Of the runs that found no groups, how many may lie between two that did. */
+const MOST_LOOKED_AT = 10;
+
+/** The newest runs that found groups and can be read, the newest first. */
+export async function listRunsWithGroups(
+  scope: TeamScope,
+  studyId: string,
+  most: number,
+  db: Database = database(),
+): Promise<FinishedRun[]> {
+  authorize(scope, "persona.read");
+  const runs: FinishedRun[] = [];
+  for (const { id } of await listFinished(db.read, scope, studyId, MOST_LOOKED_AT)) {
+    const row = await readFinished(scope, id, db);
+    if (row?.result && "verdict" in row.result && row.result.k > 1) runs.push({ ...row, result: row.result });
+    if (runs.length === most) break;
+  }
+  return runs;
+}
+
+/** The id of the newest finished run, which the study's groups come from; undefined before the first. */
+export async function findNewestFinished(
+  scope: TeamScope,
+  studyId: string,
+  db: Database = database(),
+): Promise<string | undefined> {
+  authorize(scope, "persona.read");
+  return (await listFinished(db.read, scope, studyId))[0]?.id;
+}
+
+/** Ids and settings of a study's finished runs, the newest first; within a transaction, too. */
+export async function listFinished(connection: ReadConnection, scope: TeamScope, studyId: string, most = 1) {
+  authorize(scope, "persona.read");
+  return connection
+    .select({ id: segmentations.id, settings: segmentations.settings })
+    .from(segmentations)
+    .where(
+      and(
+        eq(segmentations.teamId, scope.teamId),
+        eq(segmentations.studyId, studyId),
+        isNotNull(segmentations.finishedAt),
+      ),
+    )
+    .orderBy(desc(segmentations.finishedAt), desc(segmentations.id))
+    .limit(most);
+}
+
+async function readFinished(scope: TeamScope, id: string, db: Database) {
   const [row] = await db.read
     .select({
       id: segmentations.id,
@@ -58,19 +112,9 @@ async function findFinishedRun(scope: TeamScope, studyId: string, db: Database) 
       finishedAt: segmentations.finishedAt,
     })
     .from(segmentations)
-    .where(
-      and(
-        eq(segmentations.teamId, scope.teamId),
-        eq(segmentations.studyId, studyId),
-        isNotNull(segmentations.finishedAt),
-      ),
-    )
-    .orderBy(desc(segmentations.finishedAt), desc(segmentations.id))
-    .limit(1);
+    .where(and(eq(segmentations.teamId, scope.teamId), eq(segmentations.id, id)));
   return row;
 }
-
-export type FinishedRun = NonNullable<Awaited<ReturnType<typeof findResult>>>;
 
 /** What one finished run of a study found. @throws LimnError `not-found`, also for one that can no longer be read */
 export async function getResult(

@@ -5,12 +5,12 @@ import { teamAction } from "../../action.ts";
 import { createShare, revokeShare } from "./mutations.ts";
 import { newShare, shareRevocation } from "./schema.ts";
 
-export const createShareAction = teamAction("persona.update", newShare, async (scope, input) => {
+export const createShareAction = teamAction("persona.share", newShare, async (scope, input) => {
   await createShare(scope, input);
   redirect(`/studies/${input.study}/personas/share#links`);
 });
 
-export const revokeShareAction = teamAction("persona.update", shareRevocation, async (scope, { share }) => {
+export const revokeShareAction = teamAction("persona.share", shareRevocation, async (scope, { share }) => {
   const { studyId } = await revokeShare(scope, share);
   redirect(`/studies/${studyId}/personas/share#links`);
 });

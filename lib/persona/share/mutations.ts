@@ -19,7 +19,7 @@ export async function createShare(
   { study, label, personas: chosen, days, quotes }: NewShare,
   db: Database = database(),
 ): Promise<{ id: string; address: string }> {
-  authorize(scope, "persona.update");
+  authorize(scope, "persona.share");
   const share = { id: createId(), address: createToken() };
   const wanted = [...new Set(chosen)];
   await db.write(async (tx) => {
@@ -56,7 +56,7 @@ export async function revokeShare(
   id: string,
   db: Database = database(),
 ): Promise<{ studyId: string }> {
-  authorize(scope, "persona.update");
+  authorize(scope, "persona.share");
   const own = and(eq(portraitShares.teamId, scope.teamId), eq(portraitShares.id, id));
   return db.write(async (tx) => {
     const [known] = await tx.select({ studyId: portraitShares.studyId }).from(portraitShares).where(own);

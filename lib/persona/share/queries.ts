@@ -24,7 +24,7 @@ import { shareAddress } from "./schema.ts";
 
 /** The shares of a study, newest first, those that are over included. */
 export async function listShares(scope: TeamScope, studyId: string, db: Database = database()) {
-  authorize(scope, "persona.update");
+  authorize(scope, "persona.share");
   return db.read
     .select({
       id: portraitShares.id,

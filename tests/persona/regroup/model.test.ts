@@ -69,6 +69,8 @@ test("nothing that was measured of the old groups is said of the new ones", () =
       stability: { ari: null, samples: 5, jaccard: [0.9, 0.8, 0.7], across: [] },
     }),
     grouping,
+    table.responseIds,
+    [grouping.step],
   );
   expect(kept.k).toBe(2);
   expect(kept.groups.map(({ size, shareLow, stable }) => [size, shareLow, stable])).toEqual([

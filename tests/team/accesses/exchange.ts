@@ -34,10 +34,7 @@ const draft = surveyOf([oneOf.single, oneOf.nps]);
 
 const tea = new TextEncoder().encode("likes,often\nYes,Never\nNo,Often\nYes,Often\n");
 
-const walked = async () => {
-  const file = await openCsv(tea);
-  return { file, profile: await profileAnswers(file) };
-};
+const csv = () => openCsv(tea);
 
 const teaSurvey = new TextEncoder().encode('{"elements":[{"type":"text","name":"why"}]}');
 
@@ -58,9 +55,9 @@ export const exchangeAccesses: Access[] = [
     async (s, _w, db) =>
       importAnswers(
         s,
-        await walked(),
+        await csv(),
         { ...words, language: "en" },
-        proposeImport((await walked()).profile),
+        proposeImport(await profileAnswers(await csv())),
         0,
         db,
       ),
@@ -70,11 +67,13 @@ export const exchangeAccesses: Access[] = [
     "exchange.import",
     "own",
     async (s, _w, db) =>
-      storeAnswers(s, await walked(), { ...words, language: "en" }, proposeImport((await walked()).profile), {
-        studyId: createId(),
-        now: 0,
-        db,
-      }),
+      storeAnswers(
+        s,
+        await csv(),
+        { ...words, language: "en" },
+        proposeImport(await profileAnswers(await csv())),
+        { studyId: createId(), now: 0, db },
+      ),
   ],
   ["exchange/runs/findImportOf", "exchange.import", "nothing", (s, w, db) => findImportOf(s, w.study, db)],
   ["exchange/runs/findSameFile", "exchange.import", "nothing", (s, _w, db) => findSameFile(s, "hash", db)],
@@ -87,7 +86,7 @@ export const exchangeAccesses: Access[] = [
       const folder = mkdtempSync(join(tmpdir(), "limn-matrix-"));
       try {
         const file = await keepFile(s, { name: "tea.csv", pieces: [tea] }, Date.now(), folder);
-        const plan = proposeImport((await walked()).profile);
+        const plan = proposeImport(await profileAnswers(await csv()));
         return await startImport(s, { ...words, language: "en", file, plan }, db, folder);
       } finally {
         rmSync(folder, { recursive: true, force: true });

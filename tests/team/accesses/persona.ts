@@ -24,15 +24,19 @@ import {
   readMemberships,
 } from "@/lib/persona/queries";
 import {
+  findNewestFinished,
   findNewestRun,
   findResult,
   findTooOldRun,
   getResult,
   getRun,
   getRunPanel,
+  listFinished,
+  listRunsWithGroups,
 } from "@/lib/persona/runs/queries";
 import { createShare, revokeShare } from "@/lib/persona/share/mutations";
 import { listShares } from "@/lib/persona/share/queries";
+import { findSearch, getSolution, listSolutionsOf } from "@/lib/persona/solutions/queries";
 import { listTakenAway } from "@/lib/persona/take-away/queries";
 import type { World } from "../world";
 import type { Access } from "./access";
@@ -61,6 +65,37 @@ export const personaAccesses: Access[] = [
     (s, w, db) => approvePersonas(s, [w.persona], db),
   ],
   ["persona/runs/findNewestRun", "persona.read", "nothing", (s, w, db) => findNewestRun(s, w.study, db)],
+  [
+    "persona/runs/findNewestFinished",
+    "persona.read",
+    "nothing",
+    (s, w, db) => findNewestFinished(s, w.study, db),
+  ],
+  ["persona/runs/listFinished", "persona.read", "nothing", (s, w, db) => listFinished(db.read, s, w.study)],
+  [
+    "persona/runs/listRunsWithGroups",
+    "persona.read",
+    "nothing",
+    (s, w, db) => listRunsWithGroups(s, w.study, 2, db),
+  ],
+  [
+    "persona/solutions/findSearch",
+    "persona.read",
+    "nothing",
+    (s, w, db) => findSearch(db.read, s, w.segmentation),
+  ],
+  [
+    "persona/solutions/getSolution",
+    "persona.read",
+    "refused",
+    (s, w, db) => getSolution(s, w.segmentation, 3, db),
+  ],
+  [
+    "persona/solutions/listSolutionsOf",
+    "persona.read",
+    "nothing",
+    (s, w, db) => listSolutionsOf(s, w.segmentation, db),
+  ],
   ["persona/runs/findResult", "persona.read", "nothing", (s, w, db) => findResult(s, w.study, db)],
   ["persona/runs/findTooOldRun", "persona.read", "nothing", (s, w, db) => findTooOldRun(s, w.study, db)],
   [
@@ -148,9 +183,9 @@ export const personaAccesses: Access[] = [
   ["persona/finder/getFinderPlan", "persona.read", "refused", (s, w, db) => getFinderPlan(s, w.study, db)],
   ["persona/finder/listFinders", "persona.update", "nothing", (s, w, db) => listFinders(s, w.study, db)],
   ["persona/finder/openFinder", "persona.update", "refused", (s, w, db) => openFinder(s, w.study, 1, db)],
-  ["persona/share/createShare", "persona.update", "refused", (s, w, db) => createShare(s, newShareOf(w), db)],
-  ["persona/share/listShares", "persona.update", "nothing", (s, w, db) => listShares(s, w.study, db)],
-  ["persona/share/revokeShare", "persona.update", "refused", (s, w, db) => revokeShare(s, w.share, db)],
+  ["persona/share/createShare", "persona.share", "refused", (s, w, db) => createShare(s, newShareOf(w), db)],
+  ["persona/share/listShares", "persona.share", "nothing", (s, w, db) => listShares(s, w.study, db)],
+  ["persona/share/revokeShare", "persona.share", "refused", (s, w, db) => revokeShare(s, w.share, db)],
   ["persona/take-away/listTakenAway", "persona.read", "nothing", (s, w, db) => listTakenAway(s, w.study, db)],
   [
     "persona/chooseNumber",

@@ -14,6 +14,7 @@ const STEPS = [
   "rivals",
   "all-respondents",
   "stability",
+  "numbers",
   "calibration",
   "profile",
   "learn",

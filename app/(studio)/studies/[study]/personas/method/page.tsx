@@ -8,6 +8,7 @@ import { formatFor } from "@/lib/format";
 import { checkNewAnswers } from "@/lib/persona/check";
 import { getWordings, listPersonas } from "@/lib/persona/queries";
 import { findResult } from "@/lib/persona/runs/queries";
+import { listSolutionsOf } from "@/lib/persona/solutions/queries";
 import { wordingOf } from "@/lib/persona/wording";
 import { requireTeam } from "@/lib/team/gate";
 import { can } from "@/lib/team/permissions";
@@ -38,6 +39,7 @@ export default async function MethodPage({ params }: PageProps<"/studies/[study]
           personas={await listPersonas(scope, study)}
           wording={wordingOf(wordings, format)}
           check={await checkNewAnswers(scope, study, run)}
+          solutions={await listSolutionsOf(scope, run.id)}
         />
       ) : (
         <Stack align="flex-start">

@@ -28,7 +28,7 @@ export default async function SharePortraitsPage({ params }: PageProps<"/studies
   const titled = personas
     .filter(({ approvedAt }) => approvedAt !== null)
     .map((persona) => ({ id: persona.id, title: personaTitle(sayPersona, wording, persona) }));
-  const mayShare = can(scope.role, "persona.update");
+  const mayShare = can(scope.role, "persona.share");
   return (
     <>
       <PageHead title={say("title")} lead={say("lead")}>

@@ -30,6 +30,7 @@ export function Accuracy({
     value === null || value === undefined ? "–" : format.share(value, 100);
   return (
     <Section title={say("accuracy-title")} lead={say("accuracy-lead")}>
+      {model.steps.length > 0 && <p>{say("accuracy-regrouped")}</p>}
       {accuracy.length === 0 && <p>{say("accuracy-none")}</p>}
       <ScrollRegion className={styles.scroll} label={say("accuracy-title")}>
         <table className={styles.table}>

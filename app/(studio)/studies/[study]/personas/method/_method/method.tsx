@@ -6,6 +6,7 @@ import { useFormat } from "@/app/_ui/use-format";
 import { checkWords, trustWords, typingWords } from "@/lib/persona/findings";
 import type { PersonaCard } from "@/lib/persona/queries";
 import type { FinishedRun } from "@/lib/persona/runs/queries";
+import type { KeptSolution } from "@/lib/persona/solutions/queries";
 import type { Wording } from "@/lib/persona/wording";
 import type { ModelCheck } from "@/lib/segment/schema";
 import { Warnings } from "../../_run/warnings";
@@ -14,9 +15,11 @@ import { ChooseNumber } from "./choose-number";
 import { Fairness } from "./fairness";
 import { LeftOut } from "./left-out";
 import styles from "./method.module.css";
+import { OpenSolutions } from "./open-solutions";
 import { SeparationChart } from "./separation-chart";
 import { shownGroups } from "./shown-groups";
 import { Solutions } from "./solutions";
+import { StabilityByNumber } from "./stability-by-number";
 import { StabilityChart } from "./stability-chart";
 import { TransitionChart } from "./transition-chart";
 import { Work } from "./work";
@@ -29,6 +32,7 @@ export function Method({
   check,
   study,
   mayRun,
+  solutions,
 }: {
   run: FinishedRun;
   personas: PersonaCard[];
@@ -36,6 +40,7 @@ export function Method({
   check: ModelCheck | undefined;
   study: string;
   mayRun: boolean;
+  solutions: KeptSolution[];
 }) {
   const say = useTranslations("persona");
   const format = useFormat();
@@ -102,6 +107,18 @@ export function Method({
             <p className={styles.prose}>{say("chosen-number", { k: result.k, reason: settings.reason })}</p>
           )}
           <Solutions result={result} />
+          <div className={styles.words}>
+            <StabilityByNumber result={result} />
+          </div>
+          {solutions.length > 0 && (
+            <OpenSolutions
+              solutions={solutions}
+              result={result}
+              study={study}
+              mayRun={mayRun}
+              wording={wording}
+            />
+          )}
           {mayRun && <ChooseNumber study={study} numbers={[2, 3, 4, 5, 6, 7, 8]} k={result.k} />}
           <div className={styles.words}>
             <TransitionChart result={result} groups={groups} />

@@ -1,0 +1,120 @@
+import "server-only";
+import type { AnswerTable } from "../../answers/model.ts";
+import type { Database } from "../../db/database.ts";
+import type { QuestionId } from "../../survey/schema.ts";
+import type { TeamScope } from "../../team/scope.ts";
+import { countFacts, type FoundGroups, sidesOf } from "../facts.ts";
+import { placeAll } from "../living/place.ts";
+import { readAllMemberships } from "../queries.ts";
+import { countedChances } from "../regroup/chances.ts";
+import { type Grouping, regroupedResult } from "../regroup/model.ts";
+import type { GroupEdit } from "../regroup/schema.ts";
+import { getResult } from "../runs/queries.ts";
+import type { PersonaFacts, SegmentationResult } from "../schema.ts";
+import { getSolution } from "./queries.ts";
+
+/**
+ * The groups of another number that a run of the engine had looked at: nothing is searched for again. The people are
+ * those of that run, each placed by the solution that was kept; their answers are counted anew.
+ */
+export async function takeSolution(
+  scope: TeamScope,
+  studyId: string,
+  {
+    table,
+    edit,
+    active,
+    allowsQuotes,
+  }: {
+    table: AnswerTable;
+    edit: Extract<GroupEdit, { kind: "number" }>;
+    active: ReadonlySet<QuestionId>;
+    allowsQuotes: (row: number) => boolean;
+  },
+  db: Database,
+): Promise<{ found: FoundGroups; facts: PersonaFacts[]; kept: SegmentationResult }> {
+  const base = await getResult(scope, studyId, edit.run, db);
+  const members = await readAllMemberships(scope, edit.run, db);
+  const isOwn = edit.k === base.k;
+  const taken = isOwn ? undefined : await solutionResult(scope, base, edit, db);
+  const placed = taken && placeAll({ ...taken.model, steps: [], groups: edit.k }, table, [...active]);
+  const posterior = table.responseIds.map((id, row) => {
+    const member = members.get(id);
+    return member ? (placed ? (placed[row]?.posterior ?? null) : member.posterior) : null;
+  });
+  const grouping: Grouping = {
+    k: edit.k,
+    assignment: table.responseIds.map((id, row) => {
+      const member = members.get(id);
+      return member ? (placed ? (placed[row]?.group ?? null) : member.segment) : null;
+    }),
+    posterior,
+    from: Array.from({ length: edit.k }, (_, g) => (isOwn ? g : undefined)),
+  };
+  const regrouped = regroupedResult(base, grouping, table.responseIds, []);
+  const kept: SegmentationResult = taken
+    ? { ...regrouped, ...taken.kept, groups: withStability(regrouped.groups, taken.kept.stability.jaccard) }
+    : { ...base, groups: regrouped.groups };
+  const rowOf = new Map(table.responseIds.map((id, row) => [id, row]));
+  const found: Omit<FoundGroups, "chances"> = {
+    ...grouping,
+    n: kept.groups.reduce((sum, { size }) => sum + size, 0),
+    verdict: kept.verdict,
+    groups: kept.groups.map((group) => ({
+      ...group,
+      central: group.central.flatMap((id) => rowOf.get(id) ?? []),
+    })),
+    stability: kept.stability,
+  };
+  const described = { ...found, chances: countedChances(table, sidesOf(table, found), active) };
+  return { found: described, facts: countFacts(table, described, active, allowsQuotes), kept };
+}
+
+/** Mean overlap in fresh samples from which a group counts as found again; the engine's own. */
+const FOUND_AGAIN = 0.6;
+
+const withStability = (groups: SegmentationResult["groups"], jaccard: readonly number[]) =>
+  groups.map((group, g) => ({
+    ...group,
+    stable: jaccard[g] === undefined ? null : jaccard[g] >= FOUND_AGAIN,
+  }));
+
+/** What is known of a solution that did not win, in the place of what was found of the winner. */
+async function solutionResult(
+  scope: TeamScope,
+  base: SegmentationResult,
+  { run, k }: { run: string; k: number },
+  db: Database,
+) {
+  const { outline, model } = await getSolution(scope, run, k, db);
+  const { family, verdict: code, groups, typing } = outline;
+  const found = base.solutions.find((one) => one.k === k && one.model === family);
+  const ari = found?.ari ?? null;
+  const transitions = family === base.verdict.model ? base.plots.transitions : [];
+  return {
+    model,
+    kept: {
+      model,
+      typing,
+      verdict: {
+        ...base.verdict,
+        code,
+        model: family,
+        k,
+        criterion: found ? (found.evidence ?? found.bic) : base.verdict.criterion,
+        ari: ari?.median ?? null,
+        nullP: null,
+        blrt: null,
+      },
+      stability: {
+        ari,
+        samples: outline.samples,
+        jaccard: groups.flatMap((group) => group.jaccard ?? []),
+        across: base.stability.across,
+      },
+      plots: { transitions, separation: null },
+      withoutCareless: null,
+      secondOpinion: null,
+    },
+  };
+}
