@@ -184,6 +184,8 @@ const WITHOUT_SCOPE: Record<string, string> = {
   "persona/findShared": "the share's address is the proof",
   "persona/findExamplePersona": "synthetic answers of the demo study, for the signed-out home page",
   "quality/checkNewResponses": "the keeper's side: it checks every team's responses",
+  "quality/countNetworks": "behind checkNewResponses",
+  "quality/flagEarlier": "behind checkNewResponses",
   "quality/newKeeperMemory": "an empty memory; reads nothing",
   "team/openWithApiKey": "the key is the proof",
   "team/acceptInvitation": "the invitation's token is the proof",

@@ -109,6 +109,7 @@ async function takePage(visit: Visit): Promise<Outgoing> {
     seen,
     language,
     device: deviceOf(request.header("user-agent")),
+    client: request.client,
     direction: pressed,
     receiptHash: (startedAt) => hashToken(receipt(startedAt)),
     now: context.now(),

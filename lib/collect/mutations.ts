@@ -32,6 +32,7 @@ import type {
 import { answers as answersSchema } from "../survey/schema.ts";
 import type { Checked } from "../survey/validation.ts";
 import { passageOf } from "../survey/visibility.ts";
+import { networkTag } from "./network-tag.ts";
 import {
   linkRefusal,
   type OwnResponse,
@@ -57,6 +58,8 @@ export interface SentPage {
   seen: ReadonlySet<QuestionId>;
   language: LanguageTag;
   device: DeviceKind | null;
+  /** A name for the network it comes from, where somebody counts. */
+  client?: string | undefined;
   /** `save`: on the way, unasked; `later`: to go on another time, perhaps on another device. */
   direction: "next" | "back" | "save" | "later";
   /** What the receipt code of a response hashes to that was begun then; asked for at its end. */
@@ -211,6 +214,7 @@ export async function withdrawResponse(
       consent: null,
       timings: null,
       device: null,
+      network: null,
       review: null,
       receiptHash: null,
       updatedAt: now,
@@ -270,7 +274,7 @@ function recordFirst(
     return { kind: "page", page: 0 };
   }
   if (!stored) return outcome;
-  const { token, now, language, device } = sent;
+  const { token, now, language, device, client } = sent;
   writes.insert({
     id: createOrderedId(),
     teamId: link.teamId,
@@ -283,6 +287,8 @@ function recordFirst(
     updatedAt: now,
     language,
     device,
+    // Who has a personal link is known to be one person.
+    network: link.kind === "open" && client !== undefined ? networkTag(client, link.id, now) : null,
     ...stored,
   });
   return outcome;
@@ -327,6 +333,7 @@ function prepareWrites(db: Database, tx: WriteConnection, table: typeof response
         state: place("state"),
         language: place("language"),
         device: place("device"),
+        network: place("network"),
         answers: place("answers"),
         otherTexts: place("otherTexts"),
         pagesDone: place("pagesDone"),

@@ -78,6 +78,12 @@ function timingOf({ timings, startedAt, completedAt }: CheckedResponse): Timing 
   return timings ? { took: completedAt - startedAt, pages: timings.pages } : undefined;
 }
 
+/** A couple at one table is nothing odd; from so many of one link and day on, a person may want to look. */
+export const FEWEST_OF_NETWORK = 3;
+
+/** One of `n` that came by the same link, on the same day and from the same network. */
+export const sameNetwork = (n: number): FlagEvidence => ({ flag: "same-address", n });
+
 /** Texts that are keys hit at random, the boxes beside "other" among them. */
 function gibberish(
   definition: SurveyDefinition,

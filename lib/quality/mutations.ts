@@ -11,8 +11,10 @@ import {
   isOutgrown,
   MOST_FOR_NORM,
   normOf,
+  sameNetwork,
   type VersionNorm,
 } from "./model.ts";
+import { countNetworks, flagEarlier } from "./networks/mutations.ts";
 import { countAnswers, isBeyondChance, isSame, patternOf } from "./repeats.ts";
 import type { FlagEvidence } from "./schema.ts";
 
@@ -203,6 +205,7 @@ interface StoredResponse {
   versionId: string;
   startedAt: number;
   completedAt: number;
+  network: number | null;
   /** Undefined when what is stored cannot be read: it is counted as unreadable elsewhere and has no flags. */
   checked: CheckedResponse | undefined;
 }
@@ -220,6 +223,7 @@ async function readResponses(db: Database, where: SQL | undefined, limit = CHUNK
       timings: sql<string | null>`${responses.timings}`,
       startedAt: responses.startedAt,
       completedAt: responses.completedAt,
+      network: responses.network,
     })
     .from(responses)
     .where(where)
@@ -294,27 +298,36 @@ async function storeChecks(
         answers: checked?.answers,
       })),
     ];
-    const flagged = here.flatMap(({ row, flags }) => {
-      const repeat = findsRepeats && repeatOf(definition, row, patterns.get(row.id), others);
-      return [...flags, ...(repeat ? [repeat] : [])].map((evidence) => ({
-        responseId: row.id,
-        flag: evidence.flag,
-        teamId: row.teamId,
-        studyId: row.studyId,
-        evidence,
-        review: reviewOf.get(row.id) ?? null,
-        startedAt: row.startedAt,
-      }));
-    });
-    if (flagged.length > 0) await tx.insert(responseFlags).values(flagged);
     await tx.insert(responseChecks).values(
-      here.map(({ row: { id, teamId } }) => ({
+      here.map(({ row: { id, teamId, network } }) => ({
         responseId: id,
         teamId,
         versionId,
         pattern: patterns.get(id) ?? 0,
+        network,
       })),
     );
+    const networks = await countNetworks(
+      tx,
+      here.flatMap(({ row: { network } }) => network ?? []),
+    );
+    const flagged = here.flatMap(({ row, flags }) => {
+      const repeat = findsRepeats && repeatOf(definition, row, patterns.get(row.id), others);
+      const together = row.network === null ? undefined : networks.get(row.network);
+      return [...flags, ...(repeat ? [repeat] : []), ...(together ? [sameNetwork(together)] : [])].map(
+        (evidence) => ({
+          responseId: row.id,
+          flag: evidence.flag,
+          teamId: row.teamId,
+          studyId: row.studyId,
+          evidence,
+          review: reviewOf.get(row.id) ?? null,
+          startedAt: row.startedAt,
+        }),
+      );
+    });
+    if (flagged.length > 0) await tx.insert(responseFlags).values(flagged);
+    await flagEarlier(tx, networks, ids);
     return here.length;
   });
 }

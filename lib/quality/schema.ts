@@ -2,7 +2,14 @@ import * as z from "zod";
 import { questionId } from "../survey/schema.ts";
 
 /** Reasons to look at a complete response twice. None of them removes anything: a person decides. */
-export const qualityFlag = z.enum(["speeding", "straight-lining", "contradiction", "gibberish", "repeat"]);
+export const qualityFlag = z.enum([
+  "speeding",
+  "straight-lining",
+  "contradiction",
+  "gibberish",
+  "repeat",
+  "same-address",
+]);
 export type QualityFlag = z.output<typeof qualityFlag>;
 
 /** Answers on scales with equally many points that are all at the same point. */
@@ -47,5 +54,7 @@ export const flagEvidence = z.discriminatedUnion("flag", [
   z.object({ flag: z.literal("gibberish"), questions: z.array(questionId).min(1) }),
   /** The same answers as an earlier response. */
   z.object({ flag: z.literal("repeat"), of: z.string(), answers: z.int() }),
+  /** One of at least so many of its link and day that came from one network. */
+  z.object({ flag: z.literal("same-address"), n: z.int() }),
 ]);
 export type FlagEvidence = z.output<typeof flagEvidence>;

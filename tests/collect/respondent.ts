@@ -22,6 +22,8 @@ export class Respondent {
   readonly app: CollectApp;
   readonly headers: Record<string, string>;
   readonly keepsCookies: boolean;
+  /** A name for the network they are in. */
+  readonly client: string | undefined;
   readonly cookies = new Map<string, string>();
   address = "";
   status = 0;
@@ -30,8 +32,13 @@ export class Respondent {
 
   constructor(
     app: CollectApp,
-    { headers = {}, keepsCookies = true }: { headers?: Record<string, string>; keepsCookies?: boolean } = {},
+    {
+      headers = {},
+      keepsCookies = true,
+      client,
+    }: { headers?: Record<string, string>; keepsCookies?: boolean; client?: string } = {},
   ) {
+    this.client = client;
     this.app = app;
     this.headers = headers;
     this.keepsCookies = keepsCookies;
@@ -46,6 +53,7 @@ export class Respondent {
     const response = await answerRequest(
       this.app,
       new Request(new URL(path, "http://limn.test"), { ...init, headers, redirect: "manual" }),
+      this.client,
     );
     if (!response) throw new Error(`${path} is not for respondents`);
     for (const cookie of response.headers.getSetCookie()) {

@@ -153,3 +153,45 @@ test("answers that cannot be read keep no others from being checked", async () =
   expect(await checkNewResponses(db, newKeeperMemory())).toBe(1);
   expect(await db.read.$count(responseChecks, eq(responseChecks.responseId, String(late)))).toBe(1);
 });
+
+test("from three of one link and day on, responses of one network are flagged, also those that came before", async () => {
+  const { db, survey } = await place();
+  const memory = newKeeperMemory();
+  const from = async (network: number | null, person: number) => {
+    const id = await someResponse(db, survey, answersOf(person), { at: DAY + person * 60_000, seconds: 230 });
+    await db.write((tx) => tx.update(responses).set({ network }).where(eq(responses.id, id)));
+    await checkNewResponses(db, memory);
+    return id;
+  };
+  const [first, second] = [await from(7, 1), await from(7, 2)];
+  await from(8, 3);
+  await from(null, 4);
+  expect(await flagsIn(db)).toEqual([]);
+  await db.write((tx) => tx.update(responses).set({ review: "accepted" }).where(eq(responses.id, second)));
+  const [third, fourth] = [await from(7, 5), await from(7, 6)];
+  const rows = await db.read.select().from(responseFlags).orderBy(asc(responseFlags.startedAt));
+  expect(rows.map(({ responseId, evidence, review }) => ({ responseId, evidence, review }))).toEqual(
+    [
+      [first, 3, null],
+      [second, 3, "accepted"],
+      [third, 3, null],
+      [fourth, 4, null],
+    ].map(([responseId, n, review]) => ({ responseId, evidence: { flag: "same-address", n }, review })),
+  );
+  const excluded = await db.read.$count(responses, eq(responses.review, "excluded"));
+  expect(excluded).toBe(0);
+});
+
+test("whoever withdraws takes along what tied them to others of their network", async () => {
+  const { db, survey } = await place();
+  const ids = await crowd(db, survey, 3);
+  await db.write((tx) => tx.update(responses).set({ network: 7 }));
+  await checkNewResponses(db, newKeeperMemory());
+  expect(await flagsIn(db)).toHaveLength(3);
+  const [gone = ""] = ids;
+  await db.write((tx) => withdrawResponse(tx, eq(responses.id, gone), DAY));
+  const [row] = await db.read.select().from(responses).where(eq(responses.id, gone));
+  expect(row?.network).toBeNull();
+  expect(await db.read.$count(responseChecks, eq(responseChecks.responseId, gone))).toBe(0);
+  expect((await flagsIn(db)).map(({ responseId }) => responseId)).toEqual(ids.slice(1));
+});

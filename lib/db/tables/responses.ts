@@ -106,6 +106,8 @@ const responseColumns = () => ({
   timings: json(pageTimings),
   /** What the first page was sent from. Empty when that was not said, and when it was imported. */
   device: word(deviceKind),
+  /** What others of its link and day that came from the same network have too; see `networkTag`. */
+  network: integer(),
   /** A person's word on it. Excluded responses are counted, but not counted in. */
   review: word(responseReview),
   /** When that was last decided, or taken back. */

@@ -1,3 +1,4 @@
+import { sql } from "drizzle-orm";
 import { index, integer, primaryKey, sqliteTable, text } from "drizzle-orm/sqlite-core";
 import { flagEvidence, qualityFlag } from "../../quality/schema.ts";
 import { responseReview } from "../../survey/schema.ts";
@@ -50,9 +51,12 @@ export const responseChecks = sqliteTable(
       .references(() => surveyVersions.id, { onDelete: "cascade" }),
     /** 48 bits of a hash of the answers. */
     pattern: integer().notNull(),
+    /** Copied from the response, so that those of one network are found. */
+    network: integer(),
   },
   (t) => [
     index("response_checks_pattern").on(t.versionId, t.pattern),
+    index("response_checks_network").on(t.network).where(sql`${t.network} is not null`),
     index("response_checks_team").on(t.teamId),
   ],
 );

@@ -51,6 +51,8 @@ export function Evidence({
       return evidence.questions.map((question) => (
         <p key={question}>{say("evidence-gibberish", { question: named(question) })}</p>
       ));
+    case "same-address":
+      return <p>{say("evidence-same-address", { n: evidence.n })}</p>;
     case "repeat":
       return (
         <p>
