@@ -1,7 +1,6 @@
-import { copyFileSync, existsSync, mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { copyFileSync, existsSync } from "node:fs";
 import { join } from "node:path";
-import { afterAll, afterEach } from "vitest";
+import { afterEach } from "vitest";
 import { Store } from "@/lib/db/connection";
 import { type Database, databaseOn } from "@/lib/db/database";
 import { migrateStore } from "@/lib/db/migrate";
@@ -9,13 +8,14 @@ import { members, teams, users } from "@/lib/db/schema";
 import { createId } from "@/lib/ids";
 import type { Role } from "@/lib/team/schema";
 import { findTeamScope, type TeamScope } from "@/lib/team/scope";
+import { someFolder } from "./folder";
 
 let folder: string | undefined;
 const open: Store[] = [];
 
 /** A fresh migrated database of this test's own: a copy of a template that is migrated once per test file. */
 export function testDatabase(): Database & { store: Store } {
-  folder ??= mkdtempSync(join(tmpdir(), "limn-test-"));
+  folder ??= someFolder();
   const template = join(folder, "template.db");
   if (!existsSync(template)) {
     const store = new Store(template, { durable: false });
@@ -33,10 +33,6 @@ export function testDatabase(): Database & { store: Store } {
 
 afterEach(async () => {
   await Promise.all(open.splice(0).map((store) => store.close()));
-});
-
-afterAll(() => {
-  if (folder) rmSync(folder, { recursive: true, force: true });
 });
 
 /** A new person with this role; in `team`, or in a team of their own. */

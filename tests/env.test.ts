@@ -1,8 +1,8 @@
-import { mkdtempSync, readFileSync, statSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { parseSettings, readSecrets } from "@/lib/env";
+import { someFolder } from "./folder";
 
 test("without any setting Limn runs on port 3000 with a demo and a database in ./data", () => {
   const settings = parseSettings({});
@@ -32,7 +32,7 @@ test("every wrong setting is named with what it must be, and what it is", () => 
 
 test("secrets are made once, kept with mode 0600 beside the database, and stay the same", () => {
   const settings = parseSettings({
-    DATABASE_PATH: join(mkdtempSync(join(tmpdir(), "limn-env-")), "sub", "limn.db"),
+    DATABASE_PATH: join(someFolder(), "sub", "limn.db"),
   });
   const first = readSecrets(settings);
   const path = join(settings.DATABASE_PATH, "..", "limn-secrets.json");
@@ -42,7 +42,7 @@ test("secrets are made once, kept with mode 0600 beside the database, and stay t
 });
 
 test("a damaged secrets file is reported and left as it is", () => {
-  const folder = mkdtempSync(join(tmpdir(), "limn-env-"));
+  const folder = someFolder();
   const path = join(folder, "limn-secrets.json");
   writeFileSync(path, "{");
   expect(() => readSecrets(parseSettings({ DATABASE_PATH: join(folder, "limn.db") }))).toThrow(

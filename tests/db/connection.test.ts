@@ -1,6 +1,5 @@
 import { AsyncLocalStorage } from "node:async_hooks";
-import { cpSync, mkdtempSync, readFileSync, statSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { cpSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { eq, sql } from "drizzle-orm";
 import { expect, test, vi } from "vitest";
@@ -9,6 +8,7 @@ import { databaseOn } from "@/lib/db/database";
 import { copyStore, migrateStore } from "@/lib/db/migrate";
 import { members, surveyVersions, teams, users } from "@/lib/db/schema";
 import { someMember, testDatabase } from "../database";
+import { someFolder } from "../folder";
 
 test("writers that come in together share a commit, and one that fails undoes only itself", async () => {
   const db = testDatabase();
@@ -154,7 +154,7 @@ test("the reading connection cannot write", () => {
 });
 
 test("a file that is not a database is named in one line and left as it was", () => {
-  const path = join(mkdtempSync(join(tmpdir(), "limn-corrupt-")), "limn.db");
+  const path = join(someFolder(), "limn.db");
   writeFileSync(path, "this is not a database, it is a letter ".repeat(100));
   const before = statSync(path).size;
   expect(() => new Store(path)).toThrow(/Limn cannot use the database .*limn\.db: file is not a database/);
@@ -169,7 +169,7 @@ test("migrating twice changes nothing", () => {
 
 test("the copy made before a migration is for the server's own eyes, and replaces the one from before", async () => {
   const db = testDatabase();
-  const path = join(mkdtempSync(join(tmpdir(), "limn-copy-")), "limn.db.before-migration");
+  const path = join(someFolder(), "limn.db.before-migration");
   copyStore(db.store, path);
   await db.write(async (tx) => tx.insert(teams).values({ id: "later", name: "later" }));
   copyStore(db.store, path);
@@ -180,7 +180,7 @@ test("the copy made before a migration is for the server's own eyes, and replace
 });
 
 test("a migration that Drizzle would pass over, older than the last one applied, is not taken for done", () => {
-  const store = new Store(join(mkdtempSync(join(tmpdir(), "limn-late-")), "limn.db"));
+  const store = new Store(join(someFolder(), "limn.db"));
   migrateStore(store);
   store.writer.exec(
     "DELETE FROM __drizzle_migrations WHERE created_at = (SELECT min(created_at) FROM __drizzle_migrations)",
@@ -220,8 +220,8 @@ test("the database refuses any change to a published version", async () => {
 });
 
 test("a migration that leaves a broken reference changes nothing", () => {
-  const store = new Store(join(mkdtempSync(join(tmpdir(), "limn-broken-")), "limn.db"));
-  const folder = mkdtempSync(join(tmpdir(), "limn-migrations-"));
+  const store = new Store(join(someFolder(), "limn.db"));
+  const folder = someFolder();
   cpSync("drizzle", folder, { recursive: true });
   migrateStore(store, folder);
   const journal = join(folder, "meta", "_journal.json");
@@ -238,7 +238,7 @@ test("a migration that leaves a broken reference changes nothing", () => {
 });
 
 test("a damaged file that was cut off is refused when it is opened", async () => {
-  const folder = mkdtempSync(join(tmpdir(), "limn-damaged-"));
+  const folder = someFolder();
   const whole = new Store(join(folder, "whole.db"));
   migrateStore(whole);
   await whole.close();

@@ -1,15 +1,14 @@
-import { mkdtempSync, readdirSync, rmSync, statSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { readdirSync, statSync } from "node:fs";
 import { join } from "node:path";
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { beforeEach, expect, test } from "vitest";
 import { keepFile, openKeptFile, removeKeptFile } from "@/lib/exchange/kept-files";
 import { someMember, testDatabase } from "../database";
+import { someFolder } from "../folder";
 
 let folder = "";
 beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), "limn-kept-"));
+  folder = someFolder();
 });
-afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 const upload = { name: "../../tea.csv", pieces: [new TextEncoder().encode("a,b\n1,2\n")] };
 

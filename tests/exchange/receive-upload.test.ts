@@ -1,10 +1,10 @@
-import { mkdtempSync, readdirSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { openKeptFile } from "@/lib/exchange/kept-files";
 import { receiveUpload } from "@/lib/exchange/receive-upload";
 import { someMember, testDatabase } from "../database";
+import { someFolder } from "../folder";
 
 const CSV = "likes,pays\nYes,Card\nNo,Cash\n";
 
@@ -35,8 +35,6 @@ function endless(megabytes: number) {
   const init = { method: "POST", body, duplex: "half", headers };
   return { request: new Request("http://limn.test/api/imports", init), asked };
 }
-
-const someFolder = () => mkdtempSync(join(tmpdir(), "limn-upload-"));
 
 test("a file that can be read is kept for its team", async () => {
   const scope = await someMember(testDatabase());

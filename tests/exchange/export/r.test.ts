@@ -1,16 +1,15 @@
 import { execFileSync, spawnSync } from "node:child_process";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { afterAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { writeCodebook } from "@/lib/exchange/export/codebook";
 import { writeCsv } from "@/lib/exchange/export/csv";
 import { writeRScript } from "@/lib/exchange/export/r-script";
 import { everyType } from "../../answers/made-up";
+import { someFolder } from "../../folder";
 import { codebookWords, exportOf, textOf } from "./written";
 
-const folder = mkdtempSync(join(tmpdir(), "limn-r-"));
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
+const folder = someFolder();
 
 const given = [
   { answers: { single: 2, rating: 4, text: 'Ngon "quá"', number: 3 } },

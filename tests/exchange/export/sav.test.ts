@@ -1,17 +1,16 @@
 import { execFileSync, spawnSync } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { parse } from "csv-parse/sync";
-import { afterAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { measureTexts } from "@/lib/exchange/export/measure";
 import { writeSav } from "@/lib/exchange/export/sav";
 import { segmentWidths } from "@/lib/exchange/export/sav-records";
 import { everyType } from "../../answers/made-up";
+import { someFolder } from "../../folder";
 import { exportOf, type Given } from "./written";
 
-const folder = mkdtempSync(join(tmpdir(), "limn-sav-"));
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
+const folder = someFolder();
 
 async function savOf(given: readonly Given[], personas: string[] = []): Promise<Buffer> {
   const opened = exportOf(Object.values(everyType), given, personas);

@@ -1,17 +1,16 @@
 import { execFileSync, spawnSync } from "node:child_process";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { strFromU8, unzipSync } from "fflate";
-import { afterAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import * as z from "zod";
 import { writeTripleS } from "@/lib/exchange/export/triple-s";
 import { everyType } from "../../answers/made-up";
+import { someFolder } from "../../folder";
 import { oneOf } from "../../survey/some-questions";
 import { bytesOf, exportOf, type Given } from "./written";
 
-const folder = mkdtempSync(join(tmpdir(), "limn-triple-s-"));
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
+const folder = someFolder();
 
 const given: Given[] = [
   {

@@ -1,6 +1,3 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { openCsv } from "@/lib/exchange/csv";
 import { openExport } from "@/lib/exchange/export/queries";
 import { keepFile } from "@/lib/exchange/kept-files";
@@ -19,6 +16,7 @@ import {
 import { findEarlierDraft, reviewStructure } from "@/lib/exchange/structure/queries";
 import { createId } from "@/lib/ids";
 import { words as exportWords } from "../../exchange/export/written";
+import { someFolder } from "../../folder";
 import { oneOf, surveyOf } from "../../survey/some-questions";
 import type { Access } from "./access";
 
@@ -83,14 +81,10 @@ export const exchangeAccesses: Access[] = [
     "exchange.import",
     "own",
     async (s, _w, db) => {
-      const folder = mkdtempSync(join(tmpdir(), "limn-matrix-"));
-      try {
-        const file = await keepFile(s, { name: "tea.csv", pieces: [tea] }, Date.now(), folder);
-        const plan = proposeImport(await profileAnswers(await csv()));
-        return await startImport(s, { ...words, language: "en", file, plan }, db, folder);
-      } finally {
-        rmSync(folder, { recursive: true, force: true });
-      }
+      const folder = someFolder();
+      const file = await keepFile(s, { name: "tea.csv", pieces: [tea] }, Date.now(), folder);
+      const plan = proposeImport(await profileAnswers(await csv()));
+      return await startImport(s, { ...words, language: "en", file, plan }, db, folder);
     },
   ],
   ["exchange/runs/undoImport", "exchange.import", "refused", (s, w, db) => undoImport(s, w.study, 0, db)],
@@ -99,16 +93,12 @@ export const exchangeAccesses: Access[] = [
     "exchange.import",
     "own",
     async (s) => {
-      const folder = mkdtempSync(join(tmpdir(), "limn-matrix-"));
-      try {
-        return await reviewImport(
-          s,
-          await keepFile(s, { name: "tea.csv", pieces: [tea] }, Date.now(), folder),
-          { folder },
-        );
-      } finally {
-        rmSync(folder, { recursive: true, force: true });
-      }
+      const folder = someFolder();
+      return await reviewImport(
+        s,
+        await keepFile(s, { name: "tea.csv", pieces: [tea] }, Date.now(), folder),
+        { folder },
+      );
     },
   ],
   [
@@ -116,13 +106,9 @@ export const exchangeAccesses: Access[] = [
     "exchange.import",
     "own",
     async (s) => {
-      const folder = mkdtempSync(join(tmpdir(), "limn-matrix-"));
-      try {
-        const kept = await keepFile(s, { name: "tea.json", pieces: [teaSurvey] }, Date.now(), folder);
-        return await reviewStructure(s, kept, folder);
-      } finally {
-        rmSync(folder, { recursive: true, force: true });
-      }
+      const folder = someFolder();
+      const kept = await keepFile(s, { name: "tea.json", pieces: [teaSurvey] }, Date.now(), folder);
+      return await reviewStructure(s, kept, folder);
     },
   ],
   [
