@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { expect, test } from "@playwright/test";
-import { appUrl, signUp } from "./verbs";
+import { importAnswers, signUp } from "./verbs";
 
 /** Sixty people: tea drinkers shop at the market, coffee drinkers in the supermarket, with a few exceptions. */
 const csv = [
@@ -15,20 +15,7 @@ const csv = [
 
 test("a question is crossed by another, and the answers are taken out", async ({ page }) => {
   await signUp(page);
-  await page.goto(`${appUrl()}/studies/import`);
-  await page.locator("input[type=file]").setInputFiles({
-    name: "drinks.csv",
-    mimeType: "text/csv",
-    buffer: Buffer.from(csv),
-  });
-  await page.getByRole("button", { name: "Read the file" }).click();
-  await page.getByRole("button", { name: /^Import/ }).click();
-  await page.waitForURL(/\/studies\/(?!import)[^/]+/);
-  const study = page.url().replace(/(\/studies\/[^/?]+).*/, "$1");
-  await expect(async () => {
-    await page.goto(`${study}/results`);
-    await expect(page.getByRole("link", { name: /^Cross-tab/ })).toBeVisible({ timeout: 2000 });
-  }).toPass();
+  const study = await importAnswers(page, csv);
 
   await page.getByRole("link", { name: /^Cross-tab/ }).click();
   await expect(page.getByText("Choose a question for the side")).toBeVisible();

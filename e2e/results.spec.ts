@@ -1,7 +1,7 @@
 import AxeBuilder from "@axe-core/playwright";
 import { expect, type Page, test } from "@playwright/test";
 import { answerByRequests } from "./respondent";
-import { appUrl, createStudy, publishSurvey, setGoal, signUp, startFromSet } from "./verbs";
+import { createStudy, importAnswers, publishSurvey, setGoal, signUp, startFromSet } from "./verbs";
 
 /** Forty people: who shops at the market writes about prices, the others about delivery. */
 const csv = [
@@ -11,30 +11,12 @@ const csv = [
   ),
 ].join("\n");
 
-async function importedStudy(page: Page): Promise<string> {
-  await signUp(page);
-  await page.goto(`${appUrl()}/studies/import`);
-  await page.locator("input[type=file]").setInputFiles({
-    name: "shops.csv",
-    mimeType: "text/csv",
-    buffer: Buffer.from(csv),
-  });
-  await page.getByRole("button", { name: "Read the file" }).click();
-  await page.getByRole("button", { name: /^Import/ }).click();
-  await page.waitForURL(/\/studies\/(?!import)[^/]+/);
-  const study = page.url().replace(/(\/studies\/[^/?]+).*/, "$1");
-  await expect(async () => {
-    await page.goto(`${study}/results`);
-    await expect(page.getByRole("link", { name: "Compare two groups" })).toBeVisible({ timeout: 2000 });
-  }).toPass();
-  return study;
-}
-
 const expectAccessible = async (page: Page) =>
   expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
 
 test("texts are read by their terms, searched and tagged; two groups are compared", async ({ page }) => {
-  const study = await importedStudy(page);
+  await signUp(page);
+  const study = await importAnswers(page, csv);
 
   await page.getByRole("link", { name: /^fast delivery 20$/ }).click();
   await expect(page.getByText("with “fast delivery”: 20 of 40 texts.")).toBeVisible();

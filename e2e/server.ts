@@ -53,7 +53,12 @@ export async function startServer(
   child.stderr.on("data", (chunk) => {
     printed += chunk;
   });
-  await whenUp(child, url, () => printed);
+  try {
+    await whenUp(child, url, () => printed);
+  } catch (error) {
+    rmSync(folder, { recursive: true, force: true });
+    throw error;
+  }
   return { url, folder, output: () => printed, stop: () => stop(child) };
 }
 

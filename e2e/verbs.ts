@@ -58,6 +58,23 @@ export async function createStudy(page: Page, title: string): Promise<string> {
   return page.url().replace(/(\/studies\/[^/?]+).*/, "$1");
 }
 
+/** Imports this table of answers just as proposed; returns the address of its study once the results page shows them. */
+export async function importAnswers(page: Page, csv: string): Promise<string> {
+  await page.goto(`${appUrl()}/studies/import`);
+  await page
+    .locator("input[type=file]")
+    .setInputFiles({ name: "answers.csv", mimeType: "text/csv", buffer: Buffer.from(csv) });
+  await page.getByRole("button", { name: "Read the file" }).click();
+  await page.getByRole("button", { name: /^Import/ }).click();
+  await page.waitForURL(/\/studies\/(?!import)[^/]+/);
+  const study = page.url().replace(/(\/studies\/[^/?]+).*/, "$1");
+  await expect(async () => {
+    await page.goto(`${study}/results`);
+    await expect(page.getByRole("link", { name: /^Cross-tab/ })).toBeVisible({ timeout: 2000 });
+  }).toPass();
+  return study;
+}
+
 export async function setGoal(page: Page, study: string): Promise<void> {
   await page.goto(`${study}/goal`);
   await page

@@ -1,6 +1,6 @@
 import { AxeBuilder } from "@axe-core/playwright";
 import { expect, test } from "@playwright/test";
-import { appUrl, signUp } from "./verbs";
+import { importAnswers, signUp } from "./verbs";
 
 /** Sixty people, two in three of them women; women like it, men do not. */
 const csv = [
@@ -10,20 +10,7 @@ const csv = [
 
 test("answers are brought to known shares, on the page that asks for it", async ({ page, browser }) => {
   await signUp(page);
-  await page.goto(`${appUrl()}/studies/import`);
-  await page.locator("input[type=file]").setInputFiles({
-    name: "women.csv",
-    mimeType: "text/csv",
-    buffer: Buffer.from(csv),
-  });
-  await page.getByRole("button", { name: "Read the file" }).click();
-  await page.getByRole("button", { name: /^Import/ }).click();
-  await page.waitForURL(/\/studies\/(?!import)[^/]+/);
-  const study = page.url().replace(/(\/studies\/[^/?]+).*/, "$1");
-  await expect(async () => {
-    await page.goto(`${study}/results`);
-    await expect(page.getByRole("link", { name: "Weighting" })).toBeVisible({ timeout: 2000 });
-  }).toPass();
+  const study = await importAnswers(page, csv);
 
   await page.getByRole("link", { name: "Weighting" }).click();
   await page.getByRole("checkbox", { name: /^gender/ }).check();
