@@ -89,6 +89,33 @@ test("two people edit at once: different questions are brought together, the sam
   });
 });
 
+test("two tabs of one person keep apart what is not saved yet", async ({ page, context }) => {
+  await signUp(page);
+  const study = await openBuilder(page, "Two tabs");
+  await openQuestion(page, HEARD);
+  await page.route("**/survey", (route) =>
+    route.request().method() === "POST" ? route.abort() : route.continue(),
+  );
+  await page.getByLabel("Question · English").fill("Not saved: where from?");
+  await expect(page.getByText("Not saved", { exact: false }).first()).toBeVisible();
+
+  const other = await context.newPage();
+  await other.goto(`${study}/survey`);
+  await openQuestion(other, "Have you bought from");
+  await other.getByLabel("Question · English").fill("Saved: bought before?");
+  await expectSaved(other);
+  await expect(row(other, "How did you first hear")).toBeVisible();
+  await expect(other.getByText("Your unsaved edits are back")).toBeHidden();
+
+  page.on("dialog", (dialog) => void dialog.accept());
+  await page.close({ runBeforeUnload: false });
+  await other.reload();
+  await expect(other.getByText("Your unsaved edits are back")).toBeVisible();
+  await expect(row(other, "Not saved: where from")).toBeVisible();
+  await expect(row(other, "Saved: bought before")).toBeVisible();
+  await expectSaved(other);
+});
+
 test("signed out while editing: the edits stay, and are saved after signing in again", async ({
   page,
   context,

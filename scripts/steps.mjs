@@ -101,8 +101,10 @@ export async function build() {
   say(`Built in ${seconds(since)}.`);
 }
 
+/** The first of these that exists; the one without windows starts and draws faster. */
 const BROWSERS = [
   process.env.CHROMIUM_PATH,
+  "/usr/bin/chromium-headless-shell",
   "/usr/bin/chromium",
   "/usr/bin/chromium-browser",
   "/usr/bin/google-chrome",
@@ -127,9 +129,11 @@ export async function browser() {
   if (fetched) return fetched;
   say("Playwright's own could not be had; asking the system's package manager …");
   spawnSync("apt-get", ["update"], quiet);
-  spawnSync("apt-get", ["install", "-y", "chromium"], { ...quiet, timeout: 600_000 });
-  const installed = await findBrowser();
-  if (installed) return installed;
+  for (const name of ["chromium-headless-shell", "chromium"]) {
+    spawnSync("apt-get", ["install", "-y", name], { ...quiet, timeout: 600_000 });
+    const installed = await findBrowser();
+    if (installed) return installed;
+  }
   say("There is no Chromium for the browser tests. Install one, or name its path in CHROMIUM_PATH.");
   process.exit(1);
 }

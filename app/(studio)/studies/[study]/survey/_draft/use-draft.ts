@@ -7,7 +7,7 @@ import { mergeDrafts } from "@/lib/survey/draft-merge";
 import { questionsOf } from "@/lib/survey/model";
 import type { QuestionId, SurveyDefinition } from "@/lib/survey/schema";
 import { isSame } from "@/lib/survey/value-merge";
-import { dropBackup, keepBackup, readBackup } from "./draft-backup";
+import { dropBackup, findLeftBehind, keepBackup } from "./draft-backup";
 import { fetchDraft, type Sent, type StoredDraft, sendDraft } from "./draft-transport";
 import { newId } from "./new-id";
 
@@ -198,22 +198,29 @@ export function useDraft(
     if (theirs && !isStopped.current && !running.current && meet(theirs) && !isAllSaved()) saveSoon();
   }, [id, isAllSaved, meet, saveNow, saveSoon]);
 
+  /** Brings back what an earlier visit could not save. */
+  const restore = useCallback(async () => {
+    const left = await findLeftBehind(id);
+    // Somebody who already types goes on; what was left behind waits for a later visit.
+    if (!left || !isAllSaved()) return;
+    left.claim();
+    const kept = left.draft;
+    const now = stored.current;
+    if (isSame(kept.definition, now.definition)) return dropBackup(id);
+    stored.current = { definition: kept.base, revision: kept.revision };
+    const { history, epoch } = latest.current;
+    show({ history: recordStep(history, kept.definition, 0), epoch: epoch + 1 });
+    if (now.revision === kept.revision || meet(now)) {
+      setNotice({ kind: "restored", at: kept.at });
+      saveSoon();
+    }
+  }, [id, isAllSaved, meet, saveSoon, show]);
+
   useEffect(() => {
-    const kept = readBackup(id);
-    if (kept && !isSame(kept.definition, stored.current.definition)) {
-      const now = stored.current;
-      stored.current = { definition: kept.base, revision: kept.revision };
-      const { history, epoch } = latest.current;
-      show({ history: recordStep(history, kept.definition, 0), epoch: epoch + 1 });
-      if (now.revision === kept.revision || meet(now)) {
-        setNotice({ kind: "restored", at: kept.at });
-        saveSoon();
-      }
-    } else if (kept) dropBackup(id);
-    // The page may come from the browser's memory and be older than what is stored.
-    void look();
+    // The page may come from the browser's memory and be older than what is stored: that is looked at afterwards.
+    void restore().then(look);
     return () => clearTimeout(timer.current);
-  }, [id, look, meet, saveSoon, show]);
+  }, [restore, look]);
 
   useEffect(() => {
     const onSight = () => document.visibilityState === "visible" && void look();
