@@ -31,7 +31,7 @@ import {
   type Visit,
   writeStored,
 } from "./opening.ts";
-import type { SurveyView } from "./survey-view.ts";
+import type { PageOf, SurveyView } from "./survey-view.ts";
 import { receiptFor, type StartToken, TOKEN_LIFETIME_SECONDS } from "./token.ts";
 
 /** Everything under `/s/<address>`. */
@@ -240,6 +240,13 @@ function readPressed(pressed: string, languages: readonly LanguageTag[]): Sent["
   return languages.includes(language) ? { language } : undefined;
 }
 
+const pageOf = ({ token, definition, index: page, language }: Sent): PageOf => ({
+  token,
+  definition,
+  page,
+  language,
+});
+
 /** The same page with what was typed on it, in the language asked for; nothing was stored. */
 async function showAgain(visit: Visit, sent: Sent, said?: SurveyView["notice"]): Promise<Outgoing> {
   const { context, request, address } = visit;
@@ -249,7 +256,7 @@ async function showAgain(visit: Visit, sent: Sent, said?: SurveyView["notice"]):
   const own = await context.queries.findOwnResponse(sent.token);
   const earlier = own?.answers ?? {};
   const { offers } = checkPage(sent.definition, sent.index, sent.raw, earlier, sent.language);
-  const html = context.writePage(sent.token, sent.definition, sent.index, sent.language, {
+  const html = context.pages.write(pageOf(sent), {
     token: sent.token.text,
     raw: sent.raw,
     offers,
@@ -274,7 +281,7 @@ async function showRejected(
 ): Promise<Outgoing> {
   const own = await context.queries.findOwnResponse(sent.token);
   const hasProblems = checked.problems.length > 0;
-  const html = context.writePage(sent.token, sent.definition, sent.index, sent.language, {
+  const html = context.pages.write(pageOf(sent), {
     token: sent.token.text,
     raw: sent.raw,
     offers: checked.offers,

@@ -6,7 +6,15 @@ import type { SurveyDefinition } from "../survey/schema.ts";
 import { answerSurvey } from "./answering.ts";
 import type { Assets } from "./assets.ts";
 import type { Context } from "./context.ts";
-import { file, type Incoming, LARGEST_BODY, type Outgoing, sharedScript, TOO_LARGE } from "./http.ts";
+import {
+  file,
+  type Incoming,
+  LARGEST_BODY,
+  type Outgoing,
+  plainBody,
+  sharedScript,
+  TOO_LARGE,
+} from "./http.ts";
 import { Lru } from "./lru.ts";
 import { collectMutations } from "./mutations.ts";
 import { refuse } from "./notices.ts";
@@ -84,7 +92,7 @@ export function createCollectApp({
     templates: new Lru(KEPT_VERSIONS),
     visits,
     fastest: limits?.fastest ?? 0,
-    writePage: surveyPages(assets),
+    pages: surveyPages(assets),
   };
   const findVersion = async (versionId: string) => {
     const definition = (await queries.findVersion(versionId))?.definition;
@@ -169,5 +177,5 @@ export async function answerRequest(
     for (const one of [value].flat()) headers.append(name, one);
   }
   const hasBody = request.method !== "HEAD" && answer.status !== 204;
-  return new Response(hasBody ? answer.body : null, { status: answer.status, headers });
+  return new Response(hasBody ? plainBody(answer.body) : null, { status: answer.status, headers });
 }

@@ -1,11 +1,10 @@
-import type { LanguageTag, SurveyDefinition } from "../survey/schema.ts";
+import type { SurveyDefinition } from "../survey/schema.ts";
 import type { Assets } from "./assets.ts";
 import type { Lru } from "./lru.ts";
 import type { collectMutations } from "./mutations.ts";
 import type { collectQueries } from "./queries.ts";
 import type { Template } from "./slots.ts";
-import type { SurveyView } from "./survey-view.ts";
-import type { StartToken } from "./token.ts";
+import type { SurveyPages } from "./survey-view.ts";
 import type { VisitCounter } from "./visits/counter.ts";
 
 /** What the respondents' side works with; made once by `createCollectApp`. */
@@ -27,11 +26,5 @@ export interface Context {
   visits: VisitCounter;
   /** How soon after its page was made a page can be sent, in milliseconds; 0 where nobody looks. */
   fastest: number;
-  writePage: (
-    token: Pick<StartToken, "versionId" | "kind">,
-    definition: SurveyDefinition,
-    page: number,
-    language: LanguageTag,
-    view: SurveyView,
-  ) => string;
+  pages: SurveyPages;
 }

@@ -1,4 +1,5 @@
 import type { Messages } from "./messages.ts";
+import type { ReadyBody } from "./packed-page.ts";
 
 /** Largest body that is read, in bytes: a survey page of long texts stays well below. */
 export const LARGEST_BODY = 256 * 1024;
@@ -25,8 +26,12 @@ export const TOO_LARGE = Symbol("too large");
 export interface Outgoing {
   status: number;
   headers: Record<string, string | string[]>;
-  body: string | Buffer<ArrayBuffer>;
+  body: string | Buffer<ArrayBuffer> | ReadyBody;
 }
+
+/** A body as it is, not compressed. */
+export const plainBody = (body: Outgoing["body"]): string | Buffer<ArrayBuffer> =>
+  typeof body === "object" && "plain" in body ? body.plain() : body;
 
 /** On every answer. Pages hold personal answers: not kept by caches, not framed, no address passed on. */
 const SECURITY_HEADERS = {
@@ -47,7 +52,7 @@ const PAGE_HEADERS = {
 };
 
 /** A page. */
-export function page(status: number, body: string, cookies: readonly string[] = []): Outgoing {
+export function page(status: number, body: string | ReadyBody, cookies: readonly string[] = []): Outgoing {
   const headers = cookies.length > 0 ? { ...PAGE_HEADERS, "set-cookie": [...cookies] } : { ...PAGE_HEADERS };
   return { status, headers, body };
 }

@@ -32,8 +32,10 @@ import type {
 import { answers as answersSchema } from "../survey/schema.ts";
 import type { Checked } from "../survey/validation.ts";
 import { passageOf } from "../survey/visibility.ts";
+import { KeptReads } from "./kept-reads.ts";
 import { networkTag } from "./network-tag.ts";
 import {
+  KEPT_LINKS,
   linkRefusal,
   type OwnResponse,
   prepareCompletes,
@@ -99,19 +101,13 @@ export function collectMutations(db: Database) {
     prepared.set(tx, known);
     return kind === "test" ? known.test : known.real;
   };
-  const taking = { revision: -1, links: new Map<string, TakingLink | undefined>() };
-  /** Asked by every page that is sent, and changed by hand now and then: read again after any other write. */
-  const findTakingLink = (writes: Writes, { address, kind }: StartToken) => {
+  const taking = new KeptReads<TakingLink>(db, KEPT_LINKS);
+  /** Asked by every page that is sent, and changed by hand now and then: read again after any write but a record. */
+  const findTakingLink = (writes: Writes, { address, kind }: StartToken) =>
     // There are as many of these as people, and each is asked for once or twice.
-    if (kind === "personal") return writes.findPersonalLink.get({ address });
-    const revision = db.revision();
-    if (taking.revision !== revision) {
-      taking.revision = revision;
-      taking.links.clear();
-    }
-    if (!taking.links.has(address)) taking.links.set(address, writes.findLink.get({ address }));
-    return taking.links.get(address);
-  };
+    kind === "personal"
+      ? writes.findPersonalLink.get({ address })
+      : taking.findAtOnce(address, () => writes.findLink.get({ address }));
   const findOwn = ({ findOwn: own }: Writes, token: StartToken, key: ReturnType<typeof tokenKey>) =>
     token.kind === "personal" ? own.personal.get({ address: token.address }) : own[token.kind].get(key);
   return {

@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { gzipSync } from "node:zlib";
 import type { CollectApp } from "./app.ts";
-import { LARGEST_BODY, type Outgoing, TOO_LARGE } from "./http.ts";
+import { LARGEST_BODY, type Outgoing, plainBody, TOO_LARGE } from "./http.ts";
 
 /** Below this many characters compressing costs more than it saves. */
 const WORTH_COMPRESSING = 1400;
@@ -80,16 +80,21 @@ function send(request: IncomingMessage, response: ServerResponse, outgoing: Outg
     response.writeHead(outgoing.status, outgoing.headers).end();
     return;
   }
-  const compresses =
-    typeof outgoing.body === "string" &&
-    outgoing.body.length > WORTH_COMPRESSING &&
-    /\bgzip\b/.test(request.headers["accept-encoding"] ?? "");
-  const body = compresses ? gzipSync(outgoing.body, { level: 4 }) : Buffer.from(outgoing.body);
+  const { bytes, isPacked } = wireBody(outgoing.body, request.headers["accept-encoding"] ?? "");
   response.writeHead(outgoing.status, {
     ...outgoing.headers,
     vary: "accept-encoding",
-    ...(compresses ? { "content-encoding": "gzip" } : {}),
-    "content-length": body.length,
+    ...(isPacked ? { "content-encoding": "gzip" } : {}),
+    "content-length": bytes.length,
   });
-  response.end(isHead ? undefined : body);
+  response.end(isHead ? undefined : bytes);
+}
+
+/** A body as it goes over the wire: compressed where the browser reads that and it is worth it. */
+function wireBody(body: Outgoing["body"], accepted: string): { bytes: Buffer; isPacked: boolean } {
+  const takesGzip = /\bgzip\b/.test(accepted);
+  if (takesGzip && typeof body === "object" && "gzip" in body) return { bytes: body.gzip(), isPacked: true };
+  const plain = plainBody(body);
+  const isPacked = takesGzip && typeof plain === "string" && plain.length > WORTH_COMPRESSING;
+  return { bytes: isPacked ? gzipSync(plain, { level: 4 }) : Buffer.from(plain), isPacked };
 }

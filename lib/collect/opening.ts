@@ -7,6 +7,7 @@ import { thanks, turnedAway } from "./endings.ts";
 import { type Incoming, type Outgoing, page, readCookie, seeOther, writeCookie } from "./http.ts";
 import { chooseLanguage } from "./language.ts";
 import { refuse } from "./notices.ts";
+import type { ReadyBody } from "./packed-page.ts";
 import type { OwnResponse, PublicLink } from "./queries.ts";
 import { addLinkValues, addressAnswers } from "./settling.ts";
 import type { SurveyView } from "./survey-view.ts";
@@ -160,17 +161,25 @@ export function writeStored(
   index: number,
   language: LanguageTag,
   own: Pick<OwnResponse, "answers" | "otherTexts"> | undefined,
-  more: Pick<SurveyView, "notice" | "address"> = {},
-): string {
-  const earlier = own?.answers ?? addressAnswers({ definition, raw: more.address ?? new Map(), language });
-  return context.writePage(token, definition, index, language, {
-    token: token.text,
-    raw: rawFromAnswers(definition.pages[index]?.questions ?? [], earlier, own?.otherTexts ?? {}, language),
-    offers: offersOf(definition, earlier),
-    earlier,
-    otherTexts: own?.otherTexts ?? {},
-    ...more,
-  });
+  more: Pick<SurveyView, "address"> = {},
+): string | ReadyBody {
+  const of = { token, definition, page: index, language };
+  const viewFor = (text: string): SurveyView => {
+    const earlier = own?.answers ?? addressAnswers({ definition, raw: more.address ?? new Map(), language });
+    const otherTexts = own?.otherTexts ?? {};
+    return {
+      token: text,
+      raw: rawFromAnswers(definition.pages[index]?.questions ?? [], earlier, otherTexts, language),
+      offers: offersOf(definition, earlier),
+      earlier,
+      otherTexts,
+      ...more,
+    };
+  };
+  const isKnown = own !== undefined || (more.address?.size ?? 0) > 0;
+  return isKnown
+    ? context.pages.write(of, viewFor(token.text))
+    : context.pages.writeFirst(of, token.text, viewFor);
 }
 
 /** The end: thanks for what this device has answered, also after the survey was closed. */

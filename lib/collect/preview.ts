@@ -41,7 +41,7 @@ type Carried = z.output<typeof carried>;
 
 /** Pages are rendered with the respondents' own code; see {@link surveyPages}. */
 export function surveyPreview(assets: Assets): SurveyPreview {
-  const writePage = surveyPages(assets);
+  const pages = surveyPages(assets);
 
   const show = (
     { name, definition }: Preview,
@@ -50,15 +50,18 @@ export function surveyPreview(assets: Assets): SurveyPreview {
     kept: Carried,
     view: Partial<SurveyView> = {},
   ) =>
-    writePage({ versionId: name, kind: "open" }, definition, page, language, {
-      token: writeCarried(kept),
-      raw: rawFromAnswers(definition.pages[page]?.questions ?? [], kept.answers, kept.otherTexts, language),
-      offers: offersOf(definition, kept.answers),
-      earlier: kept.answers,
-      otherTexts: kept.otherTexts,
-      respondent: "preview",
-      ...view,
-    });
+    pages.write(
+      { token: { versionId: name, kind: "open" }, definition, page, language },
+      {
+        token: writeCarried(kept),
+        raw: rawFromAnswers(definition.pages[page]?.questions ?? [], kept.answers, kept.otherTexts, language),
+        offers: offersOf(definition, kept.answers),
+        earlier: kept.answers,
+        otherTexts: kept.otherTexts,
+        respondent: "preview",
+        ...view,
+      },
+    );
 
   const say = (language: LanguageTag, title: string, texts: string[]) => {
     const links = [{ href: `?lang=${language}`, text: messagesIn(language)["open-again"] }];

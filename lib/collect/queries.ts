@@ -14,12 +14,16 @@ import {
 } from "../db/schema.ts";
 import { hashToken } from "../ids.ts";
 import { type Shut, shutReason } from "../link/model.ts";
+import { KeptReads } from "./kept-reads.ts";
 import type { ReceiptKey, StartToken } from "./token.ts";
 
 /* What a stranger may see: the survey behind an address or a token they hold, and their own response. */
 
 /** A link as a stranger meets it, with the newest version of its survey. */
 export type PublicLink = NonNullable<Awaited<ReturnType<ReturnType<typeof collectQueries>["findLink"]>>>;
+
+/** Links that are kept in memory, at some 2 KB. */
+export const KEPT_LINKS = 2000;
 
 /** The reads of the respondents' side, prepared once for a database. */
 export function collectQueries(db: Database) {
@@ -86,13 +90,19 @@ export function collectQueries(db: Database) {
   const byReceipt = byReceiptIn(responses);
   const testByReceipt = byReceiptIn(testResponses);
 
+  const readLink = async (address: string) => {
+    const [link] = await linkByAddress.execute({ address });
+    const [found] = link ? [link] : await linkByPersonal.execute({ address });
+    return found?.survey.state === "draft" ? undefined : found && { ...found, address };
+  };
+  const kept = new KeptReads<NonNullable<Awaited<ReturnType<typeof readLink>>>>(db, KEPT_LINKS);
+
   return {
-    /** The link at an address, or of the personal link at it; `undefined` also while its survey is a draft. */
-    async findLink(address: string) {
-      const [link] = await linkByAddress.execute({ address });
-      const [found] = link ? [link] : await linkByPersonal.execute({ address });
-      return found?.survey.state === "draft" ? undefined : found && { ...found, address };
-    },
+    /**
+     * The link at an address, or of the personal link at it; `undefined` also while its survey is a draft. Asked for
+     * by every page that is opened, and changed by hand now and then: read again after any write but a record.
+     */
+    findLink: (address: string) => kept.find(address, () => readLink(address)),
     /** Why a link takes no answers now. */
     async findRefusal(link: TakingLink | undefined, now: number) {
       if (!link || !isLimited(link)) return linkRefusal(link, now, NOT_COUNTED);

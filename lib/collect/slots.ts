@@ -82,6 +82,10 @@ export function compileTemplate(html: string): Template {
   return pieces;
 }
 
+/** Whether a page has gaps of this kind. */
+export const hasSlot = (template: Template, kind: Slot["kind"]): boolean =>
+  template.some((piece) => typeof piece !== "string" && piece.slot.kind === kind);
+
 /**
  * Puts a page together.
  * @param fill  what goes into a gap, already escaped; for a `begin`: `undefined` leaves out what follows

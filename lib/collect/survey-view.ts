@@ -19,13 +19,14 @@ import type { Assets } from "./assets.ts";
 import { problemTarget } from "./element-ids.ts";
 import { Lru } from "./lru.ts";
 import { messagesIn } from "./messages.ts";
+import { PackedPage, type ReadyBody } from "./packed-page.ts";
 import { type CompiledData, pageData, withEarlier } from "./page-data.ts";
 import { renderPage } from "./pages/frame.tsx";
 import { type Reading, readingOf } from "./pages/reading.ts";
 import { SurveyPage } from "./pages/survey-page.tsx";
 import { problemLine, problemText } from "./problem-text.ts";
 import { sentence } from "./sentence.ts";
-import { compileTemplate, escapeHtml, fillTemplate, type Slot, type Template } from "./slots.ts";
+import { compileTemplate, escapeHtml, fillTemplate, hasSlot, type Slot, type Template } from "./slots.ts";
 import type { StartToken } from "./token.ts";
 
 /** A page of a version in one language, cut at its gaps. */
@@ -34,6 +35,10 @@ interface CompiledPage {
   /** Index of the page. */
   page: number;
   template: Template;
+  /** Whether something stands in an order that is the respondent's own. */
+  isShuffled: boolean;
+  /** In bytes, about. */
+  size: number;
   reading: Reading;
   questions: ReadonlyMap<QuestionId, Question>;
   /** For the enhancement: the rules of this page as JSON. */
@@ -56,45 +61,74 @@ export interface SurveyView {
   notice?: "more-questions" | "send-again";
 }
 
-/** Compiled pages that are kept. About 60 KB each for a long page: 30 MB at most. */
-const KEPT_PAGES = 500;
+/** Which page of what. */
+export interface PageOf {
+  token: Pick<StartToken, "versionId" | "kind">;
+  definition: SurveyDefinition;
+  /** Index of the page. */
+  page: number;
+  language: LanguageTag;
+}
+
+export interface SurveyPages {
+  write(of: PageOf, view: SurveyView): string;
+  /**
+   * A page for somebody of whom nothing is known yet: the same for all of them, but for the token.
+   * @param viewFor how they all see it, given a token
+   */
+  writeFirst(of: PageOf, token: string, viewFor: (token: string) => SurveyView): string | ReadyBody;
+}
+
+/** In bytes, of pages cut at their gaps and of packed pages: some 60 and 40 KB each for a long page. */
+const KEPT = { compiled: 32 * 2 ** 20, packed: 16 * 2 ** 20 };
+
+/** Stands for the token in a page that is to be packed: it is taken out of the texts that are shown before it. */
+const TOKEN_MARK = "\uE000";
 
 /**
- * Writes survey pages. Everything that is the same for all respondents is rendered once for a version,
- * language and page; a request costs a pass over the gaps.
+ * Writes survey pages. Everything that is the same for all respondents is rendered once for a version, language and
+ * page, none of which ever change; a request costs a pass over the gaps, and not even that where only the token is its own.
  */
-export function surveyPages(assets: Assets) {
-  const kept = new Lru<string, CompiledPage>(KEPT_PAGES);
-  return (
-    { versionId, kind }: Pick<StartToken, "versionId" | "kind">,
-    definition: SurveyDefinition,
-    page: number,
-    language: LanguageTag,
-    view: SurveyView,
-  ): string => {
-    const isTest = kind === "test";
-    const key = `${versionId} ${page} ${language} ${isTest}`;
-    const compiled = kept.get(key) ?? kept.set(key, compilePage(definition, page, language, assets, isTest));
-    return write(compiled, view);
+export function surveyPages(assets: Assets, limits = KEPT): SurveyPages {
+  const kept = new Lru<string, CompiledPage>(limits.compiled, ({ size }) => size);
+  const packed = new Lru<string, PackedPage>(limits.packed, ({ size }) => size);
+  const keyOf = ({ token, page, language }: PageOf) =>
+    `${token.versionId} ${page} ${language} ${token.kind === "test"}`;
+  const compiledOf = (of: PageOf) => {
+    const key = keyOf(of);
+    return kept.get(key) ?? kept.set(key, compilePage(of, assets));
+  };
+  return {
+    write: (of, view) => write(compiledOf(of), view),
+    writeFirst(of, token, viewFor) {
+      const key = keyOf(of);
+      const known = packed.get(key);
+      if (known) return known.with(escapeHtml(token));
+      const compiled = compiledOf(of);
+      // Everybody has an order of their own there.
+      if (compiled.isShuffled) return write(compiled, viewFor(token));
+      const html = write(compiled, viewFor(TOKEN_MARK));
+      const at = html.indexOf(TOKEN_MARK);
+      return packed.set(key, new PackedPage(html.slice(0, at), html.slice(at + 1))).with(escapeHtml(token));
+    },
   };
 }
 
-function compilePage(
-  definition: SurveyDefinition,
-  page: number,
-  language: LanguageTag,
-  assets: Assets,
-  isTest: boolean,
-): CompiledPage {
+function compilePage({ token, definition, page, language }: PageOf, assets: Assets): CompiledPage {
+  const isTest = token.kind === "test";
   const questions = definition.pages[page]?.questions ?? [];
   const messages = messagesIn(language);
   const reading = readingOf(language, definition.languages, messages, (question) =>
     followersAmong(questions).includes(question),
   );
+  const html = renderPage(SurveyPage({ definition, page, reading, assets, isTest }));
+  const template = compileTemplate(html);
   return {
     definition,
     page,
-    template: compileTemplate(renderPage(SurveyPage({ definition, page, reading, assets, isTest }))),
+    template,
+    isShuffled: hasSlot(template, "shuffle"),
+    size: 2 * html.length,
     reading,
     questions: new Map(questions.map((question) => [question.id, question])),
     data: pageData(definition, page, language, messages),

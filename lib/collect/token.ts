@@ -1,5 +1,5 @@
-import { createHmac, randomBytes, timingSafeEqual } from "node:crypto";
-import { hashToken, readWhole, writeBase32, writeWhole } from "../ids.ts";
+import { createHmac, timingSafeEqual } from "node:crypto";
+import { createToken, hashToken, readWhole, writeBase32, writeWhole } from "../ids.ts";
 import type { LinkKind } from "../survey/schema.ts";
 
 /** What a start token says: who may answer which version at which link, since when. */
@@ -36,9 +36,9 @@ export function createStartToken(
   address: string,
   versionId: string,
   now: number,
-  { kind = "open", random = randomBytes(16) }: { kind?: LinkKind; random?: Uint8Array } = {},
+  { kind = "open" }: { kind?: LinkKind } = {},
 ): StartToken {
-  const said = `${versionId}.${now.toString(36)}.${writeBase32(random)}${MARKS[kind]}`;
+  const said = `${versionId}.${now.toString(36)}.${createToken()}${MARKS[kind]}`;
   return { text: `${said}.${sign(secret, address, said)}`, address, kind, versionId, startedAt: now };
 }
 

@@ -109,15 +109,21 @@ export class Store {
   }
 
   /**
-   * Another number whenever anything but records may have changed the database, here or in another process. To
-   * be asked inside a record: what was read under the same number is still true.
+   * Another number once anything but a record may have changed the database, here or in another process: what was
+   * read after asking for it is true for as long as it stays the same.
    */
   get revision(): number {
+    // While a transaction is open here nobody else can commit.
+    if (!this.writer.inTransaction) this.#noticeForeignCommits();
     return this.#revision;
   }
 
   #begin(): void {
     this.#prepared.begin.run();
+    this.#noticeForeignCommits();
+  }
+
+  #noticeForeignCommits(): void {
     const commits = this.#prepared.foreign.get();
     if (commits !== this.#foreignCommits) this.#revision += 1;
     this.#foreignCommits = commits;
@@ -190,8 +196,6 @@ export class Store {
     const shared = batch.length > 1;
     try {
       this.#begin();
-      // Also when it fails: better read once more than once too little.
-      if (!batch[0]?.isRecord) this.#revision += 1;
       for (const one of batch) {
         if (shared) this.#prepared.open.run();
         try {
@@ -209,6 +213,10 @@ export class Store {
       for (const one of batch) one.fail(error);
       this.#rollBack();
       return;
+    } finally {
+      // In the same breath as the commit, so that nobody reads what was before under the new number. Also when it
+      // failed: better read once more than once too little.
+      if (!batch[0]?.isRecord) this.#revision += 1;
     }
     for (const one of done) one.settle();
   }

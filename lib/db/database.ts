@@ -22,7 +22,7 @@ export interface Database {
   write<T>(work: (tx: WriteConnection) => Promise<T>): Promise<T>;
   /** The same for the respondents' path, synchronous and repeatable; see {@link Store.record}. */
   record<T>(work: (tx: WriteConnection) => T): Promise<T>;
-  /** Tells a record whether what it has read before may have changed; see {@link Store.revision}. */
+  /** Tells whether what was read before may have changed; see {@link Store.revision}. */
   revision(): number;
   /** Makes a change ready for `record`, inside of which alone it may be run; see {@link compileChange}. */
   compile(change: Change): RunChange;

@@ -63,6 +63,15 @@ test("a page goes over the wire compressed when the browser can read that, and i
   expect(plain.body.toString()).toContain("Would you recommend us?");
 });
 
+test("the same respondent's page is the same page, compressed or not", async () => {
+  const { address, send } = await served();
+  const cookie = String((await send(`/s/${address}`)).headers["set-cookie"]).split(";")[0] ?? "";
+  const plain = await send(`/s/${address}`, { headers: { cookie } });
+  const packed = await send(`/s/${address}`, { headers: { cookie, "accept-encoding": "gzip" } });
+  expect(gunzipSync(packed.body).equals(plain.body)).toBe(true);
+  expect(Number(packed.headers["content-length"])).toBe(packed.body.length);
+});
+
 test("HTML and style of a page stay within 15 KB over the wire", async () => {
   const { address, send } = await served();
   const packed = await send(`/s/${address}`, { headers: { "accept-encoding": "gzip" } });

@@ -84,6 +84,25 @@ test("records and writes that come in together are all served, in their order", 
   expect(order).toEqual(["write one", "record one", "record two", "write two"]);
 });
 
+test("the revision changes with what was committed, here or in another process, and not with records", async () => {
+  const db = testDatabase();
+  const { store } = db;
+  const first = store.revision;
+  await db.record((tx) => void tx.insert(teams).values({ id: "a", name: "a", createdAt: 0 }).run());
+  expect(store.revision).toBe(first);
+  // Not before the commit: who reads now reads what was before.
+  await db.write(async (tx) => {
+    await tx.insert(teams).values({ id: "b", name: "b" });
+    expect(store.revision).toBe(first);
+  });
+  const second = store.revision;
+  expect(second).not.toBe(first);
+  const elsewhere = databaseOn(new Store(store.path));
+  await elsewhere.record((tx) => void tx.insert(teams).values({ id: "c", name: "c", createdAt: 0 }).run());
+  expect(store.revision).not.toBe(second);
+  await elsewhere.store.close();
+});
+
 test("a compiled change encodes values as its columns do, and asks for every one of them", async () => {
   const db = testDatabase();
   const insert = db.record((tx) => {
