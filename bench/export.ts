@@ -119,7 +119,8 @@ async function write({ path, format, study, user, team }: z.output<typeof task>)
       .iterate(study);
     for (const { answers } of rows) bytes += answers.length;
   } else {
-    const db = databaseOn(new Store(path));
+    const store = new Store(path);
+    const db = databaseOn(store);
     const scope = await findTeamScope(db, user, team);
     if (!scope) throw new Error("there is no such member");
     const opened = await openExport(scope, study, "en", words, db);
@@ -139,6 +140,8 @@ async function write({ path, format, study, user, team }: z.output<typeof task>)
         writeTripleS(variables, batches(), { study: "Bench", language: "en", madeAt, name: "bench" }),
     }[format];
     for await (const piece of await pieces()) bytes += Buffer.byteLength(piece);
+    // Left open, it would look cut off to the next process, which would read all of it to see whether it is sound.
+    await store.close();
   }
   const { user: inCode, system } = process.cpuUsage(used);
   process.send?.({

@@ -29,7 +29,7 @@ import { words, xlsxWords } from "@/tests/exchange/export/written";
 
 /*
  * npm run bench -- import [ROWS] [FORMATS]: a file of so many rows × 20 questions brought in from the disk, as the
- * server does: read once to see what its columns are, read twice more to store it, then taken back. Every file in a
+ * server does: read once to see what its columns are, and once more to store it; then taken back. Every file in a
  * process of its own, with its time, its processor's time against the floor of the same run (the same answers as
  * JSON, written by plain better-sqlite3 in one transaction), its largest memory, and how long a respondent waits who
  * submits meanwhile. The other formats are what Limn exports of the CSV.
@@ -142,12 +142,12 @@ async function bringIn(path: string, database: string): Promise<Imported> {
   const about = { title: "Bench", businessKind: "b2c", brand: "b", product: "p", category: "c" } as const;
   const look = await timed(async () => {
     const file = await openAnswers(await sourceOfFile(path));
-    return { file, plan: proposeImport(await profileAnswers(file)) };
+    return { file, profile: await profileAnswers(file) };
   });
-  const { file, plan } = look.result;
+  const plan = proposeImport(look.result.profile);
   const respondent = someRespondent(db);
   const stored = await timed(() =>
-    importAnswers(scope, file, { ...about, language: "en" }, plan, Date.now(), db),
+    importAnswers(scope, look.result, { ...about, language: "en" }, plan, Date.now(), db),
   );
   const waited = respondent.stop();
   await store.close();

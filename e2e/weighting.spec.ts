@@ -54,12 +54,25 @@ test("answers are brought to known shares, on the page that asks for it", async 
   await expect(page.getByText(/Too close to call: .*50%/).first()).toBeVisible();
 
   await page.goto(`${study}/results/weighting`);
-  await page.getByLabel("Question, answer, share").fill("gender,Man,40\ngender,Woman,60\ncolour,Red,1");
-  await page.getByRole("button", { name: "Bring in and weight" }).click();
+  const lines = page.getByLabel("Or copied from a spreadsheet");
+  const show = page.getByRole("button", { name: "Show them in the form" });
+  await lines.fill("gender,Man,40\ngender,Woman,60\ncolour,Red,1");
+  await show.click();
   await expect(page.getByText("Line 3: there is no question “colour” to weight by")).toBeVisible();
-  await page.getByLabel("Question, answer, share").fill("gender,Man,40\ngender,Woman,60");
-  await page.getByRole("button", { name: "Bring in and weight" }).click();
-  await expect(page.getByRole("row", { name: /^Man/ })).toContainText("40.0%");
+  await lines.fill("");
+  await page.getByLabel("CSV file").setInputFiles({
+    name: "census.csv",
+    mimeType: "text/csv",
+    buffer: Buffer.from("\uFEFFquestion;answer;share\r\ngender;Man;40,5\r\ngender;Woman;59,5\r\n", "utf16le"),
+  });
+  await show.click();
+  // Seen before it counts.
+  await expect(page.getByText("census.csv: 2 targets of one question.")).toBeVisible();
+  await expect(man).toHaveValue("40.5");
+  await expect(page.getByRole("row", { name: /^Man/ })).toContainText("50.0%");
+  await page.getByRole("button", { name: "Save and weight" }).click();
+  await expect(page.getByRole("row", { name: /^Man/ })).toContainText("40.5%");
+  await expect(page.getByText("census.csv")).toBeHidden();
   await page.getByRole("button", { name: "Stop weighting" }).click();
   await expect(page.getByText(/: stopped weighting/)).toBeVisible();
 });

@@ -106,7 +106,7 @@ async function main(): Promise<void> {
     process.once("SIGINT", () => stopping.abort(new UsageError("\nCancelled. Nothing was imported.")));
     const report = await importAnswers(
       scope,
-      file,
+      { file, profile },
       target.data,
       plan,
       Date.now(),
@@ -160,7 +160,7 @@ async function findGroups(
 }
 
 /** One line that changes, for who sits in front of it. */
-function showProgress(_step: string, fraction: number, n: number): void {
+function showProgress(fraction: number, n: number): void {
   if (process.stderr.isTTY) process.stderr.write(`\r${Math.round(fraction * 100)} %, row ${n} `);
 }
 

@@ -1,15 +1,11 @@
 import type { AnalysedType } from "../survey/analysed-question.ts";
 import { NOT_APPLICABLE } from "../survey/answer-value.ts";
 import type { QuestionId, QuestionOf } from "../survey/schema.ts";
+import { type Coded, NOT_SHOWN, SKIPPED } from "./coded.ts";
 import type { LineageQuestion } from "./lineage.ts";
+import type { Numbers } from "./numbers.ts";
 
-export { NOT_APPLICABLE };
-
-/** Below every code: the question was shown and left empty. */
-export const SKIPPED = -2;
-
-/** Below every code: the question (or this option, or this row) was never shown to this respondent. */
-export const NOT_SHOWN = -3;
+export { NOT_APPLICABLE, NOT_SHOWN, SKIPPED };
 
 /** In the state array of a column whose values are not codes. */
 export const ANSWERED = 0;
@@ -17,7 +13,8 @@ export const ANSWERED = 0;
 /**
  * Many responses as columns: the one interface to them for summaries, segmentation and maps. Row `i` is the
  * same respondent in every array; rows are in the order of completion. A column holds codes, never labels,
- * and keeps the three states apart.
+ * and keeps the three states apart. Its arrays are brought together when they are first asked for; who only counts
+ * asks for `coded`, `stated` and `numbers`, which know how many there are of what.
  */
 export interface AnswerTable {
   /** Respondents, that is rows. */
@@ -54,7 +51,8 @@ interface ColumnOf<T extends AnalysedType> {
 export interface CodeColumn<
   T extends "single" | "rating" | "nps" | "consent" = "single" | "rating" | "nps" | "consent",
 > extends ColumnOf<T> {
-  codes: Int16Array;
+  readonly codes: Int16Array;
+  coded: Coded;
   /** What was typed beside an option that opens a text box, by row; empty for types without options. */
   otherTexts: ReadonlyMap<number, string>;
 }
@@ -69,18 +67,34 @@ export interface CodeColumn<
  * is never a 0.
  */
 export interface MultipleColumn extends ColumnOf<"multiple"> {
-  options: ReadonlyMap<number, Int8Array>;
+  readonly options: ReadonlyMap<number, Int8Array>;
+  /** The same, up to four options a byte (`ticks.ts`). */
+  groups: readonly TickGroup[];
+  /** ANSWERED when anything was ticked. */
+  stated: Coded;
   otherTexts: ReadonlyMap<number, string>;
+}
+
+export interface TickGroup {
+  /** Of its options, in the order of their bits. */
+  codes: readonly number[];
+  coded: Coded;
 }
 
 /** One array of codes a row, each row with its own state; NOT_APPLICABLE where the respondent said so. */
 export interface MatrixColumn extends ColumnOf<"matrix"> {
-  rows: ReadonlyMap<number, Int16Array>;
+  readonly rows: ReadonlyMap<number, Int16Array>;
+  coded: ReadonlyMap<number, Coded>;
+  /** ANSWERED when any row was. */
+  stated: Coded;
 }
 
 /** One array an option: its rank, 1 is best; 0 when others were ranked and it was not. */
 export interface RankingColumn extends ColumnOf<"ranking"> {
-  options: ReadonlyMap<number, Int16Array>;
+  readonly options: ReadonlyMap<number, Int16Array>;
+  coded: ReadonlyMap<number, Coded>;
+  /** ANSWERED when anything was ranked. */
+  stated: Coded;
 }
 
 /**
@@ -90,14 +104,18 @@ export interface RankingColumn extends ColumnOf<"ranking"> {
  */
 export interface AmountColumn<T extends "constant-sum" | "maxdiff" = "constant-sum" | "maxdiff">
   extends ColumnOf<T> {
-  options: ReadonlyMap<number, Float64Array>;
-  states: Int8Array;
+  readonly options: ReadonlyMap<number, Float64Array>;
+  numbers: ReadonlyMap<number, Numbers>;
+  readonly states: Int8Array;
+  stated: Coded;
 }
 
 /** `values[i]` is NaN wherever `states[i]` is not ANSWERED. */
 export interface NumberColumn extends ColumnOf<"number"> {
-  values: Float64Array;
-  states: Int8Array;
+  readonly values: Float64Array;
+  numbers: Numbers;
+  readonly states: Int8Array;
+  stated: Coded;
 }
 
 /**
@@ -107,7 +125,8 @@ export interface NumberColumn extends ColumnOf<"number"> {
 export interface TextColumn extends ColumnOf<"text"> {
   readonly texts: readonly (string | null)[];
   textAt: (row: number) => string | null;
-  states: Int8Array;
+  readonly states: Int8Array;
+  stated: Coded;
 }
 
 export type AnswerColumn =

@@ -1,24 +1,9 @@
 import { analysed } from "../survey/analysed-question.ts";
-import { answerTo, NOT_APPLICABLE, rowAnswers, setAnswers } from "../survey/answer-value.ts";
-import { maxDiffScore, maxDiffSets } from "../survey/max-diff.ts";
-import type {
-  Answers,
-  AnswerValue,
-  Question,
-  QuestionId,
-  QuestionOf,
-  SurveyDefinition,
-} from "../survey/schema.ts";
-import { offersOf, offersVary } from "../survey/visibility.ts";
-import { findQuestion, joinVersions, type LineageQuestion, type PublishedVersion } from "./lineage.ts";
-import {
-  ANSWERED,
-  type AnswerColumn,
-  type AnswerTable,
-  NOT_SHOWN,
-  SKIPPED,
-  type TextColumn,
-} from "./model.ts";
+import { answerTo } from "../survey/answer-value.ts";
+import type { Answers, QuestionId } from "../survey/schema.ts";
+import { type ColumnWriter, columnWriter, type Write } from "./column-writers.ts";
+import { findQuestion, joinVersions, type PublishedVersion } from "./lineage.ts";
+import type { AnswerTable } from "./model.ts";
 
 /** A response as it is stored, its JSON still text. */
 export interface StoredResponse {
@@ -28,16 +13,6 @@ export interface StoredResponse {
   completedAt: number | null;
   answers: string;
   otherTexts: string;
-}
-
-/** Writes one answer (never `undefined`) of row `i` into its column; false when the value does not fit. */
-type Write = (value: AnswerValue, i: number, all: Answers) => boolean;
-
-interface Packed {
-  column: AnswerColumn;
-  otherTexts: Map<number, string>;
-  /** The writer for responses of a version that asked `question`. */
-  writerFor: (question: Question, definition: SurveyDefinition) => Write;
 }
 
 interface VersionPlan {
@@ -72,10 +47,10 @@ export function createPacker(
   capacity: number,
   { only, notes }: { only?: readonly QuestionId[] | undefined; notes?: PackingNotes } = {},
 ) {
-  const packed = joinVersions(versions)
+  const writers = joinVersions(versions)
     .filter(({ question }) => !only || only.includes(question.id))
-    .map((lineage) => packedColumn(lineage, capacity));
-  const plans = new Map(versions.map((version, index) => [version.id, planOf(version, index, packed)]));
+    .map((lineage) => columnWriter(lineage, capacity));
+  const plans = new Map(versions.map((version, index) => [version.id, planOf(version, index, writers)]));
   const responseIds: string[] = [];
   const languages: string[] = [];
   const versionOf = new Uint16Array(capacity);
@@ -123,7 +98,7 @@ export function createPacker(
         versions: versions.map((version) => ({ id: version.id, n: version.n })),
         languages,
         completedAt: completedAt.subarray(0, n),
-        columns: packed.map(({ column }) => cut(column, n)),
+        columns: writers.map((writer) => writer.finish(n)),
         excluded: 0,
         withoutConsent,
         unreadable,
@@ -132,12 +107,12 @@ export function createPacker(
   };
 }
 
-function planOf(version: PublishedVersion, index: number, packed: readonly Packed[]): VersionPlan {
+function planOf(version: PublishedVersion, index: number, writers: readonly ColumnWriter[]): VersionPlan {
   const writes: { id: QuestionId; write: Write; otherTexts: Map<number, string> }[] = [];
-  for (const { column, writerFor, otherTexts } of packed) {
-    const asked = findQuestion(version.definition, column.question.id);
+  for (const { lineage, writerFor, otherTexts } of writers) {
+    const asked = findQuestion(version.definition, lineage.question.id);
     const question = asked && analysed(asked);
-    if (question?.type === column.type)
+    if (question?.type === lineage.question.type)
       writes.push({ id: question.id, write: writerFor(question, version.definition), otherTexts });
   }
   const consentToUse = version.definition.pages
@@ -162,295 +137,4 @@ function parseAnswers(text: string): Answers | undefined {
 /** The values inside are looked at one by one by the writers. */
 function isRecord(value: unknown): value is Answers {
   return typeof value === "object" && value !== null && !Array.isArray(value);
-}
-
-function packedColumn(lineage: LineageQuestion, capacity: number): Packed {
-  const { question } = lineage;
-  const otherTexts = new Map<number, string>();
-  switch (question.type) {
-    case "single":
-    case "rating":
-    case "nps":
-    case "consent": {
-      const codes = new Int16Array(capacity).fill(NOT_SHOWN);
-      return {
-        column: codeColumn(lineage, question, codes, otherTexts),
-        otherTexts,
-        writerFor: codeWriter(codes),
-      };
-    }
-    case "multiple": {
-      const options = arraysOf(question.options, () => new Int8Array(capacity).fill(NOT_SHOWN));
-      return {
-        column: { type: "multiple", question, lineage, options, otherTexts },
-        otherTexts,
-        writerFor: choiceSetWriter(options, (codes, code) => (codes.includes(code) ? 1 : 0)),
-      };
-    }
-    case "ranking": {
-      const options = arraysOf(question.options, () => new Int16Array(capacity).fill(NOT_SHOWN));
-      return {
-        column: { type: "ranking", question, lineage, options },
-        otherTexts,
-        writerFor: choiceSetWriter(options, (codes, code) => codes.indexOf(code) + 1),
-      };
-    }
-    case "matrix": {
-      const rows = arraysOf(question.rows, () => new Int16Array(capacity).fill(NOT_SHOWN));
-      return {
-        column: { type: "matrix", question, lineage, rows },
-        otherTexts,
-        writerFor: matrixWriter(rows),
-      };
-    }
-    case "constant-sum": {
-      const options = arraysOf(question.options, () => new Float64Array(capacity).fill(Number.NaN));
-      const states = new Int8Array(capacity).fill(NOT_SHOWN);
-      return {
-        column: { type: "constant-sum", question, lineage, options, states },
-        otherTexts,
-        writerFor: amountWriter(options, states),
-      };
-    }
-    case "maxdiff": {
-      const options = arraysOf(question.options, () => new Float64Array(capacity).fill(Number.NaN));
-      const states = new Int8Array(capacity).fill(NOT_SHOWN);
-      return {
-        column: { type: "maxdiff", question, lineage, options, states },
-        otherTexts,
-        writerFor: scoreWriter(options, states),
-      };
-    }
-    case "number": {
-      const values = new Float64Array(capacity).fill(Number.NaN);
-      const states = new Int8Array(capacity).fill(NOT_SHOWN);
-      return {
-        column: { type: "number", question, lineage, values, states },
-        otherTexts,
-        writerFor: () => (value, i) => {
-          if (value !== null && (typeof value !== "number" || !Number.isFinite(value))) return false;
-          states[i] = value === null ? SKIPPED : ANSWERED;
-          values[i] = value ?? Number.NaN;
-          return true;
-        },
-      };
-    }
-    case "text": {
-      const texts: (string | null)[] = [];
-      const states = new Int8Array(capacity).fill(NOT_SHOWN);
-      const isContact = lineage.askedAs === "email" || lineage.askedAs === "phone";
-      return {
-        column: textColumn(lineage, question, states, (row) => texts[row] ?? null),
-        otherTexts,
-        writerFor: () => (value, i) => {
-          if (value !== null && typeof value !== "string") return false;
-          const isEmpty = value === null || value.trim() === "";
-          states[i] = isEmpty ? SKIPPED : ANSWERED;
-          texts[i] = isEmpty || isContact ? null : value;
-          return true;
-        },
-      };
-    }
-  }
-}
-
-/** A text column whose words are brought together only when somebody asks for all of them. */
-export function textColumn(
-  lineage: LineageQuestion,
-  question: QuestionOf<"text">,
-  states: Int8Array,
-  textAt: (row: number) => string | null,
-): TextColumn {
-  let texts: (string | null)[] | undefined;
-  return {
-    type: "text",
-    question,
-    lineage,
-    states,
-    textAt,
-    get texts() {
-      texts ??= Array.from(states, (_, row) => textAt(row));
-      return texts;
-    },
-  };
-}
-
-export function codeColumn(
-  lineage: LineageQuestion,
-  question: QuestionOf<"single" | "rating" | "nps" | "consent">,
-  codes: Int16Array,
-  otherTexts: Map<number, string>,
-): AnswerColumn {
-  switch (question.type) {
-    case "single":
-      return { type: "single", question, lineage, codes, otherTexts };
-    case "rating":
-      return { type: "rating", question, lineage, codes, otherTexts };
-    case "nps":
-      return { type: "nps", question, lineage, codes, otherTexts };
-    case "consent":
-      return { type: "consent", question, lineage, codes, otherTexts };
-  }
-}
-
-function codeWriter(codes: Int16Array): Packed["writerFor"] {
-  return (question) => {
-    const allowed = allowedCodes(question);
-    return (value, i) => {
-      const code = value === null ? SKIPPED : typeof value === "boolean" ? Number(value) : value;
-      if (typeof code !== "number" || (value !== null && !allowed.has(code))) return false;
-      codes[i] = code;
-      return true;
-    };
-  };
-}
-
-function allowedCodes(question: Question): ReadonlySet<number> {
-  switch (question.type) {
-    case "single":
-      return new Set(question.options.map((option) => option.code));
-    case "rating":
-    case "matrix":
-      return new Set([...question.points.map((point) => point.code), NOT_APPLICABLE]);
-    case "nps":
-      return new Set(Array.from({ length: 11 }, (_, score) => score));
-    case "consent":
-      return new Set([0, 1]);
-    default:
-      return new Set();
-  }
-}
-
-/** Multiple choice and ranking: a list of codes, spread over the arrays of the options that were offered. */
-function choiceSetWriter(
-  arrays: ReadonlyMap<number, Int8Array | Int16Array>,
-  placed: (codes: readonly number[], code: number) => number,
-): Packed["writerFor"] {
-  return (question, definition) => {
-    const isCarried = carryRule(question, definition);
-    const offered = "options" in question ? question.options.map((option) => option.code) : [];
-    const mine = offered.flatMap((code) => {
-      const array = arrays.get(code);
-      return array ? [{ code, array }] : [];
-    });
-    const known = new Set(offered);
-    return (value, i, all) => {
-      const codes = value === null ? [] : value;
-      if (!Array.isArray(codes) || !codes.every((code) => known.has(code))) return false;
-      for (const { code, array } of mine) {
-        if (isCarried && !codes.includes(code) && !isCarried(code, all)) continue;
-        array[i] = codes.length === 0 ? SKIPPED : placed(codes, code);
-      }
-      return true;
-    };
-  };
-}
-
-function matrixWriter(rows: ReadonlyMap<number, Int16Array>): Packed["writerFor"] {
-  return (question, definition) => {
-    const isCarried = carryRule(question, definition);
-    const allowed = allowedCodes(question);
-    const mine = (question.type === "matrix" ? question.rows : []).flatMap(({ code }) => {
-      const array = rows.get(code);
-      return array ? [{ code, array }] : [];
-    });
-    return (value, i, all) => {
-      if (value !== null && (typeof value !== "object" || Array.isArray(value))) return false;
-      let fits = true;
-      for (const { code, array } of mine) {
-        if (value === null) {
-          if (!isCarried || isCarried(code, all)) array[i] = SKIPPED;
-          continue;
-        }
-        const chosen = value[String(code)];
-        if (chosen === undefined) continue;
-        if (chosen !== null && (typeof chosen !== "number" || !allowed.has(chosen))) fits = false;
-        else array[i] = chosen ?? SKIPPED;
-      }
-      return fits;
-    };
-  };
-}
-
-/** Constant sum: what each option that was offered was given. */
-function amountWriter(arrays: ReadonlyMap<number, Float64Array>, states: Int8Array): Packed["writerFor"] {
-  return () => (value, i) => {
-    const amounts = Object.entries(rowAnswers(value));
-    if (value !== null && amounts.length === 0) return false;
-    states[i] = value === null ? SKIPPED : ANSWERED;
-    for (const [code, amount] of amounts) {
-      const array = arrays.get(Number(code));
-      if (array) array[i] = amount ?? Number.NaN;
-    }
-    return true;
-  };
-}
-
-/** MaxDiff: the score of each option over the sets that it was shown in. */
-function scoreWriter(arrays: ReadonlyMap<number, Float64Array>, states: Int8Array): Packed["writerFor"] {
-  return (question) => {
-    const design = question.type === "maxdiff" ? maxDiffSets(question) : [];
-    return (value, i) => {
-      const sets = setAnswers(value);
-      if (value !== null && Object.keys(sets).length === 0) return false;
-      states[i] = value === null ? SKIPPED : ANSWERED;
-      if (value === null) return true;
-      for (const [code, array] of arrays) {
-        // A set that was left open says nothing about its options.
-        const shown = design.filter(
-          (codes, set) => codes.includes(code) && sets[set + 1]?.some((pick) => pick !== null),
-        ).length;
-        if (shown > 0) array[i] = maxDiffScore(sets, code) / shown;
-      }
-      return true;
-    };
-  };
-}
-
-/**
- * Whether a code was offered to this respondent; undefined when the question offers everything.
- */
-function carryRule(question: Question, definition: SurveyDefinition) {
-  if (!offersVary(question)) return undefined;
-  const offered = new WeakMap<Answers, readonly number[]>();
-  return (code: number, all: Answers): boolean => {
-    const codes = offered.get(all) ?? offersOf(definition, all).get(question.id)?.codes ?? [];
-    offered.set(all, codes);
-    return codes.includes(code);
-  };
-}
-
-function arraysOf<A>(parts: readonly { code: number }[], make: () => A): Map<number, A> {
-  return new Map(parts.map((part) => [part.code, make()]));
-}
-
-function cut(column: AnswerColumn, n: number): AnswerColumn {
-  switch (column.type) {
-    case "single":
-    case "rating":
-    case "nps":
-    case "consent":
-      return { ...column, codes: column.codes.subarray(0, n) };
-    case "multiple":
-      return { ...column, options: cutAll(column.options, n) };
-    case "ranking":
-      return { ...column, options: cutAll(column.options, n) };
-    case "constant-sum":
-      return { ...column, options: cutAll(column.options, n), states: column.states.subarray(0, n) };
-    case "maxdiff":
-      return { ...column, options: cutAll(column.options, n), states: column.states.subarray(0, n) };
-    case "matrix":
-      return { ...column, rows: cutAll(column.rows, n) };
-    case "number":
-      return { ...column, values: column.values.subarray(0, n), states: column.states.subarray(0, n) };
-    case "text":
-      return textColumn(column.lineage, column.question, column.states.subarray(0, n), column.textAt);
-  }
-}
-
-function cutAll<A extends { subarray(begin: number, end: number): A }>(
-  arrays: ReadonlyMap<number, A>,
-  n: number,
-): Map<number, A> {
-  return new Map([...arrays].map(([code, array]) => [code, array.subarray(0, n)]));
 }

@@ -12,7 +12,7 @@ import { readExcluded, readFlagged, readMembers } from "./columns/outside/querie
 import { pacer } from "./columns/pacer.ts";
 import { columnKey } from "./columns/piece.ts";
 import { countResponses, readPieces, readVersions } from "./columns/queries.ts";
-import { countWords, type Mask, selectRows } from "./columns/selection.ts";
+import { allOf, countWords, type Mask, passingOf, selectRows, whoFails } from "./columns/selection.ts";
 import { joinVersions, type LineageQuestion, type PublishedVersion } from "./lineage.ts";
 import type { AnswerTable } from "./model.ts";
 import { createPacker, type StoredResponse } from "./pack.ts";
@@ -39,7 +39,14 @@ export interface AnswerFilter {
   personaId?: string | undefined;
   /** Only responses with this flag, or only those without any. */
   quality?: QualityFlag | "unflagged" | undefined;
+  /** Only those who pass this, too. */
+  also?: PeopleFilter | undefined;
+  /** Only those who do not pass this. */
+  except?: PeopleFilter | undefined;
 }
+
+/** What an {@link AnswerFilter} asks of people. */
+export type PeopleFilter = Omit<AnswerFilter, "states" | "questions" | "also" | "except">;
 
 /**
  * The answers of a study as columns (`model.ts`): what summaries, segmentation and portraits read.
@@ -108,10 +115,13 @@ async function readPackedTable(
   versions: readonly PublishedVersion[],
   db: Database,
 ): Promise<AnswerTable> {
-  const { questions, answer, personaId, quality, ...rest } = asked;
+  const { questions, also, except } = asked;
   const lineages = joinVersions(versions);
   const wanted = lineages.filter(({ question }) => !questions || questions.includes(question.id));
-  const answered = answer ? lineages.filter(({ question }) => question.id === answer.question) : [];
+  const filters = [asked, also, except].flatMap((one) => one ?? []);
+  const answered = lineages.filter(({ question }) =>
+    filters.some(({ answer }) => answer?.question === question.id),
+  );
   const keyOf = ({ question }: LineageQuestion) => columnKey(question.type, question.id);
   const pieces = await readPieces(db, studyId, [...new Set([...wanted, ...answered].map(keyOf))]);
   const isKnown = (id: string) => versions.some((version) => version.id === id);
@@ -120,17 +130,25 @@ async function readPackedTable(
     const newer = await listPublishedVersions(scope, studyId, db);
     return readPackedTable(scope, studyId, asked, newer, db);
   }
-  const filter = { ...rest, answer: answer && { lineages: answered, code: answer.code } };
-  const within: ((piece: Piece) => Mask)[] = [];
-  if (personaId !== undefined) within.push(await readMembers(scope, studyId, personaId, pieces, db));
-  if (quality !== undefined) within.push(await readFlagged(studyId, quality, pieces, db));
+  /** By piece, who passes a filter; undefined for everybody. */
+  const passing = async ({ answer, personaId, quality, ...rest }: PeopleFilter) => {
+    const lineagesOf = answered.filter(({ question }) => question.id === answer?.question);
+    const filter = { ...rest, answer: answer && { lineages: lineagesOf, code: answer.code } };
+    const within: ((piece: Piece) => Mask)[] = [];
+    if (personaId !== undefined) within.push(await readMembers(scope, studyId, personaId, pieces, db));
+    if (quality !== undefined) within.push(await readFlagged(studyId, quality, pieces, db));
+    return (piece: Piece) => passingOf(piece, filter, versions, within);
+  };
+  const masks = [await passing(asked)];
+  if (also) masks.push(await passing(also));
+  if (except) masks.push(whoFails(await passing(except)));
   const excluded = await readExcluded(studyId, pieces, db);
   const keys = [...new Set(wanted.map(keyOf))];
   const left = { excluded: 0, withoutConsent: 0, unreadable: 0 };
   const selections: Selection[] = [];
   const pause = pacer();
   for (const one of pieces) {
-    const { piece, rows, ...count } = selectRows(one, filter, versions, { excluded, within }, keys);
+    const { piece, rows, ...count } = selectRows(one, allOf(masks.map((of) => of(one))), excluded(one), keys);
     selections.push({ piece, rows });
     left.excluded += count.excluded;
     left.withoutConsent += count.withoutConsent;
@@ -213,6 +231,16 @@ export async function countComplete(
 
 /** What the filter asks of a response, beside its state. */
 function passes(scope: TeamScope, versions: readonly PublishedVersion[], filter: AnswerFilter) {
+  const except = filter.except && passesOne(scope, versions, filter.except);
+  return and(
+    passesOne(scope, versions, filter),
+    filter.also && passesOne(scope, versions, filter.also),
+    // A response without a link is no response of this link: what is not known is not true.
+    filter.except && (except ? sql`(${except}) is not true` : sql`false`),
+  );
+}
+
+function passesOne(scope: TeamScope, versions: readonly PublishedVersion[], filter: PeopleFilter) {
   const { linkId, language, completedAfter, completedBefore, version, answer, personaId, quality } = filter;
   return and(
     linkId === undefined ? undefined : eq(responses.linkId, linkId),

@@ -74,6 +74,8 @@ export class Store {
       // Reads the whole file, which takes seconds for a million responses.
       const check = wasCutOff ? this.writer.pragma("quick_check(1)", { simple: true }) : "ok";
       if (check !== "ok") throw new Error(String(check));
+      // What the check has read is not what will be asked for: 64 MB of it would stay in the cache.
+      if (wasCutOff) this.writer.pragma("shrink_memory");
       this.reader = new Sqlite(path);
       this.reader.pragma("query_only = ON");
       this.reader.pragma("busy_timeout = 5000");

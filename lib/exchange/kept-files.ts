@@ -1,7 +1,7 @@
 import "server-only";
 import { createHash } from "node:crypto";
 import { mkdir, open, readdir, readFile, rm, stat, writeFile } from "node:fs/promises";
-import { dirname, join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import * as z from "zod";
 import { env } from "../env.ts";
 import { LimnError } from "../errors.ts";
@@ -82,8 +82,23 @@ async function writePieces(path: string, pieces: IncomingFile["pieces"], largest
   return hash.digest("hex");
 }
 
-const removeAll = (path: string) =>
-  Promise.all([".file", ".json"].map((end) => rm(`${path}${end}`, { force: true })));
+/** The file and whatever was kept beside it. */
+async function removeAll(path: string): Promise<void> {
+  const [folder, name] = [dirname(path), basename(path)];
+  const entries = await readdir(folder).catch(() => []);
+  const own = entries.filter((entry) => entry.startsWith(`${name}.`));
+  await Promise.all(own.map((entry) => rm(join(folder, entry), { force: true })));
+}
+
+/** Where something about a kept file is kept with it, and goes with it. @throws LimnError `import-expired` */
+export function pathBesideKept(
+  scope: TeamScope,
+  kept: string,
+  what: string,
+  folder: string = keptFilesFolder(),
+): string {
+  return `${pathOf(scope, kept, folder)}.${what}`;
+}
 
 /** @throws LimnError `import-expired` when this team keeps no such file (any more) */
 export async function openKeptFile(

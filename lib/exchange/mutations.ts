@@ -8,7 +8,7 @@ import { createId, createOrderedId } from "../ids.ts";
 import { type Answers, surveyDefinition } from "../survey/schema.ts";
 import { authorize, type TeamScope } from "../team/scope.ts";
 import { definitionOf, type Reader, readersFor, readRow } from "./model.ts";
-import { profileAnswers } from "./profile.ts";
+import type { FileProfile } from "./profile.ts";
 import { numberFormOf } from "./propose.ts";
 import { removeStudy } from "./removal/mutations.ts";
 import type { ImportReport } from "./runs/schema.ts";
@@ -17,16 +17,17 @@ import type { AnswerFile } from "./table.ts";
 
 /** Responses a transaction writes; a respondent who submits meanwhile waits for one of these at most. */
 const BATCH = 1_000;
-/** Share of the time that the first walk through the file takes. */
-const READING = 0.25;
-/** After so many rows the first walk is said to be half through: nobody knows how many there are. */
-const HALFWAY_ROWS = 100_000;
-
 /** An import as far as it can go before the write that makes it valid. */
 export interface StoredAnswers {
   report: ImportReport;
   /** Makes the survey one that was answered; until then nobody takes it for a study of theirs. */
   finish(tx: WriteConnection): Promise<void>;
+}
+
+/** A file, and what a walk through it found: how its columns write their numbers, and how long it is. */
+export interface WalkedFile {
+  file: AnswerFile;
+  profile: FileProfile;
 }
 
 export interface StoreSettings {
@@ -35,7 +36,7 @@ export interface StoreSettings {
   db: Database;
   signal?: AbortSignal | undefined;
   /** `n` rows are through. */
-  onProgress?: (step: "import-read" | "import-store", fraction: number, n: number) => void;
+  onProgress?: (fraction: number, n: number) => void;
 }
 
 /**
@@ -49,7 +50,7 @@ export interface StoreSettings {
  */
 export async function storeAnswers(
   scope: TeamScope,
-  file: AnswerFile,
+  { file, profile }: WalkedFile,
   target: ImportTarget,
   plan: ImportPlan,
   { studyId, now, db, signal, onProgress }: StoreSettings,
@@ -58,17 +59,12 @@ export async function storeAnswers(
   if (!plan.some(({ use }) => use)) throw new LimnError("import-nothing-used");
   if (plan.some(({ columns }) => columns.some((column) => column >= file.headers.length)))
     throw new LimnError("invalid");
-  const profile = await profileAnswers(file, {
-    signal,
-    // How many rows there are is not known before the end of the first walk.
-    onRows: (n) => onProgress?.("import-read", READING * (1 - 1 / (1 + n / HALFWAY_ROWS)), n),
-  });
   const readers = readersFor(plan, file.headers, profile.columns.map(numberFormOf), target.language);
   const place = await createPlace(scope, target, readers, { studyId, now, db });
   const stored = await storeRows(place, file, readers, target.language, now, {
     db,
     signal,
-    onRows: (n) => onProgress?.("import-store", READING + (1 - READING) * Math.min(1, n / profile.rows), n),
+    onRows: (n) => onProgress?.(Math.min(1, n / profile.rows), n),
   });
   if (stored.imported === 0) throw new LimnError("file-no-rows");
   const active = readers.filter(({ question }) => question.role === "active");
@@ -91,7 +87,7 @@ export async function storeAnswers(
 /** As {@link storeAnswers}, with its end, whatever that is: for who waits for it. */
 export async function importAnswers(
   scope: TeamScope,
-  file: AnswerFile,
+  walked: WalkedFile,
   target: ImportTarget,
   plan: ImportPlan,
   now: number,
@@ -102,7 +98,7 @@ export async function importAnswers(
   authorize(scope, "exchange.import");
   const studyId = createId();
   try {
-    const { report, finish } = await storeAnswers(scope, file, target, plan, {
+    const { report, finish } = await storeAnswers(scope, walked, target, plan, {
       studyId,
       now,
       db,

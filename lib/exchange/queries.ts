@@ -1,9 +1,7 @@
 import "server-only";
-import type { TeamScope } from "../team/scope.ts";
-import { openKeptFile } from "./kept-files.ts";
+import { authorize, type TeamScope } from "../team/scope.ts";
+import { profileKept } from "./kept-profile.ts";
 import type { ImportReview } from "./model.ts";
-import { openAnswers } from "./open.ts";
-import { profileAnswers } from "./profile.ts";
 import { proposeImport } from "./propose.ts";
 
 /**
@@ -16,9 +14,8 @@ export async function reviewImport(
   kept: string,
   { sheet, folder }: { sheet?: number | undefined; folder?: string } = {},
 ): Promise<ImportReview> {
-  const { name, hash, source } = await openKeptFile(scope, kept, folder);
-  const file = await openAnswers(source, { sheet });
-  const profile = await profileAnswers(file);
+  authorize(scope, "exchange.import");
+  const { name, hash, file, profile } = await profileKept(scope, kept, { sheet, folder });
   return {
     name,
     hash,

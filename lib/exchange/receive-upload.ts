@@ -1,10 +1,9 @@
 import "server-only";
 import { LimnError } from "../errors.ts";
 import { authorize, type TeamScope } from "../team/scope.ts";
-import { keepFile, openKeptFile, removeKeptFile } from "./kept-files.ts";
+import { keepFile, removeKeptFile } from "./kept-files.ts";
+import { profileKept } from "./kept-profile.ts";
 import { readUpload, UploadCutOff } from "./multipart.ts";
-import { openAnswers } from "./open.ts";
-import { profileAnswers } from "./profile.ts";
 import { LARGEST_FILE, LARGEST_FILE_SAID } from "./schema.ts";
 
 /** What a form with one file says around it. */
@@ -32,8 +31,7 @@ export async function receiveUpload(
     throw error instanceof UploadCutOff ? new LimnError("file-empty") : error;
   });
   try {
-    const { source } = await openKeptFile(scope, kept, folder);
-    await profileAnswers(await openAnswers(source));
+    await profileKept(scope, kept, { folder });
   } catch (error) {
     await removeKeptFile(scope, kept, folder);
     throw error;

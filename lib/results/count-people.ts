@@ -1,5 +1,6 @@
-import { NOT_SHOWN, SKIPPED } from "../answers/model.ts";
-import { addTallies, NOBODY, plainTally, type Tally } from "./tally.ts";
+import { BYTES, type Coded, fromByte, NOT_SHOWN, SKIPPED } from "../answers/coded.ts";
+import type { Numbers } from "../answers/numbers.ts";
+import { addTallies, NOBODY, type Tally } from "./tally.ts";
 
 /** Everybody's weight by row, where there are weights. Their mean over all complete answers is 1. */
 export type Weights = Float64Array | undefined;
@@ -7,45 +8,64 @@ export type Weights = Float64Array | undefined;
 /** People by the code they gave, the states of not answering among them. */
 export type Counts = ReadonlyMap<number, Readonly<Tally>>;
 
-/** Counts one column of codes. */
-export function countCodes(codes: Int16Array | Int8Array, weights?: Weights): Counts {
-  // Codes run from NOT_SHOWN to 249: an array over that range counts faster than a map.
-  const size = 256 - NOT_SHOWN;
-  const counts = new Uint32Array(size);
-  if (codes instanceof Int8Array) countBytes(codes, counts);
-  else countShorts(codes, counts);
-  const sums = new Float64Array(weights ? size : 0);
-  const squares = new Float64Array(weights ? size : 0);
-  for (let i = 0; weights && i < codes.length; i++) {
-    const place = (codes[i] ?? NOT_SHOWN) - NOT_SHOWN;
-    const weight = weights[i] ?? 1;
-    sums[place] = (sums[place] ?? 0) + weight;
-    squares[place] = (squares[place] ?? 0) + weight * weight;
+/** People by byte. Without weights the three are one array. */
+export interface ByteTallies {
+  n: ArrayLike<number>;
+  weight: ArrayLike<number>;
+  squares: ArrayLike<number>;
+}
+
+/**
+ * Counts bytes. Without weights and with everybody in the base nobody is looked at: bytes know how many there are of
+ * each. Otherwise one pass.
+ * @param isOutside by row, 1 for those who are not counted
+ */
+export function tallyBytes(coded: Coded, weights: Weights, isOutside?: Uint8Array): ByteTallies {
+  if (!weights) {
+    const n = isOutside ? countInside(coded.bytes, isOutside) : coded.counts;
+    return { n, weight: n, squares: n };
   }
+  const { bytes } = coded;
+  const [n, weight, squares] = [new Float64Array(BYTES), new Float64Array(BYTES), new Float64Array(BYTES)];
+  for (let i = 0; i < bytes.length; i++) {
+    if (isOutside?.[i] === 1) continue;
+    const byte = bytes[i] ?? 0;
+    const w = weights[i] ?? 1;
+    n[byte] = (n[byte] ?? 0) + 1;
+    weight[byte] = (weight[byte] ?? 0) + w;
+    squares[byte] = (squares[byte] ?? 0) + w * w;
+  }
+  return { n, weight, squares };
+}
+
+function countInside(bytes: Uint8Array, isOutside: Uint8Array): Uint32Array {
+  const both = new Uint32Array(2 * BYTES);
+  for (let i = 0; i < bytes.length; i++) {
+    const place = (bytes[i] ?? 0) + BYTES * (isOutside[i] ?? 0);
+    both[place] = (both[place] ?? 0) + 1;
+  }
+  return both.subarray(0, BYTES);
+}
+
+/** People by what their byte stands for; several bytes may stand for the same. */
+export function decodeTallies({ n, weight, squares }: ByteTallies, codeOf: (byte: number) => number): Counts {
   const found = new Map<number, Tally>();
-  for (const [place, n] of counts.entries()) {
-    if (n === 0) continue;
-    const weighted = { n, weight: sums[place] ?? 0, squares: squares[place] ?? 0 };
-    found.set(place + NOT_SHOWN, weights ? weighted : plainTally(n));
+  for (let byte = 0; byte < BYTES; byte++) {
+    const count = n[byte] ?? 0;
+    if (count === 0) continue;
+    const code = codeOf(byte);
+    const people = found.get(code) ?? { ...NOBODY };
+    people.n += count;
+    people.weight += weight[byte] ?? 0;
+    people.squares += squares[byte] ?? 0;
+    found.set(code, people);
   }
   return found;
 }
 
-/* Two loops that say the same: one over both kinds of array would be compiled for neither. */
-
-function countBytes(codes: Int8Array, counts: Uint32Array): void {
-  for (let i = 0; i < codes.length; i++) {
-    const place = (codes[i] ?? NOT_SHOWN) - NOT_SHOWN;
-    counts[place] = (counts[place] ?? 0) + 1;
-  }
-}
-
-function countShorts(codes: Int16Array, counts: Uint32Array): void {
-  for (let i = 0; i < codes.length; i++) {
-    const place = (codes[i] ?? NOT_SHOWN) - NOT_SHOWN;
-    counts[place] = (counts[place] ?? 0) + 1;
-  }
-}
+/** Counts one column of codes. */
+export const countCodes = (coded: Coded, weights?: Weights, isOutside?: Uint8Array): Counts =>
+  decodeTallies(tallyBytes(coded, weights, isOutside), fromByte);
 
 /** People of this code, unweighted. */
 export const countOf = (counts: Counts, code: number) => counts.get(code)?.n ?? 0;
@@ -67,39 +87,25 @@ export function answeredIn(counts: Counts): Tally {
 /** Whether a code says that there is no answer. */
 export const isState = (code: number) => code === SKIPPED || code === NOT_SHOWN;
 
-/**
- * The state of a question that is many columns: a code of one that is answered when any is, else skipped when any was
- * shown. Most people answer the first column, so most rows are looked at once.
- */
-export function statesByRow(arrays: readonly (Int8Array | Int16Array)[]): Int16Array {
-  const [first, ...others] = arrays;
-  const states = new Int16Array(first ?? []);
-  for (let i = 0; i < states.length; i++) {
-    let state = states[i] ?? NOT_SHOWN;
-    for (let at = 0; state <= SKIPPED && at < others.length; at++) {
-      const other = others[at]?.[i] ?? NOT_SHOWN;
-      if (other > state) state = other;
-    }
-    states[i] = state;
-  }
-  return states;
-}
-
-/** The same codes, with those who are outside of the base as if it had not been shown to them. */
-export function without(codes: Int8Array | Int16Array, isOutside: Uint8Array | undefined) {
-  if (!isOutside) return codes;
-  const kept = codes.slice();
-  for (let i = 0; i < kept.length; i++) if (isOutside[i] === 1) kept[i] = NOT_SHOWN;
-  return kept;
-}
-
 /** Everybody who was shown it, whether they answered or not. */
 export function shownIn(counts: Counts): Tally {
   return addTallies([...counts].flatMap(([code, people]) => (code === NOT_SHOWN ? [] : [people])));
 }
 
 /** Every number that is there, from low to high, with those who gave it. */
-export function tallyNumbers(values: Float64Array, weights: Float64Array): [value: number, people: Tally][] {
+export function tallyNumbers(
+  numbers: Numbers,
+  weights: Float64Array,
+): (readonly [value: number, people: Tally])[] {
+  const { places } = numbers;
+  if (places) {
+    const { n, weight, squares } = tallyBytes(places.coded, weights);
+    return Array.from(places.of, (value, byte) => {
+      const people = { n: n[byte] ?? 0, weight: weight[byte] ?? 0, squares: squares[byte] ?? 0 };
+      return [value, people] as const;
+    }).filter(([value, people]) => people.n > 0 && !Number.isNaN(value));
+  }
+  const { values } = numbers;
   const found = new Map<number, Tally>();
   for (let i = 0; i < values.length; i++) {
     const value = values[i] ?? Number.NaN;

@@ -1,4 +1,3 @@
-import { ANSWERED } from "../answers/model.ts";
 import type { Bin } from "./model.ts";
 import type { Tally } from "./tally.ts";
 
@@ -103,71 +102,4 @@ export function weightedQuantileOf(
     below += people.weight;
   }
   return from;
-}
-
-/** Whole numbers within this many of each other are counted; others are sorted. */
-const MOST_COUNTED = 100_000;
-
-/** Numbers from low to high, each once, and how many gave it. */
-export interface CountedNumbers {
-  values: Float64Array;
-  counts: Float64Array;
-}
-
-/** The numbers that were given. O(n) for whole ones near each other, as most are. */
-export function countNumbers({
-  values,
-  states,
-}: {
-  values: Float64Array;
-  states: Int8Array;
-}): CountedNumbers {
-  let [lowest, highest, isWhole] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY, true];
-  for (let i = 0; i < values.length; i++) {
-    const value = values[i] ?? Number.NaN;
-    if (states[i] !== ANSWERED || Number.isNaN(value)) continue;
-    if (value < lowest) lowest = value;
-    if (value > highest) highest = value;
-    if (isWhole && value !== Math.floor(value)) isWhole = false;
-  }
-  if (lowest > highest) return { values: new Float64Array(), counts: new Float64Array() };
-  if (!isWhole || !(highest - lowest < MOST_COUNTED)) {
-    const given = values.filter((value, i) => states[i] === ANSWERED && !Number.isNaN(value));
-    return countSorted(given.sort());
-  }
-  const counts = new Float64Array(highest - lowest + 1);
-  for (let i = 0; i < values.length; i++) {
-    const place = (values[i] ?? Number.NaN) - lowest;
-    if (states[i] === ANSWERED) counts[place] = (counts[place] ?? 0) + 1;
-  }
-  const found = Float64Array.from(counts, (_, place) => lowest + place);
-  return { values: found.filter((_, i) => counts[i] !== 0), counts: counts.filter((count) => count > 0) };
-}
-
-function countSorted(sorted: Float64Array): CountedNumbers {
-  const values = new Float64Array(sorted.length);
-  const counts = new Float64Array(sorted.length);
-  let last = -1;
-  for (let i = 0; i < sorted.length; i++) {
-    if (last < 0 || values[last] !== sorted[i]) values[++last] = sorted[i] ?? Number.NaN;
-    counts[last] = (counts[last] ?? 0) + 1;
-  }
-  return { values: values.slice(0, last + 1), counts: counts.slice(0, last + 1) };
-}
-
-/** {@link quantileOf} of counted numbers. */
-export function quantileOfCounts({ values, counts }: CountedNumbers, part: number): number {
-  let n = 0;
-  for (let i = 0; i < counts.length; i++) n += counts[i] ?? 0;
-  const place = (n - 1) * part;
-  const at = (rank: number): number => {
-    let behind = 0;
-    for (let i = 0; i < counts.length; i++) {
-      behind += counts[i] ?? 0;
-      if (rank < behind) return values[i] ?? Number.NaN;
-    }
-    return Number.NaN;
-  };
-  const below = at(Math.floor(place));
-  return below + (at(Math.ceil(place)) - below) * (place - Math.floor(place));
 }

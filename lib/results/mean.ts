@@ -21,15 +21,23 @@ export interface Mean {
  */
 export function meanOfCounts(counts: Iterable<readonly [value: number, count: number]>): Mean {
   const pairs = [...counts];
+  return meanOfArrays(
+    Float64Array.from(pairs, ([value]) => value),
+    Float64Array.from(pairs, ([, count]) => count),
+  );
+}
+
+/** The same, value by value and count by count. Allocates nothing. */
+export function meanOfArrays(values: Float64Array, counts: Float64Array): Mean {
   let n = 0;
   let sum = 0;
-  for (const [value, count] of pairs) {
-    n += count;
-    sum += value * count;
+  for (let i = 0; i < values.length; i++) {
+    n += counts[i] ?? 0;
+    sum += (values[i] ?? 0) * (counts[i] ?? 0);
   }
   const mean = sum / n;
   let squares = 0;
-  for (const [value, count] of pairs) squares += count * (value - mean) ** 2;
+  for (let i = 0; i < values.length; i++) squares += (counts[i] ?? 0) * ((values[i] ?? 0) - mean) ** 2;
   return withInterval(n, mean, squares);
 }
 

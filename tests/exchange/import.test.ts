@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import type { Database } from "@/lib/db/database";
 import { jobs, responses, studies, surveys, surveyVersions } from "@/lib/db/schema";
 import { openCsv } from "@/lib/exchange/csv";
-import { importAnswers } from "@/lib/exchange/mutations";
+import { importAnswers, type WalkedFile } from "@/lib/exchange/mutations";
 import { profileAnswers } from "@/lib/exchange/profile";
 import { proposeImport } from "@/lib/exchange/propose";
 import { discardUnfinishedImports, removeStudy } from "@/lib/exchange/removal/mutations";
@@ -28,10 +28,15 @@ NA,,,,,Dung,
 No,Often,3,9.75,Facebook;Zalo;Shop,Em,not my taste at all to be honest
 `;
 
-const open = (text: string) => openCsv(new TextEncoder().encode(text));
+const openText = (text: string) => openCsv(new TextEncoder().encode(text));
+
+async function open(text: string): Promise<WalkedFile> {
+  const file = await openText(text);
+  return { file, profile: await profileAnswers(file) };
+}
 
 async function planFor(text: string): Promise<ImportPlan> {
-  return proposeImport(await profileAnswers(await open(text)));
+  return proposeImport((await open(text)).profile);
 }
 
 const NOW = 1_790_000_000_000;
@@ -208,13 +213,12 @@ test("an import that fails half way leaves nothing behind", async () => {
   expect(await counts(db)).toEqual(NOTHING);
 });
 
-test("a file that breaks off after a thousand rows leaves nothing behind", async () => {
+test("a file that was changed since it was looked at, and breaks off after a thousand rows, leaves nothing behind", async () => {
   const db = testDatabase();
   const scope = await someMember(db);
-  const csv = `likes,x\n${"Yes,1\nNo,2\n".repeat(700)}Yes,"open`;
-  await expect(
-    importAnswers(scope, await open(csv), target, plan.slice(0, 1), NOW, db),
-  ).rejects.toMatchObject({
+  const csv = `likes,x\n${"Yes,1\nNo,2\n".repeat(700)}`;
+  const changed = { ...(await open(csv)), file: await openText(`${csv}Yes,"open`) };
+  await expect(importAnswers(scope, changed, target, plan.slice(0, 1), NOW, db)).rejects.toMatchObject({
     code: "file-broken",
     values: { line: 1402 },
   });

@@ -1,7 +1,8 @@
-import { readdirSync, statSync } from "node:fs";
+import { readdirSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeEach, expect, test } from "vitest";
 import { keepFile, openKeptFile, removeKeptFile } from "@/lib/exchange/kept-files";
+import { profileKept } from "@/lib/exchange/kept-profile";
 import { someMember, testDatabase } from "../database";
 import { someFolder } from "../folder";
 
@@ -44,4 +45,21 @@ test("it is gone after the import, and after a day", async () => {
   const old = await keepFile(scope, upload, now, folder);
   await keepFile(scope, upload, now + 25 * 3_600_000, folder);
   await expect(openKeptFile(scope, old, folder)).rejects.toMatchObject({ code: "import-expired" });
+});
+
+test("what a walk through a file found is kept beside it and goes with it: the next one does not walk", async () => {
+  const scope = await someMember(testDatabase());
+  const pieces = [new TextEncoder().encode('a,"b\nc",d\n1,x,2026-01-01\n2,,\n3,y\n')];
+  const kept = await keepFile(scope, { name: "tea.csv", pieces }, Date.now(), folder);
+  const first = await profileKept(scope, kept, { folder });
+  const stored = readdirSync(join(folder, scope.teamId)).filter((name) => name.includes("profile"));
+  expect(stored).toHaveLength(1);
+  expect(statSync(join(folder, scope.teamId, stored[0] ?? "")).mode & 0o777).toBe(0o600);
+  // What is read now is what was kept: the file itself is another by now.
+  writeFileSync(join(folder, scope.teamId, `${kept}.file`), 'a,"b\nc",d\n');
+  const again = await profileKept(scope, kept, { folder });
+  expect(again.profile).toEqual(first.profile);
+  expect(first.profile).toMatchObject({ rows: 2, ragged: { n: 1, lines: [{ line: 5, kind: "short" }] } });
+  await removeKeptFile(scope, kept, folder);
+  expect(readdirSync(join(folder, scope.teamId))).toEqual([]);
 });

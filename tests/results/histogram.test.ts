@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { ANSWERED, SKIPPED } from "@/lib/answers/model";
-import { countNumbers, histogramOf, quantileOf, quantileOfCounts } from "@/lib/results/histogram";
+import { numbersOf } from "@/lib/answers/numbers";
+import { countNumbers, quantileOfCounts } from "@/lib/results/counted-numbers";
+import { histogramOf, quantileOf } from "@/lib/results/histogram";
 
 const sorted = (...values: number[]) => Float64Array.from(values).sort();
 
@@ -50,13 +51,19 @@ test("numbers too close together for round bins stand in one bin", () => {
 });
 
 test("counted numbers are those that were given, and have the same quantiles", () => {
-  const number = fc.oneof(fc.integer({ min: -50, max: 50 }), fc.integer(), fc.double({ noNaN: true }));
+  const number = fc.oneof(
+    fc.integer({ min: -50, max: 50 }),
+    fc.integer(),
+    fc.integer({ min: -2000, max: 2000 }).map((hundredths) => hundredths / 100),
+    fc.integer({ min: -9, max: 9 }).map((tenths) => 2 ** 51 + tenths / 10),
+    fc.double({ noNaN: true, noDefaultInfinity: true }),
+  );
+  const given = fc.array(fc.tuple(fc.boolean(), number));
   fc.assert(
-    fc.property(fc.array(fc.tuple(fc.boolean(), number)), fc.constantFrom(0, 0.25, 0.5, 1), (given, part) => {
+    fc.property(given, fc.constantFrom(0, 0.25, 0.5, 1), fc.boolean(), (given, part, hasPlaces) => {
       const values = Float64Array.from(given, ([isGiven, value]) => (isGiven ? value : Number.NaN));
-      const states = Int8Array.from(given, ([isGiven]) => (isGiven ? ANSWERED : SKIPPED));
       const all = sorted(...given.flatMap(([isGiven, value]) => (isGiven ? [value + 0] : [])));
-      const counted = countNumbers({ values, states });
+      const counted = countNumbers(hasPlaces ? numbersOf(values) : { values, places: undefined });
       const expanded = [...counted.values].flatMap((value, i) => Array(counted.counts[i]).fill(value + 0));
       expect(expanded).toEqual([...all]);
       expect(quantileOfCounts(counted, part) + 0).toBe(quantileOf(all, part) + 0);

@@ -1,16 +1,21 @@
+import { asSigned, type Coded } from "../coded.ts";
+import { later } from "../later.ts";
 import type { LineageQuestion, PublishedVersion } from "../lineage.ts";
 import {
-  ANSWERED,
-  type AnswerColumn,
-  type AnswerTable,
-  type MatrixColumn,
-  type MultipleColumn,
-  NOT_SHOWN,
-} from "../model.ts";
-import { codeColumn, textColumn } from "../pack.ts";
+  amountColumn,
+  codeColumn,
+  matrixColumn,
+  multipleColumn,
+  numberColumn,
+  rankingColumn,
+  textColumn,
+} from "../make-columns.ts";
+import { ANSWERED, type AnswerColumn, type AnswerTable } from "../model.ts";
+import { groupsOf, NONE_SHOWN } from "../ticks.ts";
+import { bringBytes, bringNumbers, ticksIn } from "./bring-together.ts";
 import { pacer } from "./pacer.ts";
 import { bytesIn, bytesOf, endsIn, numbersOf, type Packed, placesIn, readTexts } from "./packed.ts";
-import { CODES, type ColumnKey, columnKey, fromByte, STATES, VALUES } from "./piece.ts";
+import { CODES, type ColumnKey, columnKey, STATES, VALUES } from "./piece.ts";
 
 /** Packed responses that are at hand; an absent column was not asked of any of them. */
 export interface Piece {
@@ -32,8 +37,8 @@ export const countRows = (selections: readonly Selection[]): number =>
   selections.reduce((sum, selection) => sum + sizeOf(selection), 0);
 
 /**
- * The selected rows as a table; pieces must follow each other in the order of completion. One pass over each column's
- * bytes, O(rows) for each array, with pauses between the columns.
+ * The selected rows as a table; pieces must follow each other in the order of completion. Its arrays are brought
+ * together when they are first asked for, O(rows) for each.
  * @param lineages the questions whose columns are wanted
  */
 export async function assembleTable(
@@ -46,15 +51,13 @@ export async function assembleTable(
   const pause = pacer();
   const columns: AnswerColumn[] = [];
   for (const lineage of lineages) {
-    columns.push(assembleColumn(selections, lineage, n));
+    columns.push(assembleColumn(selections, lineage));
     await pause();
   }
   const responseIds = later(() => textsOf(selections, ({ responses }) => idsOf(responses)));
   const languages = later(() => textsOf(selections, ({ responses }) => wordsOf(responses, "languages")));
   const versionOf = later(() => versionsOf(selections, versions, n));
-  const completedAt = later(() =>
-    gatherNumbers(selections, n, ({ responses }) => numbersOf(responses, "completed")),
-  );
+  const completedAt = later(() => completedOf(selections, n));
   return {
     n,
     get responseIds() {
@@ -72,14 +75,6 @@ export async function assembleTable(
     },
     columns,
     ...left,
-  };
-}
-
-function later<T>(make: () => T): () => T {
-  let made: T | undefined;
-  return () => {
-    made ??= make();
-    return made;
   };
 }
 
@@ -109,6 +104,17 @@ function textsOf(selections: readonly Selection[], of: (piece: Piece) => (row: n
   return texts;
 }
 
+function completedOf(selections: readonly Selection[], n: number): Float64Array {
+  const result = new Float64Array(n);
+  let at = 0;
+  for (const { piece, rows } of selections) {
+    const times = numbersOf(piece.responses, "completed") ?? new Float64Array(piece.n);
+    const size = rows?.length ?? piece.n;
+    for (let i = 0; i < size; i++) result[at++] = times[rows ? (rows[i] ?? 0) : i] ?? Number.NaN;
+  }
+  return result;
+}
+
 function versionsOf(selections: readonly Selection[], versions: readonly PublishedVersion[], n: number) {
   const result = new Uint16Array(n);
   let at = 0;
@@ -122,119 +128,42 @@ function versionsOf(selections: readonly Selection[], versions: readonly Publish
   return result;
 }
 
-function assembleColumn(selections: readonly Selection[], lineage: LineageQuestion, n: number): AnswerColumn {
+function assembleColumn(selections: readonly Selection[], lineage: LineageQuestion): AnswerColumn {
   const { question } = lineage;
   const key = columnKey(question.type, question.id);
-  const codes = (name: string) => gatherCodes(selections, new Int16Array(n), [key, name], isNarrow(lineage));
-  const flags = (name: string) => gatherFlags(selections, new Int8Array(n), key, name);
-  const numbers = (name: string) =>
-    gatherNumbers(selections, n, ({ columns }) => numbersOf(columns.get(key), name));
+  const coded = (name: string) => bringBytes(selections, ({ columns }) => bytesOf(columns.get(key), name));
+  const numbers = (name: string) => bringNumbers(selections, ({ columns }) => columns.get(key), name);
   switch (question.type) {
     case "single":
     case "rating":
     case "nps":
     case "consent":
-      return codeColumn(lineage, question, codes(CODES), typedOf(selections, key));
+      return codeColumn(lineage, question, coded(CODES), typedOf(selections, key));
     case "multiple": {
-      const options: MultipleColumn["options"] = byCode(question.options, flags);
-      return { type: "multiple", question, lineage, options, otherTexts: typedOf(selections, key) };
+      const groups = groupsOf(question.options).map((codes) => ({
+        codes,
+        coded: bringBytes(selections, ({ columns }) => ticksIn(columns.get(key), codes), NONE_SHOWN),
+      }));
+      return multipleColumn(lineage, question, { groups, stated: coded(STATES) }, typedOf(selections, key));
     }
     case "ranking":
-      return { type: "ranking", question, lineage, options: byCode(question.options, codes) };
-    case "matrix": {
-      const rows: MatrixColumn["rows"] = byCode(question.rows, codes);
-      return { type: "matrix", question, lineage, rows };
-    }
-    case "constant-sum": {
-      const options = byCode(question.options, numbers);
-      return { type: "constant-sum", question, lineage, options, states: flags(STATES) };
-    }
-    case "maxdiff": {
-      const options = byCode(question.options, numbers);
-      return { type: "maxdiff", question, lineage, options, states: flags(STATES) };
-    }
+      return rankingColumn(lineage, question, byCode(question.options, coded), coded(STATES));
+    case "matrix":
+      return matrixColumn(lineage, question, byCode(question.rows, coded), coded(STATES));
+    case "constant-sum":
+    case "maxdiff":
+      return amountColumn(lineage, question, byCode(question.options, numbers), coded(STATES));
     case "number":
-      return { type: "number", question, lineage, values: numbers(VALUES), states: flags(STATES) };
+      return numberColumn(lineage, question, numbers(VALUES), coded(STATES));
     case "text": {
-      const states = flags(STATES);
-      return textColumn(lineage, question, states, textReader(selections, key, states));
+      const stated = coded(STATES);
+      return textColumn(lineage, question, stated, textReader(selections, key, stated));
     }
   }
 }
 
-const byCode = <A>(parts: readonly { code: number }[], gather: (name: string) => A): Map<number, A> =>
-  new Map(parts.map(({ code }) => [code, gather(String(code))]));
-
-/** Codes up to here are whole as signed bytes, which are copied at once. */
-const NARROWEST = 127;
-
-/** Whether all codes of a question's column are: those of a ranking are ranks. */
-function isNarrow({ question }: LineageQuestion): boolean {
-  const codes = question.type === "ranking" ? [{ code: question.options.length }] : codesOf(question);
-  return codes.every(({ code }) => code <= NARROWEST);
-}
-
-function codesOf(question: LineageQuestion["question"]): readonly { code: number }[] {
-  if ("points" in question) return question.points;
-  return "options" in question ? question.options : [];
-}
-
-/** What is not there was not shown: the question, or the option, came later than these responses. */
-function gatherCodes(
-  selections: readonly Selection[],
-  out: Int16Array,
-  [key, name]: readonly [ColumnKey, string],
-  isWhole: boolean,
-): Int16Array {
-  let at = 0;
-  for (const { piece, rows } of selections) {
-    const size = rows?.length ?? piece.n;
-    const bytes = bytesOf(piece.columns.get(key), name);
-    if (!bytes) out.fill(NOT_SHOWN, at, at + size);
-    else if (rows) for (let i = 0; i < size; i++) out[at + i] = fromByte(bytes[rows[i] ?? 0] ?? 0);
-    else if (isWhole) out.set(new Int8Array(bytes.buffer, bytes.byteOffset, bytes.length), at);
-    else for (let i = 0; i < size; i++) out[at + i] = fromByte(bytes[i] ?? 0);
-    at += size;
-  }
-  return out;
-}
-
-/** The same of ticks and states, whose bytes are what they stand for. */
-function gatherFlags(
-  selections: readonly Selection[],
-  out: Int8Array,
-  key: ColumnKey,
-  name: string,
-): Int8Array {
-  let at = 0;
-  for (const { piece, rows } of selections) {
-    const size = rows?.length ?? piece.n;
-    const bytes = bytesOf(piece.columns.get(key), name);
-    if (!bytes) out.fill(NOT_SHOWN, at, at + size);
-    else if (rows) for (let i = 0; i < size; i++) out[at + i] = bytes[rows[i] ?? 0] ?? 0;
-    else out.set(new Int8Array(bytes.buffer, bytes.byteOffset, bytes.length), at);
-    at += size;
-  }
-  return out;
-}
-
-function gatherNumbers(
-  selections: readonly Selection[],
-  n: number,
-  of: (piece: Piece) => Float64Array | undefined,
-): Float64Array {
-  const out = new Float64Array(n);
-  let at = 0;
-  for (const { piece, rows } of selections) {
-    const size = rows?.length ?? piece.n;
-    const numbers = of(piece);
-    if (!numbers) out.fill(Number.NaN, at, at + size);
-    else if (rows) for (let i = 0; i < size; i++) out[at + i] = numbers[rows[i] ?? 0] ?? Number.NaN;
-    else out.set(numbers, at);
-    at += size;
-  }
-  return out;
-}
+const byCode = <A>(parts: readonly { code: number }[], bring: (name: string) => A): Map<number, A> =>
+  new Map(parts.map(({ code }) => [code, bring(String(code))]));
 
 /** What was typed beside options, by row of the table. */
 function typedOf(selections: readonly Selection[], key: ColumnKey): Map<number, string> {
@@ -265,7 +194,8 @@ function placeIn(rows: Uint16Array, row: number): number | undefined {
 }
 
 /** Texts stay packed until they are asked for; those asked for one after the other are unpacked piece by piece. */
-function textReader(selections: readonly Selection[], key: ColumnKey, states: Int8Array) {
+function textReader(selections: readonly Selection[], key: ColumnKey, stated: Coded) {
+  const states = later(() => asSigned(stated.bytes));
   const starts: number[] = [];
   let n = 0;
   for (const selection of selections) {
@@ -275,7 +205,7 @@ function textReader(selections: readonly Selection[], key: ColumnKey, states: In
   let open = -1;
   let read: ((row: number) => string) | undefined;
   return (row: number): string | null => {
-    if (states[row] !== ANSWERED) return null;
+    if (states()[row] !== ANSWERED) return null;
     if (!(row >= (starts[open] ?? n) && row < (starts[open + 1] ?? n))) {
       open = lastUpTo(starts, row);
       const packed = selections[open]?.piece.columns.get(key);

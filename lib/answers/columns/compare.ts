@@ -1,7 +1,8 @@
-import { NOT_SHOWN } from "../model.ts";
+import { NOT_SHOWN, toByte } from "../coded.ts";
 import { idsOf } from "./assemble.ts";
-import { bytesOf, type Packed, type PackedArray, readTexts } from "./packed.ts";
-import { type ColumnKey, RESPONSES, toByte } from "./piece.ts";
+import { decodeNumbers, tickOf } from "./bring-together.ts";
+import { bytesOf, type Packed, readTexts } from "./packed.ts";
+import { type ColumnKey, codesOfTicks, isList, RESPONSES } from "./piece.ts";
 
 /** How a column of a chunk differs from what its responses' rows say. */
 export interface Difference {
@@ -69,16 +70,14 @@ function differingAnswers(one: Packed | undefined, other: Packed | undefined, n:
   const differ = (isSame: (row: number) => boolean) => {
     for (const row of rowsThatDiffer(n, isSame)) rows.add(row);
   };
-  const names = new Set([...(one?.arrays.keys() ?? []), ...(other?.arrays.keys() ?? [])]);
-  const isText = names.has("text");
-  for (const name of names) {
-    if (isText && (name === "text" || name === "ends")) continue;
-    const [mine, theirs] = [one?.arrays.get(name), other?.arrays.get(name)];
-    differ((row) => Object.is(valueIn(mine, theirs, row), valueIn(theirs, mine, row)));
+  const [mine, theirs] = [valuesOf(one), valuesOf(other)];
+  for (const name of new Set([...mine.keys(), ...theirs.keys()])) {
+    const [here, there] = [mine.get(name), theirs.get(name)];
+    differ((row) => Object.is(valueIn(here, there, row), valueIn(there, here, row)));
   }
-  if (isText) {
-    const [mine, theirs] = [textsOf(one), textsOf(other)];
-    differ((row) => mine(row) === theirs(row));
+  if (bytesOf(one, "text") || bytesOf(other, "text")) {
+    const [written, writtenThere] = [textsOf(one), textsOf(other)];
+    differ((row) => written(row) === writtenThere(row));
   }
   const [typed, typedThere] = [new Map(one?.words.typed), new Map(other?.words.typed)];
   for (const row of [...typed.keys(), ...typedThere.keys()])
@@ -89,8 +88,30 @@ function differingAnswers(one: Packed | undefined, other: Packed | undefined, n:
   return rows;
 }
 
+/** What a column's arrays say, whichever way they are packed: by state, option, row or number. */
+function valuesOf(packed: Packed | undefined): Map<string, Uint8Array | Float64Array> {
+  const values = new Map<string, Uint8Array | Float64Array>();
+  for (const name of packed?.arrays.keys() ?? []) {
+    if (isList(name) || TEXT.has(name)) continue;
+    const codes = codesOfTicks(name);
+    for (const code of codes ?? []) {
+      const ticks = packed && tickOf(packed, code);
+      if (ticks) values.set(String(code), ticks);
+    }
+    const found = codes ? undefined : (decodeNumbers(packed, name) ?? bytesOf(packed, name));
+    if (found) values.set(name, found);
+  }
+  return values;
+}
+
+const TEXT: ReadonlySet<string> = new Set(["text", "ends"]);
+
 /** Where there is no array: "not shown", or no number. */
-const valueIn = (array: PackedArray | undefined, other: PackedArray | undefined, row: number): number =>
+const valueIn = (
+  array: Uint8Array | Float64Array | undefined,
+  other: Uint8Array | Float64Array | undefined,
+  row: number,
+): number =>
   array ? (array[row] ?? Number.NaN) : other instanceof Float64Array ? Number.NaN : toByte(NOT_SHOWN);
 
 function textsOf(packed: Packed | undefined): (row: number) => string {

@@ -4,7 +4,7 @@ import * as z from "zod";
  * How packed bytes are laid out, and what stored answers are read as (`pack.ts`): another number for any other way, and
  * what was packed before is packed anew.
  */
-export const FORMAT = 2;
+export const FORMAT = 3;
 
 /** Responses of one chunk at most. */
 export const CHUNK = 8192;

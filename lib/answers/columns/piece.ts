@@ -1,6 +1,7 @@
 import type { QuestionId } from "../../survey/schema.ts";
 import type { PublishedVersion } from "../lineage.ts";
-import { type AnswerColumn, NOT_SHOWN } from "../model.ts";
+import type { AnswerColumn } from "../model.ts";
+import { type Numbers, placeNumbers } from "../numbers.ts";
 import { createPacker, type PackingNotes, type StoredResponse } from "../pack.ts";
 import { pacer } from "./pacer.ts";
 import { type Packed, type PackedArray, type PackedWords, sizeOf, writeTexts } from "./packed.ts";
@@ -20,14 +21,23 @@ export const columnKey = (type: AnswerColumn["type"], question: QuestionId): Col
 /** The key of what is known of the responses themselves. No question's key: those have a space. */
 export const RESPONSES = "responses";
 
-/** Codes, ranks and ticks, from 0 to 249, stand as they are; the states below them as the last bytes there are. */
-export const toByte = (code: number): number => code & 255;
-export const fromByte = (byte: number): number => ((byte - NOT_SHOWN) & 255) + NOT_SHOWN;
-
 /** Names of arrays inside of packed columns; an option's or a row's is its code. */
 export const CODES = "codes";
 export const STATES = "states";
 export const VALUES = "values";
+
+/** The array of ticks of some options, which share a byte. */
+const TICKS = "ticks ";
+export const ticksOf = (codes: readonly number[]): string => TICKS + codes.join(" ");
+
+/** The options whose ticks an array holds; undefined for any other array. */
+export const codesOfTicks = (name: string): number[] | undefined =>
+  name.startsWith(TICKS) ? name.slice(TICKS.length).split(" ").map(Number) : undefined;
+
+/** The numbers that the bytes of another array stand for. */
+const LIST = " of";
+export const listOf = (name: string): string => name + LIST;
+export const isList = (name: string): boolean => name.endsWith(LIST);
 
 const noWords: PackedWords = { lists: {}, typed: [], misfits: [] };
 
@@ -114,24 +124,30 @@ function arraysOf(column: AnswerColumn): Map<string, PackedArray> {
     case "rating":
     case "nps":
     case "consent":
-      return new Map([[CODES, asBytes(column.codes)]]);
+      return new Map([[CODES, column.coded.bytes]]);
     case "multiple":
+      return new Map([
+        [STATES, column.stated.bytes],
+        ...column.groups.map(({ codes, coded }) => [ticksOf(codes), coded.bytes] as const),
+      ]);
     case "ranking":
-      return byCode(column.options, asBytes);
     case "matrix":
-      return byCode(column.rows, asBytes);
+      return new Map([
+        [STATES, column.stated.bytes],
+        ...[...column.coded].map(([code, { bytes }]) => [String(code), bytes] as const),
+      ]);
     case "constant-sum":
     case "maxdiff":
-      return byCode(column.options, (amounts) => amounts).set(STATES, asBytes(column.states));
-    case "number":
-      return new Map<string, PackedArray>([
-        [STATES, asBytes(column.states)],
-        [VALUES, column.values],
+      return new Map([
+        [STATES, column.stated.bytes],
+        ...[...column.numbers].flatMap(([code, numbers]) => packNumbers(String(code), numbers)),
       ]);
+    case "number":
+      return new Map([[STATES, column.stated.bytes], ...packNumbers(VALUES, column.numbers)]);
     case "text": {
       const { text, ends } = writeTexts(column.texts);
       return new Map<string, PackedArray>([
-        [STATES, asBytes(column.states)],
+        [STATES, column.stated.bytes],
         ["ends", ends],
         ["text", text],
       ]);
@@ -139,10 +155,12 @@ function arraysOf(column: AnswerColumn): Map<string, PackedArray> {
   }
 }
 
-const byCode = <A>(
-  arrays: ReadonlyMap<number, A>,
-  pack: (array: A) => PackedArray,
-): Map<string, PackedArray> => new Map([...arrays].map(([code, array]) => [String(code), pack(array)]));
-
-/** The last byte of each code. */
-const asBytes = (codes: Int16Array | Int8Array): Uint8Array => new Uint8Array(codes);
+/** A byte a respondent and the list of what the bytes stand for, while there are few different numbers. */
+function packNumbers(name: string, { values }: Numbers): [string, PackedArray][] {
+  const placed = placeNumbers(values);
+  if (!placed) return [[name, values]];
+  return [
+    [name, placed.bytes],
+    [listOf(name), placed.of],
+  ];
+}

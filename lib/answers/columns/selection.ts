@@ -1,9 +1,12 @@
+import { NOT_SHOWN, toByte } from "../coded.ts";
 import type { LineageQuestion, PublishedVersion } from "../lineage.ts";
-import { ANSWERED, NOT_SHOWN } from "../model.ts";
+import { ANSWERED } from "../model.ts";
 import { STANDING } from "../pack.ts";
+import { tickIn } from "../ticks.ts";
 import type { Piece, Selection } from "./assemble.ts";
+import { decodeNumbers } from "./bring-together.ts";
 import { bytesIn, bytesOf, numbersOf, type Packed, placesIn } from "./packed.ts";
-import { CODES, columnKey, STATES, toByte, VALUES } from "./piece.ts";
+import { CODES, codesOfTicks, columnKey, STATES, VALUES } from "./piece.ts";
 
 /** What a filter asks of responses that can be told from their columns. */
 export interface ColumnFilter {
@@ -20,14 +23,6 @@ export interface ColumnFilter {
 /** By row of a piece: 1 in it, 0 not. */
 export type Mask = Uint8Array;
 
-/** What is known from outside of the columns, by piece. */
-export interface OutsideMasks {
-  /** Excluded by a person. */
-  excluded: (piece: Piece) => Mask | undefined;
-  /** What a row must be in: people of a persona, those with a flag. */
-  within: readonly ((piece: Piece) => Mask)[];
-}
-
 /** Who is in a table, and how many are left out of it, of those who pass the filter. */
 export interface Selected {
   selections: Selection[];
@@ -37,20 +32,18 @@ export interface Selected {
 }
 
 /**
- * The rows of a piece that pass a filter and count. One pass over the bytes of each thing that is asked for; where
- * everybody passes, nothing is made at all.
+ * The rows of a piece that pass a filter and count. Where everybody passes, nothing is made at all.
+ * @param passing   who passes; undefined for everybody
+ * @param out       whom a person excluded
  * @param questions keys of the columns whose misfits are counted
  */
 export function selectRows(
   piece: Piece,
-  filter: ColumnFilter,
-  versions: readonly PublishedVersion[],
-  { excluded, within }: OutsideMasks,
+  passing: Mask | undefined,
+  out: Mask | undefined,
   questions: readonly string[],
 ): Selection & Omit<Selected, "selections"> {
   const standing = bytesIn(piece.responses, "standing");
-  const passing = passingOf(piece, filter, versions, within);
-  const out = excluded(piece);
   const passesWhole = passing === undefined && out === undefined && isPlain(piece);
   if (passesWhole) return { piece, rows: undefined, ...LEFT_OUT };
   const count = { excluded: 0, withoutConsent: 0, unreadable: 0 };
@@ -88,12 +81,27 @@ function isPlain({ responses, columns }: Piece): boolean {
   return known;
 }
 
-/** Undefined: everybody passes. */
-function passingOf(
+/** Who passes all of these. */
+export function allOf(masks: readonly (Mask | undefined)[]): Mask | undefined {
+  const [first, ...others] = masks.flatMap((mask) => mask ?? []);
+  return first && others.reduce((both, mask) => both.map((is, row) => is & (mask[row] ?? 0)), first);
+}
+
+/** Who does not. */
+export const whoFails =
+  (passing: (piece: Piece) => Mask | undefined) =>
+  (piece: Piece): Mask =>
+    passing(piece)?.map((is) => 1 - is) ?? new Uint8Array(piece.n);
+
+/**
+ * Who of a piece passes a filter; undefined for everybody. One pass over the bytes of each thing that is asked for.
+ * @param within what is known from outside of the columns: people of a persona, those with a flag
+ */
+export function passingOf(
   piece: Piece,
   filter: ColumnFilter,
   versions: readonly PublishedVersion[],
-  within: OutsideMasks["within"],
+  within: readonly ((piece: Piece) => Mask)[],
 ): Mask | undefined {
   const { linkId, language, completedAfter, completedBefore, version, answer } = filter;
   let mask: Mask | undefined;
@@ -155,17 +163,22 @@ function markThose(
       mark(CODES, (byte) => byte === is);
       return;
     case "multiple":
+      for (const name of packed.arrays.keys()) {
+        const place = codesOfTicks(name)?.indexOf(code) ?? -1;
+        if (place >= 0) mark(name, (byte) => tickIn(byte, place) === 1);
+      }
+      return;
     case "ranking":
       mark(String(code), (byte) => byte >= 1 && byte < toByte(NOT_SHOWN));
       return;
     case "matrix":
-      for (const name of packed.arrays.keys()) mark(name, (byte) => byte === is);
+      for (const name of packed.arrays.keys()) if (name !== STATES) mark(name, (byte) => byte === is);
       return;
     case "number":
     case "constant-sum":
     case "maxdiff": {
       const states = bytesOf(packed, STATES);
-      const values = numbersOf(packed, VALUES);
+      const values = decodeNumbers(packed, VALUES);
       for (let row = 0; values && row < values.length; row++)
         if (states?.[row] === toByte(ANSWERED) && values[row] === code) gave[row] = 1;
       return;

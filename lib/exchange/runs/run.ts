@@ -2,15 +2,15 @@ import "server-only";
 import { isLimnError } from "../../errors.ts";
 import type { JobHandler } from "../../jobs/runner.ts";
 import { getOwnerScope } from "../../team/scope.ts";
-import { openKeptFile, removeKeptFile } from "../kept-files.ts";
+import { removeKeptFile } from "../kept-files.ts";
+import { profileKept } from "../kept-profile.ts";
 import { storeAnswers } from "../mutations.ts";
-import { openAnswers } from "../open.ts";
 import { queueRemovalOfParts, removeStudy } from "../removal/mutations.ts";
 import { getImport } from "./queries.ts";
 import { storeFailure, storeReport } from "./store-outcome.ts";
 
 /** Before this share is done, nobody can say how long the rest takes. */
-const WORTH_A_GUESS = 0.3;
+const WORTH_A_GUESS = 0.05;
 
 /**
  * An import in the background: stores the responses in short writes, and makes them a study together with the
@@ -21,25 +21,25 @@ export const importRunFrom = (folder?: string): JobHandler<"import"> => ({
   run: async ({ importId }, { db, teamId, signal, report }) => {
     const scope = await getOwnerScope(db, teamId);
     const own = { id: importId, teamId };
-    const began = Date.now();
     try {
       const { keptFile, sheet, target, plan } = await getImport(scope, importId, db);
       await removeStudy(db, importId, { signal });
-      const { source } = await openKeptFile(scope, keptFile, folder);
-      const file = await openAnswers(source, { sheet: sheet ?? undefined });
-      const stored = await storeAnswers(scope, file, target, plan, {
+      const walked = await profileKept(scope, keptFile, {
+        sheet: sheet ?? undefined,
+        folder,
+        signal,
+        // How many rows there are is not known before the end of the first walk, which is mostly over by now.
+        onRows: (n) => report({ step: "import-read", fraction: 0, values: { n } }),
+      });
+      const began = Date.now();
+      const stored = await storeAnswers(scope, walked, target, plan, {
         studyId: importId,
-        now: Date.now(),
+        now: began,
         db,
         signal,
-        onProgress: (step, fraction, n) => {
-          const now = Date.now();
-          // Only the second walk has a known length.
-          const until =
-            step === "import-store" && fraction > WORTH_A_GUESS
-              ? began + (now - began) / fraction
-              : undefined;
-          report({ step, fraction, values: { n }, ...(until !== undefined && { until }) });
+        onProgress: (fraction, n) => {
+          const until = fraction > WORTH_A_GUESS ? began + (Date.now() - began) / fraction : undefined;
+          report({ step: "import-store", fraction, values: { n }, ...(until !== undefined && { until }) });
         },
       });
       await removeKeptFile(scope, keptFile, folder);

@@ -6,6 +6,8 @@ import type { SavDictionary } from "./dictionary.ts";
 
 /** Blocks of a compressed file are four megabytes; more than this is a bomb. */
 const LARGEST_BLOCK = 64 * 1024 ** 2;
+/** So much of a block is turned into cases at a time; a byte may be an element of eight. */
+const PIECE = 128 * 1024;
 const OPCODE = { end: 252, literal: 253, spaces: 254, missing: 255 } as const;
 const ELEMENT = 8;
 
@@ -60,11 +62,13 @@ async function* unpackedBlocks(
     if (size > LARGEST_BLOCK) throw new LimnError("file-bomb", { limit: "64 MB" });
     cursor.at = at;
     const bytes = await cursor.bytes(packed);
+    let block: Buffer;
     try {
-      yield inflateSync(bytes, { maxOutputLength: Math.max(1, size) });
+      block = inflateSync(bytes, { maxOutputLength: Math.max(1, size) });
     } catch {
       throw cursor.damaged(at);
     }
+    for (let from = 0; from < block.length; from += PIECE) yield block.subarray(from, from + PIECE);
   }
 }
 
@@ -135,7 +139,7 @@ class CaseDecoder {
         at += 8;
       } else if (opcode === OPCODE.spaces) this.#case.fill(0x20, this.#filled, this.#filled + ELEMENT);
       else if (opcode === OPCODE.missing) this.#missing.copy(this.#case, this.#filled);
-      else if (opcode > 0) this.#double(opcode - this.#bias).copy(this.#case, this.#filled);
+      else if (opcode > 0) this.#write(this.#case, opcode - this.#bias, this.#filled);
       this.#next += 1;
       if (opcode === 0) continue;
       this.#filled += ELEMENT;
@@ -148,8 +152,12 @@ class CaseDecoder {
 
   #double(value: number): Buffer {
     const bytes = Buffer.alloc(8);
-    if (this.#isBigEndian) bytes.writeDoubleBE(value);
-    else bytes.writeDoubleLE(value);
+    this.#write(bytes, value, 0);
     return bytes;
+  }
+
+  #write(bytes: Buffer, value: number, at: number): void {
+    if (this.#isBigEndian) bytes.writeDoubleBE(value, at);
+    else bytes.writeDoubleLE(value, at);
   }
 }

@@ -1,4 +1,5 @@
 import "server-only";
+import { pacer } from "../../answers/columns/pacer.ts";
 import { readAnswerTable } from "../../answers/queries.ts";
 import { type Database, database } from "../../db/database.ts";
 import { authorize, type TeamScope } from "../../team/scope.ts";
@@ -6,11 +7,10 @@ import { answerFilterOf } from "../answer-filter.ts";
 import type { StudySummary } from "../model.ts";
 import { getSummary } from "../queries.ts";
 import { EVERYBODY, isNarrowing, type ResultsFilter } from "../schema.ts";
-import { summarise } from "../summarise.ts";
+import { summariseInSlices } from "../summarise.ts";
 import { weightsOfRows } from "../weighting/model.ts";
 import { findWeights } from "../weighting/queries.ts";
 import { type Comparison, compareSummaries } from "./compare.ts";
-import { withoutPeople } from "./rest.ts";
 import type { ComparedFilters } from "./schema.ts";
 
 /** Two groups of a study's respondents side by side. */
@@ -58,16 +58,13 @@ async function summariseRest(
   db: Database,
 ): Promise<StudySummary> {
   const everybody = { ...EVERYBODY, weights: filter.weights };
-  const all = await readAnswerTable(scope, study, answerFilterOf(everybody), db);
-  const rest = withoutPeople(all, new Set(await listIds(scope, study, filter, db)));
+  const rest = { ...answerFilterOf(everybody), except: answerFilterOf(filter) };
+  const table = await readAnswerTable(scope, study, rest, db);
   const { weights } = await findWeights(scope, study, everybody, db);
-  return summarise(rest, weights && weightsOfRows(rest, weights));
+  return summariseInSlices(table, weights && weightsOfRows(table, weights), pacer());
 }
 
 async function countInBoth(scope: TeamScope, study: string, { a, b }: ComparedFilters, db: Database) {
-  const first = new Set(await listIds(scope, study, a, db));
-  return (await listIds(scope, study, b, db)).reduce((n, id) => (first.has(id) ? n + 1 : n), 0);
+  const both = { ...answerFilterOf(a), also: answerFilterOf(b), questions: [] };
+  return (await readAnswerTable(scope, study, both, db)).n;
 }
-
-const listIds = async (scope: TeamScope, study: string, filter: ResultsFilter, db: Database) =>
-  (await readAnswerTable(scope, study, { ...answerFilterOf(filter), questions: [] }, db)).responseIds;

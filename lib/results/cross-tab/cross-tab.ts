@@ -1,11 +1,11 @@
 import { type Share, shareOf } from "../share.ts";
 import { effectiveSize, NOBODY, type Tally } from "../tally.ts";
 import { type IndependenceTest, testIndependence, testWeighted } from "./chi-square.ts";
-import { type CellTallies, countAlone, countJointly } from "./joint-counts.ts";
+import { type CellTallies, countAlone, countJointly, type JointCounts } from "./joint-counts.ts";
 import { falseDiscoveryRates } from "./many-tests.ts";
-import { type ColumnMean, meansByColumn, welch } from "./means.ts";
+import { type ColumnMean, meanOfBytes, meansByCode, welch } from "./means.ts";
 import { normalTails, studentTails } from "./tails.ts";
-import type { Category, Variable } from "./variable.ts";
+import type { Category, Scores, Variable } from "./variable.ts";
 
 /** Columns with fewer people are counted and shown, but not compared. */
 export const FEWEST_TO_COMPARE = 30;
@@ -68,24 +68,27 @@ export interface CrossTab {
  * shares (pooled) and Welch's t tests of two means; all comparisons of the table together are held to a false
  * discovery rate of 5%. One pass over the respondents for each pair of questions.
  *
- * @param n       respondents in the table that the variables come from
  * @param weights by respondent; with them columns and answers are compared by their effective sizes, and the whole
  *                table by Rao and Scott's test
  * @param seed    of the simulated chances of sparse tables
  */
 export function crossTab(
-  n: number,
   rows: Variable,
   banner: readonly Variable[],
   { weights, seed = 1 }: { weights?: Float64Array | undefined; seed?: number } = {},
 ): CrossTab {
-  const alone = countAlone(rows, n, weights);
-  const everybody = rows.scores && meansByColumn(rows.scores, undefined, weights)[0];
-  const total = describeColumn({ code: 0, text: undefined }, rows, (row) => alone(row), everybody);
+  const alone = countAlone(rows, weights);
+  const { scores } = rows;
+  const everybody =
+    scores &&
+    ("byByte" in scores
+      ? meanOfBytes(scores.byByte, alone.byByte)
+      : meansByCode(scores.byRow, undefined, weights)[0]);
+  const total = describeColumn({ code: 0, text: undefined }, rows, alone.at, everybody);
   const claims: Claim[] = [];
   const blocks = banner.map((variable): CrossTabBlock => {
     const joint = countJointly(rows, variable, weights);
-    const means = rows.scores && meansByColumn(rows.scores, variable, weights);
+    const means = scores && meansIn(scores, variable, joint, weights);
     const columns = variable.categories.map((category, c) =>
       describeColumn(category, rows, (row) => joint.at(row, c), means?.[c]),
     );
@@ -100,6 +103,22 @@ export function crossTab(
   const rates = falseDiscoveryRates(claims.map(({ chance }) => chance));
   for (const [i, claim] of claims.entries()) if ((rates[i] ?? 1) <= FALSE_SHARE) claim.mark();
   return { rows, total, isWeighted: weights !== undefined, blocks };
+}
+
+/** The mean score of each column. */
+function meansIn(
+  scores: Scores,
+  { kind, categories, bundles }: Variable,
+  joint: JointCounts,
+  weights: Float64Array | undefined,
+): (ColumnMean | undefined)[] {
+  if ("byByte" in scores)
+    return categories.map((_, column) => meanOfBytes(scores.byByte, joint.inColumn(column)));
+  const byPart = bundles.flatMap(({ coded, parts }) =>
+    parts.map((part) => ({ part, means: meansByCode(scores.byRow, { coded, part }, weights) })),
+  );
+  if (kind === "exclusive") return byPart[0]?.means ?? [];
+  return categories.map((_, category) => byPart.find(({ part }) => part.category === category)?.means[1]);
 }
 
 /** A difference with its p value, and what to do when it is no chance. */

@@ -1,4 +1,6 @@
-import type { Variable } from "./variable.ts";
+import type { Coded } from "../../answers/coded.ts";
+import type { ByteTallies } from "../count-people.ts";
+import type { Part } from "./variable.ts";
 
 /** The mean of the scores in a column. */
 export interface ColumnMean {
@@ -14,88 +16,80 @@ export interface ColumnMean {
 }
 
 /**
- * The mean of each category of a variable, or one mean over everybody. Undefined where nobody has a score.
- * Two passes, so that large equal numbers do not cancel.
+ * The mean score of some people: value, spread and weight of every byte are enough. Undefined where nobody has one.
+ * Two passes over the bytes, so that large equal numbers do not cancel. O(256).
  */
-export function meansByColumn(
+export function meanOfBytes(
   scores: Float64Array,
-  columns: Variable | undefined,
+  { n, weight, squares }: ByteTallies,
+): ColumnMean | undefined {
+  let [people, total, squaredWeights, sum] = [0, 0, 0, 0];
+  for (let byte = 0; byte < scores.length; byte++) {
+    const score = scores[byte] ?? Number.NaN;
+    if (Number.isNaN(score)) continue;
+    people += n[byte] ?? 0;
+    total += weight[byte] ?? 0;
+    squaredWeights += squares[byte] ?? 0;
+    sum += (weight[byte] ?? 0) * score;
+  }
+  const value = sum / total;
+  let spread = 0;
+  for (let byte = 0; byte < scores.length; byte++) {
+    const score = scores[byte] ?? Number.NaN;
+    if (!Number.isNaN(score)) spread += (weight[byte] ?? 0) * (score - value) ** 2;
+  }
+  return meanWith(people, total, squaredWeights, value, spread);
+}
+
+/**
+ * The same of scores by respondent, for each code of a part of the columns. Two passes over the respondents. O(n).
+ * @param part undefined for everybody
+ */
+export function meansByCode(
+  scores: Float64Array,
+  part: { coded: Coded; part: Part } | undefined,
   weights?: Float64Array,
 ): (ColumnMean | undefined)[] {
-  if (!columns) return meansOf(scores, new Int16Array(scores.length), 1, weights);
-  if (columns.kind === "exclusive")
-    return meansOf(scores, columns.category, columns.categories.length, weights);
-  return columns.ticks.map((ticks) => meansOf(scores, ticks, 2, weights)[1]);
-}
-
-function meansOf(
-  scores: Float64Array,
-  codes: Int16Array,
-  size: number,
-  weights: Float64Array | undefined,
-): (ColumnMean | undefined)[] {
-  const points = weights ? undefined : countPoints(scores, codes, size);
-  if (points) return Array.from({ length: size }, (_, code) => meanOfPoints(points, code * POINTS));
-  const n = new Float64Array(size);
-  const weight = weights ? new Float64Array(size) : n;
-  const squaredWeights = weights ? new Float64Array(size) : n;
-  const sums = new Float64Array(size);
-  const squares = new Float64Array(size);
+  const bytes = part?.coded.bytes;
+  const codes = part?.part.codes;
+  const size = part?.part.size ?? 1;
+  const codeOf = (i: number) => (bytes && codes ? (codes[bytes[i] ?? 0] ?? -1) : 0);
+  const [n, weight, squares] = [new Float64Array(size), new Float64Array(size), new Float64Array(size)];
+  const [sums, spreads] = [new Float64Array(size), new Float64Array(size)];
   for (let i = 0; i < scores.length; i++) {
-    const code = codes[i] ?? -1;
+    const code = codeOf(i);
     const score = scores[i] ?? Number.NaN;
     if (code < 0 || Number.isNaN(score)) continue;
+    const w = weights ? (weights[i] ?? 1) : 1;
     n[code] = (n[code] ?? 0) + 1;
-    sums[code] = (sums[code] ?? 0) + (weights ? (weights[i] ?? 1) * score : score);
-    if (!weights) continue;
-    const w = weights[i] ?? 1;
     weight[code] = (weight[code] ?? 0) + w;
-    squaredWeights[code] = (squaredWeights[code] ?? 0) + w * w;
+    squares[code] = (squares[code] ?? 0) + w * w;
+    sums[code] = (sums[code] ?? 0) + w * score;
   }
-  const means = sums.map((sum, code) => sum / (weight[code] ?? 1));
+  const means = sums.map((sum, code) => sum / (weight[code] ?? 0));
   for (let i = 0; i < scores.length; i++) {
-    const code = codes[i] ?? -1;
+    const code = codeOf(i);
     const score = scores[i] ?? Number.NaN;
     if (code < 0 || Number.isNaN(score)) continue;
-    const distance = score - (means[code] ?? 0);
-    squares[code] = (squares[code] ?? 0) + (weights ? (weights[i] ?? 1) : 1) * distance * distance;
+    const w = weights ? (weights[i] ?? 1) : 1;
+    spreads[code] = (spreads[code] ?? 0) + w * (score - (means[code] ?? 0)) ** 2;
   }
-  return Array.from(means, (value, code) => {
-    const total = weight[code] ?? 0;
-    if (!(total > 0)) return undefined;
-    const effective = total ** 2 / (squaredWeights[code] ?? 1);
-    const variance = effective > 1 ? ((squares[code] ?? 0) / total) * (effective / (effective - 1)) : 0;
-    return { n: n[code] ?? 0, effective, value, deviation: Math.sqrt(variance), above: [] };
-  });
+  return Array.from(means, (value, code) =>
+    meanWith(n[code] ?? 0, weight[code] ?? 0, squares[code] ?? 0, value, spreads[code] ?? 0),
+  );
 }
 
-/** Scores from 0 to below this are counted before they are averaged: nearly all are points of a scale. */
-const POINTS = 128;
-
-/** How many gave each score, by category; undefined when one is no such point. */
-function countPoints(scores: Float64Array, codes: Int16Array, size: number): Float64Array | undefined {
-  const counts = new Float64Array(size * POINTS);
-  for (let i = 0; i < scores.length; i++) {
-    const score = scores[i] ?? Number.NaN;
-    const code = codes[i] ?? -1;
-    if (code < 0 || Number.isNaN(score)) continue;
-    if (!(score >= 0 && score < POINTS && score === Math.floor(score))) return undefined;
-    const place = code * POINTS + score;
-    counts[place] = (counts[place] ?? 0) + 1;
-  }
-  return counts;
-}
-
-function meanOfPoints(counts: Float64Array, from: number): ColumnMean | undefined {
-  let [n, sum, squares] = [0, 0, 0];
-  for (let score = 0; score < POINTS; score++) {
-    n += counts[from + score] ?? 0;
-    sum += score * (counts[from + score] ?? 0);
-  }
-  if (n === 0) return undefined;
-  const value = sum / n;
-  for (let score = 0; score < POINTS; score++) squares += (counts[from + score] ?? 0) * (score - value) ** 2;
-  return { n, effective: n, value, deviation: n > 1 ? Math.sqrt(squares / (n - 1)) : 0, above: [] };
+function meanWith(
+  n: number,
+  weight: number,
+  squares: number,
+  value: number,
+  spread: number,
+): ColumnMean | undefined {
+  if (!(weight > 0)) return undefined;
+  const effective = weight ** 2 / squares;
+  const variance = effective > 1 ? (spread / weight) * (effective / (effective - 1)) : 0;
+  return { n, effective, value, deviation: Math.sqrt(variance), above: [] };
 }
 
 /**

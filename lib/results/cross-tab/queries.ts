@@ -54,5 +54,5 @@ export async function getCrossTab(
   const table = await readAnswerTable(scope, study, { ...answerFilterOf(filter), questions }, db);
   const row = findVariable(table, rows);
   const found = banner.flatMap((key) => findVariable(table, key) ?? []);
-  return row && crossTab(table.n, row, found, { weights: weights && weightsOfRows(table, weights) });
+  return row && crossTab(row, found, { weights: weights && weightsOfRows(table, weights) });
 }

@@ -3,18 +3,12 @@
 import { redirect } from "next/navigation";
 import { getLocale, getTranslations } from "next-intl/server";
 import { teamAction } from "../../action.ts";
-import type { ActionState } from "../../action-state.ts";
 import { formatFor } from "../../format.ts";
-import type { TeamScope } from "../../team/scope.ts";
 import type { TargetMargin, WeightingTargets } from "../schema.ts";
 import { scaledToHundred, type WeightingProblem } from "./model.ts";
 import { saveTargets } from "./mutations.ts";
-import { findProblems, getTargets, listWeightableQuestions } from "./queries.ts";
-import { readTargets, type UnreadLine } from "./read-targets.ts";
-import { sumField, targetField, targetsForm, targetsPaste, weightingEnd } from "./schema.ts";
-
-/** Lines that an answer to a paste names; more are counted. */
-const MOST_LINES = 8;
+import { findProblems, getTargets } from "./queries.ts";
+import { sumField, targetField, targetsForm, weightingEnd } from "./schema.ts";
 
 export const saveTargetsAction = teamAction(
   "weighting.update",
@@ -31,27 +25,6 @@ export const saveTargetsAction = teamAction(
       return { status: "invalid", fields, values: valuesOf(targets) };
     }
     await saveTargets(scope, study, basedOn, { ...targets, margins });
-    redirect(`/studies/${study}/results/weighting#report`);
-  },
-);
-
-export const pasteTargetsAction = teamAction(
-  "weighting.update",
-  targetsPaste,
-  async (scope, { study, basedOn, lines, scale }) => {
-    const questions = await listWeightableQuestions(scope, study);
-    const { margins, unread } = readTargets(lines, questions);
-    const refuse = (messages: readonly string[]): ActionState => ({
-      status: "invalid",
-      fields: { lines: messages.join("\n") },
-      values: { lines },
-    });
-    if (unread.length > 0) return refuse(await lineMessages(unread));
-    const wanted = scale ? scaledToHundred(margins) : margins;
-    const problems = await findProblems(scope, study, wanted);
-    if (problems.length > 0) return refuse(await namedProblems(scope, study, problems));
-    const { targets } = await getTargets(scope, study);
-    await saveTargets(scope, study, basedOn, { ...targets, margins: wanted });
     redirect(`/studies/${study}/results/weighting#report`);
   },
 );
@@ -77,20 +50,6 @@ async function fieldsOf(problems: readonly WeightingProblem[]): Promise<Record<s
   );
 }
 
-async function namedProblems(
-  scope: TeamScope,
-  study: string,
-  problems: readonly WeightingProblem[],
-): Promise<string[]> {
-  const inWords = await problemWords();
-  const questions = await listWeightableQuestions(scope, study);
-  return problems.map((problem) => {
-    const question = questions.find(({ id }) => id === problem.question);
-    const code = "code" in problem ? ` ${problem.code}` : "";
-    return `${question?.key ?? problem.question}${code}: ${inWords(problem)}`;
-  });
-}
-
 async function problemWords(): Promise<(problem: WeightingProblem) => string> {
   const say = await getTranslations("weighting");
   const format = formatFor(await getLocale());
@@ -100,16 +59,6 @@ async function problemWords(): Promise<(problem: WeightingProblem) => string> {
     if (problem.kind === "nothing") return say("problem-nothing", { n: problem.n });
     return say(`problem-${problem.kind}`);
   };
-}
-
-async function lineMessages(unread: readonly UnreadLine[]): Promise<string[]> {
-  const say = await getTranslations("weighting");
-  const named = unread
-    .slice(0, MOST_LINES)
-    .map(({ line, reason, text }) => say(`line-${reason}`, { line, text: text.slice(0, 60) }));
-  return unread.length > MOST_LINES
-    ? [...named, say("lines-more", { n: unread.length - MOST_LINES })]
-    : named;
 }
 
 /** The form as it was filled in. */

@@ -34,7 +34,7 @@ export function problemsOf(table: AnswerTable, margins: readonly TargetMargin[])
   const found = margins.flatMap(({ question, shares }): WeightingProblem[] => {
     const column = findColumn(table, question);
     if (!column || !isWeightable(column)) return [{ question, kind: "unknown-question" }];
-    const counts = countCodes(column.codes);
+    const counts = countCodes(column.coded);
     const offered = new Set(answersOf(column.question));
     const sum = shares.reduce((total, { percent }) => total + percent, 0);
     const ofAnswers = shares.flatMap(({ code, percent }): WeightingProblem[] => {
@@ -214,7 +214,7 @@ function reportMargin(
 ): ReportedMargin {
   const column = findColumn(table, question);
   if (!column || !isWeightable(column)) return { question, answers: [], without: table.n };
-  const all = countCodes(column.codes);
+  const all = countCodes(column.coded);
   const people = sumsOf(counts, place, shares.length, new Float64Array(counts.length).fill(1));
   const weighted = sumsOf(counts, place, shares.length, weights);
   const [n, weight] = [people, weighted].map((sums) => sums.reduce((sum, one) => sum + one, 0));

@@ -1,4 +1,5 @@
-import { type AnswerColumn, type AnswerTable, findColumn, NOT_SHOWN } from "../../answers/model.ts";
+import { BYTES, type Coded, toByte } from "../../answers/coded.ts";
+import { type AnswerColumn, type AnswerTable, findColumn } from "../../answers/model.ts";
 import type { TargetMargin } from "../schema.ts";
 
 /**
@@ -11,7 +12,7 @@ const LARGEST_KEY = Number.MAX_SAFE_INTEGER;
 const DENSE = 2 ** 20;
 
 /** A question that answers can be weighted by: everybody has at most one answer to it. */
-export type WeightableColumn = Extract<AnswerColumn, { codes: Int16Array }>;
+export type WeightableColumn = Extract<AnswerColumn, { coded: Coded }>;
 
 export function isWeightable(column: AnswerColumn): column is WeightableColumn {
   return (
@@ -32,13 +33,12 @@ export function patternKeys(table: AnswerTable, margins: readonly TargetMargin[]
   const keys = new Float64Array(table.n);
   for (const { question, shares } of margins) {
     const column = findColumn(table, question);
-    const codes = column && isWeightable(column) ? column.codes : undefined;
-    // Codes run from NOT_SHOWN to 249.
-    const places = new Uint8Array(256 - NOT_SHOWN);
-    for (const [place, { code }] of shares.entries()) places[code - NOT_SHOWN] = place + 1;
+    const bytes = column && isWeightable(column) ? column.coded.bytes : undefined;
+    const places = new Uint8Array(BYTES);
+    for (const [place, { code }] of shares.entries()) places[toByte(code)] = place + 1;
     const radix = shares.length + 1;
     for (let i = 0; i < keys.length; i++) {
-      const place = codes ? (places[(codes[i] ?? NOT_SHOWN) - NOT_SHOWN] ?? 0) : 0;
+      const place = bytes ? (places[bytes[i] ?? 0] ?? 0) : 0;
       keys[i] = (keys[i] ?? 0) * radix + place;
     }
   }

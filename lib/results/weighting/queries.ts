@@ -94,7 +94,7 @@ export async function getWeightingDesk(
   const questions = weightable.map(({ id }) => id);
   const table = await readAnswerTable(scope, study, { questions }, db);
   const counted = table.columns.filter(isWeightable).map((column): WeightableQuestion => {
-    const counts = countCodes(column.codes);
+    const counts = countCodes(column.coded);
     const answers = answersOf(column.question).map((code) => ({ code, n: countOf(counts, code) }));
     return { question: column.question, answers };
   });

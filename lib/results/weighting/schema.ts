@@ -66,20 +66,58 @@ function marginsOf(fields: Record<string, unknown>): TargetMargin[] {
   return [...margins.values()];
 }
 
-/** Targets from elsewhere: lines of question, answer and share. */
-export const targetsPaste = z.object({
-  ...about,
-  lines: z.string().trim().min(1).max(100_000),
-  scale: isTicked,
-});
-
 /** Ends the weighting; its history stays. */
 export const weightingEnd = z.object(about);
 
-/** The questions whose targets are being edited; they stand in the address. */
-export const editedQuestions = z.object({
-  question: z.preprocess(
-    (value) => (value === undefined ? undefined : [value].flat()),
-    z.array(questionId).max(50).optional().catch(undefined),
-  ),
+/** A question's targets in an address, in letters that need no escape: `q1~1_48.5~2_51.5`. */
+const broughtMargin = z
+  .string()
+  .max(4_000)
+  .regex(/^[A-Za-z0-9_-]{1,40}(~\d{1,3}_\d{1,3}(\.\d{1,6})?)+$/)
+  .transform((text): TargetMargin => {
+    const [question = "", ...shares] = text.split("~");
+    return {
+      question,
+      shares: shares.map((share) => {
+        const [code, percent] = share.split("_").map(Number);
+        return { code: code ?? 0, percent: percent ?? 0 };
+      }),
+    };
+  });
+
+/** Longer addresses are refused on the way by one server or another. */
+const LONGEST_ADDRESS = 7_000;
+
+/**
+ * The address of the form of targets, filled with what was brought in; {@link weightingSearch} reads it.
+ * @param brought.from name of the file
+ * @returns nothing when it would be too long
+ */
+export function broughtAddress({
+  margins,
+  from,
+}: {
+  margins: readonly TargetMargin[];
+  from: string | undefined;
+}): string | undefined {
+  const search = new URLSearchParams();
+  for (const { question, shares } of margins) {
+    const written = shares.map(({ code, percent }) => `${code}_${Number(percent.toFixed(6))}`);
+    search.append("target", [question, ...written].join("~"));
+  }
+  if (from !== undefined) search.append("from", from.slice(0, 120));
+  const address = search.toString();
+  return address.length > LONGEST_ADDRESS ? undefined : address;
+}
+
+const several = (value: unknown) => (value === undefined ? undefined : [value].flat());
+
+/** What the address of the weighting says. */
+export const weightingSearch = z.object({
+  /** The questions whose targets are being edited. */
+  question: z.preprocess(several, z.array(questionId).max(50).optional().catch(undefined)),
+  /** Targets that were brought in and are not saved. */
+  target: z.preprocess(several, z.array(broughtMargin).max(50).optional().catch(undefined)),
+  /** The file they came from. */
+  from: z.string().max(120).optional().catch(undefined),
 });

@@ -69,6 +69,8 @@ const filters: AnswerFilter[] = [
   { answer: { question: "matrix", code: 5 }, questions: ["nps", "text"] },
   { answer: { question: "number", code: 3 } },
   { quality: "gibberish", language: "en" },
+  { language: "vi", also: { answer: { question: "single", code: 2 } } },
+  { except: { language: "en", answer: { question: "nps", code: 5 } }, also: { quality: "unflagged" } },
 ];
 
 test("columns and rows always say the same, whatever happens to the responses", {
@@ -167,7 +169,7 @@ async function happenTo(
 }
 
 async function agree({ db, scope, survey, link }: World): Promise<void> {
-  for (const filter of [...filters, { linkId: link.id }]) {
+  for (const filter of [...filters, { linkId: link.id }, { except: { linkId: link.id } }]) {
     const [columns, rows] = [
       await readAnswerTable(scope, survey.studyId, filter, db),
       await readTableOfRows(scope, survey.studyId, filter, db),

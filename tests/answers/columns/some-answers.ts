@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import type { AnswerTable } from "@/lib/answers/model";
+import type { Numbers } from "@/lib/answers/numbers";
 import { maxDiffSets } from "@/lib/survey/max-diff";
 import type { Answers, AnswerValue, BestWorst, Question } from "@/lib/survey/schema";
 
@@ -67,17 +68,34 @@ export const anyAnswers = (questions: readonly Question[]): fc.Arbitrary<Answers
     ),
   );
 
+const isNumbers = (value: unknown): value is Numbers =>
+  typeof value === "object" && value !== null && "values" in value && "places" in value;
+
+/** Two lists of what bytes stand for may differ in numbers that nobody gave. */
+function saidOfNumbers({ values, places }: Numbers): unknown {
+  const { coded, of } = places ?? { coded: undefined, of: new Float64Array() };
+  const counts = Array.from(of, (value, byte) => [value, coded?.counts[byte] ?? 0] as const);
+  return {
+    values: [...values],
+    inBytes: coded && Array.from(coded.bytes, (byte) => of[byte]),
+    counts: counts.filter(([, n]) => n > 0).sort(([one], [other]) => one - other),
+  };
+}
+
 /** A table as plain values, all of its lazy parts read: two that say the same are equal. */
 export function said(table: AnswerTable): unknown {
   const plain = (value: unknown): unknown => {
     if (
       value instanceof Int8Array ||
+      value instanceof Uint8Array ||
+      value instanceof Uint32Array ||
       value instanceof Int16Array ||
       value instanceof Uint16Array ||
       value instanceof Float64Array
     )
       return [...value];
     if (value instanceof Map) return [...value].map(([key, inside]) => [key, plain(inside)]);
+    if (isNumbers(value)) return saidOfNumbers(value);
     return value;
   };
   const { columns, ...rest } = table;

@@ -1,27 +1,16 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { codedOf } from "@/lib/answers/coded";
+import { tallyBytes } from "@/lib/results/count-people";
 import { testIndependence } from "@/lib/results/cross-tab/chi-square";
 import { crossTab } from "@/lib/results/cross-tab/cross-tab";
 import { falseDiscoveryRates } from "@/lib/results/cross-tab/many-tests";
-import { meansByColumn, welch } from "@/lib/results/cross-tab/means";
+import { meanOfBytes, meansByCode, welch } from "@/lib/results/cross-tab/means";
 import { chiSquareTail, studentTails } from "@/lib/results/cross-tab/tails";
-import type { ExclusiveVariable, OverlappingVariable, Variable } from "@/lib/results/cross-tab/variable";
-import { everyType } from "../../answers/made-up";
+import type { Variable } from "@/lib/results/cross-tab/variable";
+import { exclusiveOf, overlappingOf } from "./some-variables";
 
 /* Reference values: R 4.2.2, by reference.R in this folder. */
-
-const about = (categories: number) => ({
-  question: everyType.single,
-  row: undefined,
-  categories: Array.from({ length: categories }, (_, code) => ({ code, text: undefined })),
-  scores: undefined,
-});
-
-const exclusive = (codes: readonly number[], categories: number): ExclusiveVariable => ({
-  ...about(categories),
-  kind: "exclusive",
-  category: Int16Array.from(codes),
-});
 
 /** The respondents of a table of counts, as its two variables. */
 function respondentsOf(counts: readonly (readonly number[])[]): [Variable, Variable, number] {
@@ -35,7 +24,7 @@ function respondentsOf(counts: readonly (readonly number[])[]): [Variable, Varia
       }
     }
   }
-  return [exclusive(rows, counts.length), exclusive(columns, counts[0]?.length ?? 0), rows.length];
+  return [exclusiveOf(rows, counts.length), exclusiveOf(columns, counts[0]?.length ?? 0), rows.length];
 }
 
 /** Hair (black, brown, red, blond) by eyes (brown, blue, hazel, green): Snee (1974), `HairEyeColor` in R. */
@@ -121,11 +110,14 @@ test("two means are compared as R's t.test does", () => {
   const scores = Float64Array.from([
     0.7, -1.6, -0.2, -1.2, -0.1, 3.4, 3.7, 0.8, 0, 2, 1.9, 0.8, 1.1, 0.1, -0.1, 4.4, 5.5, 1.6, 4.6, 3.4,
   ]);
-  const drugs = exclusive(
+  const drugs = exclusiveOf(
     Array.from({ length: 20 }, (_, i) => Number(i >= 10)),
     2,
   );
-  const [one, other] = meansByColumn(scores, drugs);
+  const [bundle] = drugs.bundles;
+  const [part] = bundle?.parts ?? [];
+  if (!bundle || !part) throw new Error("an exclusive variable has one part");
+  const [one, other] = meansByCode(scores, { coded: bundle.coded, part });
   if (!one || !other) throw new Error("both drugs have a mean");
   const { t, freedom } = welch(one, other);
   expect(t).toBeCloseTo(-1.8608134674868531, 10);
@@ -133,9 +125,29 @@ test("two means are compared as R's t.test does", () => {
   expect(studentTails(t, freedom)).toBeCloseTo(0.079394140187358173, 10);
 });
 
+test("the mean of scores by byte is that of the same scores one by one, weighted or not", () => {
+  const points = fc.array(fc.tuple(fc.integer({ min: 0, max: 4 }), fc.integer({ min: 1, max: 8 })), {
+    minLength: 1,
+  });
+  fc.assert(
+    fc.property(points, fc.boolean(), (given, isWeighted) => {
+      const weights = isWeighted ? Float64Array.from(given, ([, eighths]) => eighths / 4) : undefined;
+      const coded = codedOf(Uint8Array.from(given, ([point]) => point));
+      const scores = Float64Array.from({ length: 256 }, (_, byte) => (byte === 0 ? Number.NaN : byte));
+      const byByte = meanOfBytes(scores, tallyBytes(coded, weights));
+      const one = Float64Array.from(given, ([point]) => (point === 0 ? Number.NaN : point));
+      const [byRow] = meansByCode(one, undefined, weights);
+      expect(byByte?.n).toBe(byRow?.n);
+      for (const key of ["effective", "value", "deviation"] as const)
+        expect(byByte?.[key] ?? -1).toBeCloseTo(byRow?.[key] ?? -1, 9);
+    }),
+    { seed: 5 },
+  );
+});
+
 describe("a cross-tab", () => {
   const [hair, eyes, n] = respondentsOf(HAIR_BY_EYES);
-  const table = crossTab(n, hair, [eyes]);
+  const table = crossTab(hair, [eyes]);
   const blond = (column: number) => table.blocks[0]?.columns[column]?.cells[3];
 
   test("has shares of column, row and total, with their bases", () => {
@@ -159,18 +171,18 @@ describe("a cross-tab", () => {
   });
 
   test("compares no column of fewer than 30 people", () => {
-    const [rows, columns, size] = respondentsOf([
+    const [rows, columns] = respondentsOf([
       [29, 0, 40],
       [0, 50, 10],
     ]);
-    const small = crossTab(size, rows, [columns]).blocks[0]?.columns;
+    const small = crossTab(rows, [columns]).blocks[0]?.columns;
     expect(small?.[0]?.cells.map((cell) => cell.stands)).toEqual([undefined, undefined]);
     expect(small?.flatMap(({ cells }) => cells.flatMap(({ above }) => above))).not.toContain(0);
     expect(small?.[0]?.n).toBe(29);
   });
 
   test("reads a whole weight as that many people, but is no surer for it", () => {
-    const doubled = crossTab(n, hair, [eyes], { weights: new Float64Array(n).fill(2) });
+    const doubled = crossTab(hair, [eyes], { weights: new Float64Array(n).fill(2) });
     const column = doubled.blocks[0]?.columns[1];
     expect(column?.base).toBe(430);
     expect(column?.n).toBe(215);
@@ -185,20 +197,19 @@ describe("a cross-tab", () => {
   });
 
   test("leaves who did not answer one of the two out of both bases", () => {
-    const rows = exclusive([0, 0, 1, 1, -1, 0], 2);
-    const columns = exclusive([0, 1, 1, -1, 1, 0], 2);
-    const { blocks, total } = crossTab(6, rows, [columns]);
+    const rows = exclusiveOf([0, 0, 1, 1, -1, 0], 2);
+    const columns = exclusiveOf([0, 1, 1, -1, 1, 0], 2);
+    const { blocks, total } = crossTab(rows, [columns]);
     expect(total.n).toBe(5);
     expect(blocks[0]?.columns.map((column) => column.n)).toEqual([2, 2]);
   });
 
   test("counts overlapping answers each over its own base, and tests no whole table of them", () => {
-    const ticks: OverlappingVariable = {
-      ...about(2),
-      kind: "overlapping",
-      ticks: [Int16Array.from([1, 1, 0, 0]), Int16Array.from([1, -1, -1, 0])],
-    };
-    const { blocks, total } = crossTab(4, ticks, [exclusive([0, 0, 1, 1], 2)]);
+    const ticks = overlappingOf([
+      [1, 1, 0, 0],
+      [1, -1, -1, 0],
+    ]);
+    const { blocks, total } = crossTab(ticks, [exclusiveOf([0, 0, 1, 1], 2)]);
     expect(total.cells.map(({ ofColumn }) => [ofColumn.count, ofColumn.base])).toEqual([
       [2, 4],
       [1, 2],
@@ -214,15 +225,15 @@ describe("a cross-tab", () => {
     });
     fc.assert(
       fc.property(codes, (pairs) => {
-        const rows = exclusive(
+        const rows = exclusiveOf(
           pairs.map(([row]) => row),
           4,
         );
-        const columns = exclusive(
+        const columns = exclusiveOf(
           pairs.map(([, column]) => column),
           3,
         );
-        const { blocks } = crossTab(pairs.length, rows, [columns]);
+        const { blocks } = crossTab(rows, [columns]);
         const both = pairs.filter(([row, column]) => row >= 0 && column >= 0).length;
         const cells = blocks[0]?.columns.flatMap((column) => column.cells) ?? [];
         expect(cells.reduce((sum, cell) => sum + cell.count, 0)).toBe(both);

@@ -2,10 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { countAlone, countJointly } from "@/lib/results/cross-tab/joint-counts";
 import type { Variable } from "@/lib/results/cross-tab/variable";
-import { everyType } from "../../answers/made-up";
-
-const about = { question: everyType.multiple, row: undefined, scores: undefined };
-const categories = (n: number) => Array.from({ length: n }, (_, code) => ({ code, text: undefined }));
+import { exclusiveOf, overlappingOf } from "./some-variables";
 
 /** People in one of five categories, or in any of eight, which are more than are counted together; −1 is outside. */
 const people = fc.array(
@@ -18,24 +15,23 @@ const people = fc.array(
 );
 type People = typeof people extends fc.Arbitrary<infer P> ? P : never;
 
-const oneOf = (given: People): Variable => ({
-  ...about,
-  kind: "exclusive",
-  categories: categories(5),
-  category: Int16Array.from(given, ({ one }) => one),
-});
-const severalOf = (given: People): Variable => ({
-  ...about,
-  kind: "overlapping",
-  categories: categories(8),
-  ticks: categories(8).map(({ code }) => Int16Array.from(given, ({ several }) => several[code] ?? -1)),
-});
+const oneOf = (given: People) =>
+  exclusiveOf(
+    given.map(({ one }) => one),
+    5,
+  );
+const severalOf = (given: People, together: number) =>
+  overlappingOf(
+    Array.from({ length: 8 }, (_, code) => given.map(({ several }) => several[code] ?? -1)),
+    together,
+  );
 
 /** Whether somebody is in a category; undefined outside of its base. */
-const isIn = (variable: Variable, category: number, i: number) => {
-  const code = variable.kind === "exclusive" ? variable.category[i] : variable.ticks[category]?.[i];
+const isIn = (given: People, { kind }: Variable, category: number, i: number) => {
+  const person = given[i];
+  const code = kind === "exclusive" ? person?.one : person?.several[category];
   if (code === undefined || code < 0) return undefined;
-  return variable.kind === "exclusive" ? code === category : code === 1;
+  return kind === "exclusive" ? code === category : code === 1;
 };
 
 const weighed = (given: People, weights: Float64Array | undefined, who: (i: number) => boolean) => {
@@ -49,15 +45,18 @@ const weighed = (given: People, weights: Float64Array | undefined, who: (i: numb
 
 test("people are counted as if each answer were held against each other by hand, weighted or not", () => {
   fc.assert(
-    fc.property(people, fc.boolean(), (given, isWeighted) => {
+    fc.property(people, fc.boolean(), fc.constantFrom(1, 3, 4), (given, isWeighted, together) => {
       const weights = isWeighted ? Float64Array.from(given, ({ weight }) => weight) : undefined;
-      const variables = [oneOf(given), severalOf(given)];
+      const variables = [oneOf(given), severalOf(given, together)];
       for (const rows of variables) {
         for (const columns of variables) {
           const joint = countJointly(rows, columns, weights);
           for (const { code: r } of rows.categories) {
             for (const { code: c } of columns.categories) {
-              const [row, column] = [(i: number) => isIn(rows, r, i), (i: number) => isIn(columns, c, i)];
+              const [row, column] = [
+                (i: number) => isIn(given, rows, r, i),
+                (i: number) => isIn(given, columns, c, i),
+              ];
               const both = (i: number) => row(i) !== undefined && column(i) !== undefined;
               expect(joint.at(r, c)).toEqual({
                 cell: weighed(given, weights, (i) => row(i) === true && column(i) === true),
@@ -68,9 +67,9 @@ test("people are counted as if each answer were held against each other by hand,
             }
           }
         }
-        const alone = countAlone(rows, given.length, weights);
+        const alone = countAlone(rows, weights);
         for (const { code: r } of rows.categories)
-          expect(alone(r).cell).toEqual(weighed(given, weights, (i) => isIn(rows, r, i) === true));
+          expect(alone.at(r).cell).toEqual(weighed(given, weights, (i) => isIn(given, rows, r, i) === true));
       }
     }),
     { seed: 5, numRuns: 30 },

@@ -207,7 +207,7 @@ describe("weighted results", () => {
     const row = findVariable(table, "rating");
     const column = findVariable(table, "single");
     if (!row || !column) throw new Error("no variables");
-    const found = crossTab(table.n, row, [column], { weights: weightsOfRows(table, weights) });
+    const found = crossTab(row, [column], { weights: weightsOfRows(table, weights) });
     expect(found.isWeighted).toBe(true);
     expect([found.total.n, found.total.base]).toEqual([30, expect.closeTo(30, 9)]);
     expect(found.blocks[0]?.columns.map(({ n, base }) => [n, Math.round(base)])).toEqual([

@@ -32,7 +32,10 @@ const draft = surveyOf([oneOf.single, oneOf.nps]);
 
 const tea = new TextEncoder().encode("likes,often\nYes,Never\nNo,Often\nYes,Often\n");
 
-const csv = () => openCsv(tea);
+const walked = async () => {
+  const file = await openCsv(tea);
+  return { file, profile: await profileAnswers(file) };
+};
 
 const teaSurvey = new TextEncoder().encode('{"elements":[{"type":"text","name":"why"}]}');
 
@@ -53,9 +56,9 @@ export const exchangeAccesses: Access[] = [
     async (s, _w, db) =>
       importAnswers(
         s,
-        await csv(),
+        await walked(),
         { ...words, language: "en" },
-        proposeImport(await profileAnswers(await csv())),
+        proposeImport((await walked()).profile),
         0,
         db,
       ),
@@ -65,13 +68,11 @@ export const exchangeAccesses: Access[] = [
     "exchange.import",
     "own",
     async (s, _w, db) =>
-      storeAnswers(
-        s,
-        await csv(),
-        { ...words, language: "en" },
-        proposeImport(await profileAnswers(await csv())),
-        { studyId: createId(), now: 0, db },
-      ),
+      storeAnswers(s, await walked(), { ...words, language: "en" }, proposeImport((await walked()).profile), {
+        studyId: createId(),
+        now: 0,
+        db,
+      }),
   ],
   ["exchange/runs/findImportOf", "exchange.import", "nothing", (s, w, db) => findImportOf(s, w.study, db)],
   ["exchange/runs/findSameFile", "exchange.import", "nothing", (s, _w, db) => findSameFile(s, "hash", db)],
@@ -83,7 +84,7 @@ export const exchangeAccesses: Access[] = [
     async (s, _w, db) => {
       const folder = someFolder();
       const file = await keepFile(s, { name: "tea.csv", pieces: [tea] }, Date.now(), folder);
-      const plan = proposeImport(await profileAnswers(await csv()));
+      const plan = proposeImport((await walked()).profile);
       return await startImport(s, { ...words, language: "en", file, plan }, db, folder);
     },
   ],

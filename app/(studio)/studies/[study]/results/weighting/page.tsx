@@ -5,7 +5,7 @@ import { orNotFound } from "@/app/_ui/guard";
 import { TextLink } from "@/app/_ui/link";
 import { PageHead } from "@/app/_ui/page-head";
 import { getWeightingDesk, listWeightingChanges } from "@/lib/results/weighting/queries";
-import { editedQuestions } from "@/lib/results/weighting/schema";
+import { weightingSearch } from "@/lib/results/weighting/schema";
 import { requireTeam } from "@/lib/team/gate";
 import { can } from "@/lib/team/permissions";
 import { Changes } from "./_weighting/changes";
@@ -24,7 +24,7 @@ export default async function WeightingPage({
   const scope = await requireTeam("results.read");
   const { study } = await params;
   const desk = await orNotFound(getWeightingDesk(scope, study));
-  const { question } = editedQuestions.parse(await searchParams);
+  const { question, target, from } = weightingSearch.parse(await searchParams);
   const say = await getTranslations("weighting");
   const nothing = desk.people === 0 ? "no-answers" : desk.questions.length === 0 ? "no-questions" : undefined;
   return (
@@ -37,7 +37,14 @@ export default async function WeightingPage({
       ) : (
         <>
           <Outcome desk={desk} />
-          {can(scope.role, "weighting.update") && <Editor study={study} desk={desk} asked={question} />}
+          {can(scope.role, "weighting.update") && (
+            <Editor
+              study={study}
+              desk={desk}
+              asked={question}
+              brought={target && { margins: target, from }}
+            />
+          )}
           <HowReckoned />
         </>
       )}

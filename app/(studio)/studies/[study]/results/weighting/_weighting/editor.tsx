@@ -3,9 +3,11 @@ import { useLocale, useTranslations } from "next-intl";
 import { ActionButton } from "@/app/_ui/action-button";
 import { Section } from "@/app/_ui/section";
 import { formatFor } from "@/lib/format";
+import type { TargetMargin } from "@/lib/results/schema";
 import { endWeightingAction } from "@/lib/results/weighting/actions";
+import { BringForm } from "./bring-form";
+import { Brought } from "./brought";
 import { type Desk, useDeskWords } from "./desk-words";
-import { PasteForm } from "./paste-form";
 import { TargetsForm } from "./targets-form";
 import classes from "./weighting.module.css";
 
@@ -14,22 +16,26 @@ export function Editor({
   study,
   desk,
   asked,
+  brought,
 }: {
   study: string;
   desk: Desk;
   /** Questions whose answers were asked for; those that have targets when none were. */
   asked: readonly string[] | undefined;
+  /** Targets from elsewhere, to be looked through before they are saved. */
+  brought: { margins: readonly TargetMargin[]; from: string | undefined } | undefined;
 }) {
   const say = useTranslations("weighting");
   const format = formatFor(useLocale());
   const { questionName, answerName } = useDeskWords(desk);
-  const targeted = desk.targets.margins.map(({ question }) => question);
-  const edited = new Set(asked ?? targeted);
+  const isTargeted = desk.targets.margins.length > 0;
+  const margins = brought?.margins ?? desk.targets.margins;
+  const edited = new Set((brought ? undefined : asked) ?? margins.map(({ question }) => question));
   const questions = desk.questions
     .filter(({ question }) => edited.has(question.id))
     .map(({ question: { id }, answers }) => {
       const base = answers.reduce((sum, { n }) => sum + n, 0);
-      const targets = desk.targets.margins.find(({ question }) => question === id)?.shares;
+      const targets = margins.find(({ question }) => question === id)?.shares;
       return {
         id,
         name: questionName(id),
@@ -71,11 +77,13 @@ export function Editor({
       </Section>
       <div id="targets">
         <Section title={say("targets-title")} lead={say("targets-lead")}>
+          {brought && <Brought study={study} questions={questions} from={brought.from} />}
           {questions.length === 0 ? (
             <Text c="dimmed">{say("targets-none")}</Text>
           ) : (
             <TargetsForm
-              key={`${desk.basedOn} ${questions.map(({ id }) => id).join(" ")}`}
+              // What was brought in takes the place of what was typed.
+              key={`${desk.basedOn} ${questions.map(({ id }) => id).join(" ")} ${JSON.stringify(brought?.margins)}`}
               study={study}
               basedOn={desk.basedOn}
               questions={questions}
@@ -86,10 +94,10 @@ export function Editor({
           )}
         </Section>
       </div>
-      <Section title={say("paste-title")} lead={say("paste-lead")}>
-        <PasteForm key={desk.basedOn} study={study} basedOn={desk.basedOn} />
+      <Section title={say("bring-title")} lead={say("bring-lead")}>
+        <BringForm key={`${desk.basedOn} ${JSON.stringify(brought?.margins)}`} study={study} />
       </Section>
-      {targeted.length > 0 && (
+      {isTargeted && (
         <Section title={say("end-title")} lead={say("end-lead")}>
           <ActionButton
             action={endWeightingAction}

@@ -13,7 +13,7 @@ import classes from "./weighting.module.css";
 /** Beyond this hardly anybody should speak for others: the cap that R's anesrake starts with. */
 const FIRST_HIGHEST = "5";
 
-interface EditedQuestion {
+export interface EditedQuestion {
   id: string;
   name: string;
   answers: readonly { code: number; name: string; now: string; target: number | undefined }[];
