@@ -33,8 +33,10 @@ export interface QuestionReach {
 export interface PageTime {
   id: string;
   title: LocalText | undefined;
-  /** Its questions; the time of a page with one is that question's time. */
+  /** Its questions. */
   questions: readonly LocalText[];
+  /** It holds one question and nothing else to read: its time is that question's. */
+  isOneQuestion: boolean;
   /** People whose time is known. */
   n: number;
   /** Milliseconds; NaN when nobody's is known. */
@@ -87,10 +89,13 @@ export function courseOf(sample: readonly SampledResponse[], newest: SurveyDefin
     ),
     pages: newest.pages.map(({ id, title, questions }) => {
       const times = sorted(began.flatMap(({ times: by }) => by[id] ?? []));
+      const shown = questions.filter(({ type }) => type !== "hidden");
+      const asked = shown.filter(({ type }) => type !== "statement");
       return {
         id,
         title,
-        questions: questions.filter(({ type }) => type !== "hidden").map(({ text }) => text),
+        questions: asked.map(({ text }) => text),
+        isOneQuestion: shown.length === 1 && asked.length === 1,
         n: times.length,
         median: quantileOf(times, 0.5),
         quartiles: { low: quantileOf(times, 0.25), high: quantileOf(times, 0.75) },

@@ -1,6 +1,6 @@
 import type { LocalText } from "../../survey/schema.ts";
 import type { Mean } from "../mean.ts";
-import type { QuestionSummary, StudySummary } from "../model.ts";
+import type { MatrixRowSummary, QuestionSummary, StudySummary } from "../model.ts";
 import { differenceOf, type Share } from "../share.ts";
 import { type Difference, estimateDifference, meanDifference } from "./difference.ts";
 
@@ -31,11 +31,17 @@ export interface ComparedScore {
   difference: Difference | undefined;
 }
 
+/** A statement of a matrix whose answers have no order: how often each was given to it. */
+export interface ComparedStatement extends RowName {
+  shares: readonly ComparedShare[];
+}
+
 /** One question, as two groups of people answered it. */
 export interface Comparison {
   a: QuestionSummary;
   b: QuestionSummary;
   shares: readonly ComparedShare[];
+  statements: readonly ComparedStatement[];
   means: readonly ComparedMean[];
   /** The net promoter score, in points from −100 to 100. */
   score: ComparedScore | undefined;
@@ -55,7 +61,7 @@ export function compareSummaries(a: StudySummary, b: StudySummary): Comparison[]
 }
 
 function compareQuestion(a: QuestionSummary, b: QuestionSummary): Comparison {
-  const empty = { a, b, shares: [], means: [], score: undefined };
+  const empty = { a, b, shares: [], statements: [], means: [], score: undefined };
   if (a.type === "single" && b.type === "single")
     return { ...empty, shares: pairShares(a.choices.map(shareRow), b.choices.map(shareRow)) };
   if (a.type === "multiple" && b.type === "multiple")
@@ -97,7 +103,7 @@ function compareQuestion(a: QuestionSummary, b: QuestionSummary): Comparison {
   if (a.type === "matrix" && b.type === "matrix")
     return a.question.level === "ordinal"
       ? { ...empty, means: pairMeans(a.rows.map(meanRow), b.rows.map(meanRow)) }
-      : empty;
+      : { ...empty, statements: pairStatements(a.rows, b.rows) };
   if (a.type === "ranking" && b.type === "ranking") {
     const first = (summary: typeof a) => summary.options.map((row) => ({ ...nameOf(row), share: row.first }));
     return { ...empty, shares: pairShares(first(a), first(b)) };
@@ -134,6 +140,16 @@ function pairShares(
     if (!other) return [];
     const difference = one.base > 0 && other.base > 0 ? differenceOf(one, other) : undefined;
     return [{ key, text, isRetired, a: one, b: other, difference }];
+  });
+}
+
+function pairStatements(a: readonly MatrixRowSummary[], b: readonly MatrixRowSummary[]): ComparedStatement[] {
+  const others = new Map(b.map((row) => [row.code, row]));
+  return a.flatMap((row) => {
+    const other = others.get(row.code);
+    return other
+      ? [{ ...nameOf(row), shares: pairShares(row.choices.map(shareRow), other.choices.map(shareRow)) }]
+      : [];
   });
 }
 

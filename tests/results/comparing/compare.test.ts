@@ -55,6 +55,38 @@ test("scales and rows are compared by their means, recommendation by its score",
   expect(of("text")).toMatchObject({ shares: [], means: [], score: undefined });
 });
 
+test("a matrix of answers without an order is compared statement by statement", async () => {
+  const db = testDatabase();
+  const scope = await someMember(db);
+  const matrix = { ...everyType.matrix, level: "nominal" as const };
+  const survey = await somePublishedSurvey(db, scope, { definition: surveyOf([matrix]) });
+  const add = (n: number, first: number, language: string) =>
+    Promise.all(
+      Array.from({ length: n }, () => someResponse(db, survey, { matrix: { 1: first, 2: 5 } }, { language })),
+    );
+  await add(14, 3, "vi");
+  await add(2, 1, "vi");
+  await add(11, 1, "en");
+  const found = await getCompared(scope, survey.studyId, comparedFilters.parse(byLanguage), db);
+  const [question] = found?.questions ?? [];
+  expect([question?.shares, question?.means]).toEqual([[], []]);
+  expect(question?.statements.map(({ key, text }) => [key, text?.en])).toEqual([
+    ["1", "Prices are fair"],
+    ["2", "Staff are kind"],
+  ]);
+  const [prices, staff] = question?.statements ?? [];
+  const third = prices?.shares.find(({ key }) => key === "3");
+  expect([third?.a.count, third?.a.base, third?.b.count, third?.b.base]).toEqual([14, 16, 0, 11]);
+  expect(third?.difference).toEqual(differenceOf(shareOf(14, 16), shareOf(0, 11)));
+  expect(staff?.shares.map(({ difference }) => difference && isBeyondChance(difference))).toEqual([
+    false,
+    false,
+    false,
+    false,
+    false,
+  ]);
+});
+
 test("who is in both groups is counted", async () => {
   const { compare } = await twoGroups();
   expect(await compare({ ...byLanguage, "b.answer": "single.2" })).toMatchObject({ b: 9, both: 0 });

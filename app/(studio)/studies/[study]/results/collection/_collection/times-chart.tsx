@@ -8,13 +8,14 @@ import { SMALLEST_BASE } from "@/lib/results/evidence";
 import { textIn } from "@/lib/survey/text";
 import classes from "./collection.module.css";
 
-/** How long each page took: the median, and between which times the middle half lies. */
+/** How long each page, or its only question, took: the median, and between which times the middle half lies. */
 export function TimesChart({ course, isSampled }: { course: Course; isSampled: boolean }) {
   const say = useTranslations("collection");
   const language = useLocale();
   const format = formatFor(language);
-  const nameOf = ({ title, questions }: PageTime, i: number) => {
+  const nameOf = ({ title, questions, isOneQuestion }: PageTime, i: number) => {
     const [first] = questions;
+    if (isOneQuestion) return say("question-alone", { n: i + 1, text: textIn(first, language) });
     const text = textIn(title, language) || textIn(first, language);
     return questions.length > 1
       ? say("page-n-questions", { n: i + 1, text, questions: questions.length })

@@ -12,7 +12,8 @@ import { ComparedShares } from "./compared-shares";
 import { sideColour, useGroupNames } from "./group-names";
 import type { ChoiceSources } from "./read-choices";
 
-const isComparable = ({ shares, means }: Comparison) => shares.length + means.length > 0;
+const isComparable = ({ shares, statements, means }: Comparison) =>
+  shares.length + statements.length + means.length > 0;
 
 /** Every question that has shares or means, with both groups in one chart. */
 export function ComparedQuestions({
@@ -52,6 +53,9 @@ export function ComparedQuestions({
             </Title>
             {comparison.means.length > 0 && <ComparedMeans comparison={comparison} />}
             {comparison.shares.length > 0 && <ComparedShares comparison={comparison} />}
+            {comparison.statements.map((statement) => (
+              <ComparedShares key={statement.key} comparison={comparison} statement={statement} />
+            ))}
           </article>
         );
       })}

@@ -3,14 +3,24 @@ import { ChartFrame } from "@/app/_charts/chart-frame";
 import { IntervalBars } from "@/app/_charts/interval-bars";
 import { shareScale } from "@/app/_charts/scales";
 import { formatFor } from "@/lib/format";
-import type { ComparedShare, Comparison } from "@/lib/results/comparing/compare";
+import type { ComparedShare, ComparedStatement, Comparison } from "@/lib/results/comparing/compare";
 import { isBeyondChance } from "@/lib/results/comparing/difference";
 import type { Share } from "@/lib/results/share";
 import { textIn } from "@/lib/survey/text";
 import { type Side, sideColour } from "./group-names";
 
-/** Two bars an answer, one a group; what differs most beyond chance is the finding. */
-export function ComparedShares({ comparison: { a, b, shares, score } }: { comparison: Comparison }) {
+/**
+ * Two bars an answer, one a group; what differs most beyond chance is the finding.
+ * @param statement of a matrix that this is about
+ */
+export function ComparedShares({
+  comparison: { a, b, score, ...whole },
+  statement,
+}: {
+  comparison: Comparison;
+  statement?: ComparedStatement;
+}) {
+  const { shares } = statement ?? whole;
   const say = useTranslations("side-by-side");
   const sayResults = useTranslations("results");
   const language = useLocale();
@@ -26,7 +36,7 @@ export function ComparedShares({ comparison: { a, b, shares, score } }: { compar
   const [most] = shares
     .filter(({ difference }) => difference && isBeyondChance(difference))
     .sort((one, other) => far(other) - far(one));
-  const title =
+  const finding =
     score?.difference && isBeyondChance(score.difference)
       ? say("finding-score", {
           a: format.score(score.a.value),
@@ -42,6 +52,9 @@ export function ComparedShares({ comparison: { a, b, shares, score } }: { compar
             difference: `${format.points(most.difference.value)} (${format.pointsInterval(most.difference.interval)})`,
           })
         : say("finding-none");
+  const about = statement && textIn(statement.text, language);
+  const subject = about && statement?.isRetired ? sayResults("retired", { option: about }) : about;
+  const title = subject ? say("finding-of", { statement: subject, finding }) : finding;
   const rows = shares.flatMap((row) =>
     (["a", "b"] as const).map((side: Side) => {
       const share = row[side];
