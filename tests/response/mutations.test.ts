@@ -12,6 +12,7 @@ import {
   textTags,
 } from "@/lib/db/schema";
 import { checkNewResponses, newKeeperMemory } from "@/lib/quality/mutations";
+import { countResponses } from "@/lib/response/counting/queries";
 import {
   addNote,
   addTag,
@@ -22,7 +23,7 @@ import {
   reviewResponse,
   undoReview,
 } from "@/lib/response/mutations";
-import { countResponses, findDecision, getResponse } from "@/lib/response/queries";
+import { findDecision, getResponse } from "@/lib/response/queries";
 import { readPulse } from "@/lib/results/pulse/queries";
 import { getCollection, getSummary } from "@/lib/results/queries";
 import { getStudyCounts } from "@/lib/study/queries";

@@ -11,14 +11,9 @@ import {
 import { createId } from "@/lib/ids";
 import { ensureTestLink } from "@/lib/link/mutations";
 import type { QualityFlag } from "@/lib/quality/schema";
+import { countResponses } from "@/lib/response/counting/queries";
 import { addNote, addTag, reviewResponse } from "@/lib/response/mutations";
-import {
-  countResponses,
-  findNeighbours,
-  getResponse,
-  getResponsePlace,
-  listResponses,
-} from "@/lib/response/queries";
+import { findNeighbours, getResponse, getResponsePlace, listResponses } from "@/lib/response/queries";
 import { listPlace, responseFilter } from "@/lib/response/schema";
 import type { TeamScope } from "@/lib/team/scope";
 import {

@@ -1,8 +1,9 @@
 import { eq } from "drizzle-orm";
 import { expect, test } from "vitest";
 import { linkCounts, responses } from "@/lib/db/schema";
+import { courseOf } from "@/lib/results/collecting/course";
 import { getCollecting } from "@/lib/results/collecting/queries";
-import type { SurveyDefinition } from "@/lib/survey/schema";
+import type { Question, SurveyDefinition } from "@/lib/survey/schema";
 import { everyType } from "../../answers/made-up";
 import { someLink, somePublishedSurvey, someResponse } from "../../builders";
 import { someMember, testDatabase } from "../../database";
@@ -94,6 +95,34 @@ test("a page's time is the median of those who sent it", async () => {
     [2, 25_000, 22_500, 27_500],
   ]);
   expect(course?.medianTotal).toBe(50_000);
+});
+
+test("a page's time is a question's own only where nothing else stands on the page", () => {
+  const [single, text] = [everyType.single, everyType.text];
+  const statement: Question = {
+    id: "read",
+    key: "read",
+    type: "statement",
+    required: false,
+    role: "descriptor",
+    text: { en: "Nearly done" },
+  };
+  const { pages, ...rest } = surveyOf([single]);
+  const page = (id: string, questions: Question[]) => pages.map((one) => ({ ...one, id, questions }));
+  const definition = {
+    ...rest,
+    pages: [...page("alone", [single]), ...page("two", [single, text]), ...page("words", [statement, text])],
+  };
+  const found = courseOf([], definition).pages.map(({ id, questions, isOneQuestion }) => [
+    id,
+    questions.length,
+    isOneQuestion,
+  ]);
+  expect(found).toEqual([
+    ["alone", 1, true],
+    ["two", 2, false],
+    ["words", 1, false],
+  ]);
 });
 
 test("who finished, by link, device and language, of those who began and were not screened out", async () => {

@@ -1,3 +1,4 @@
+import { countResponses } from "@/lib/response/counting/queries";
 import {
   addNote,
   addTag,
@@ -9,7 +10,6 @@ import {
   undoReview,
 } from "@/lib/response/mutations";
 import {
-  countResponses,
   findDecision,
   findNeighbours,
   getResponse,
@@ -31,7 +31,7 @@ export const responseAccesses: Access[] = [
     (s, w, db) => addNote(s, w.study, w.response, "Ours", db),
   ],
   ["response/addTag", "response.review", "refused", (s, w, db) => addTag(s, w.study, w.response, "ours", db)],
-  ["response/countResponses", "response.read", "refused", (s, w, db) => countResponses(s, w.study, db)],
+  ["response/counting/countResponses", "response.read", "refused", (s, w, db) => countResponses(s, w.study, db)],
   [
     "response/eraseResponse",
     "response.erase",

@@ -1,7 +1,7 @@
 import Link from "next/link";
 import { useLocale, useTranslations } from "next-intl";
 import { formatFor } from "@/lib/format";
-import type { ResponseCounts } from "@/lib/response/queries";
+import type { ResponseCounts } from "@/lib/response/counting/queries";
 import type { ListedState } from "@/lib/response/schema";
 import classes from "./responses.module.css";
 

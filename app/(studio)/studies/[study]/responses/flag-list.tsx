@@ -4,8 +4,8 @@ import { ActionButton } from "@/app/_ui/action-button";
 import { TextLink } from "@/app/_ui/link";
 import { formatFor } from "@/lib/format";
 import { reviewFlaggedAction } from "@/lib/response/actions";
+import type { ResponseCounts } from "@/lib/response/counting/queries";
 import { filterQuery } from "@/lib/response/model";
-import type { ResponseCounts } from "@/lib/response/queries";
 import type { ResponseFilter } from "@/lib/response/schema";
 import classes from "./responses.module.css";
 
