@@ -1,5 +1,5 @@
 import "server-only";
-import { and, asc, count, desc, eq, inArray, ne } from "drizzle-orm";
+import { and, asc, count, eq, inArray, ne } from "drizzle-orm";
 import { type Database, database } from "../db/database.ts";
 import { isAlso } from "../db/planning.ts";
 import {
