@@ -31,7 +31,12 @@ export const responseAccesses: Access[] = [
     (s, w, db) => addNote(s, w.study, w.response, "Ours", db),
   ],
   ["response/addTag", "response.review", "refused", (s, w, db) => addTag(s, w.study, w.response, "ours", db)],
-  ["response/counting/countResponses", "response.read", "refused", (s, w, db) => countResponses(s, w.study, db)],
+  [
+    "response/counting/countResponses",
+    "response.read",
+    "refused",
+    (s, w, db) => countResponses(s, w.study, db),
+  ],
   [
     "response/eraseResponse",
     "response.erase",
