@@ -31,6 +31,8 @@ export interface ImportReview {
   hash: string;
   rows: number;
   ragged: RaggedRows;
+  /** The earlier import whose types, options and codes these are, where there is one of this shape. */
+  like?: { studyId: string; title: string; at: number };
   /** Sheets of a workbook, and the one these columns are from. */
   sheets?: { names: string[]; chosen: number };
   proposals: Proposal[];
@@ -199,6 +201,9 @@ function ticks(columns: readonly number[], missing: ReadonlySet<string>): Reader
     return answered.flatMap((cell, i) => (!isNothing(cell) && readTick(cell) ? [i + 1] : []));
   };
 }
+
+/** What a column's question is called in a codebook, where nothing else has that name. */
+export const bareKey = (text: string): string => uniqueKey(text, new Set());
 
 /** A codebook key out of any text: letters and digits of ASCII, words joined by `_`, a number when it is taken. */
 function uniqueKey(text: string, taken: Set<string>): string {

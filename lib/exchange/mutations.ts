@@ -15,8 +15,10 @@ import type { ImportReport } from "./runs/schema.ts";
 import type { ImportPlan, ImportTarget } from "./schema.ts";
 import type { AnswerFile } from "./table.ts";
 
-/** Responses a transaction writes; a respondent who submits meanwhile waits for one of these at most. */
+/** Responses that a transaction writes at most; a respondent who submits meanwhile waits for one of these. */
 const BATCH = 1_000;
+/** So long are rows read, in milliseconds, before they are written and others get their turn. */
+const LONGEST_READING = 20;
 /** An import as far as it can go before the write that makes it valid. */
 export interface StoredAnswers {
   report: ImportReport;
@@ -178,6 +180,7 @@ async function storeRows(
   let imported = 0;
   let empty = 0;
   let insert: RunChange | undefined;
+  let since = performance.now();
   const flush = async () => {
     const rows = batch;
     batch = [];
@@ -189,6 +192,7 @@ async function storeRows(
     });
     imported += rows.length;
     onRows(imported + empty);
+    since = performance.now();
   };
   for await (const { line, cells, ragged } of file.rows()) {
     if (ragged) continue;
@@ -206,7 +210,7 @@ async function storeRows(
     // token for this hash, which is none: an imported response is not continued.
     const id = createOrderedId();
     batch.push({ id, tokenHash: `imported ${id}`, answers: row.answers });
-    if (batch.length === BATCH) await flush();
+    if (batch.length === BATCH || performance.now() - since > LONGEST_READING) await flush();
   }
   await flush();
   return { imported, empty, misfits: [...misfits.values()] };

@@ -74,8 +74,13 @@ export const newImport = importTarget.extend({
 });
 export type NewImport = z.output<typeof newImport>;
 
-/** What the address of the second step says: the sheet of a workbook. */
+/** What the address of the second step says: the sheet of a workbook, and whether earlier imports are left aside. */
 export const reviewSearch = z.object({
+  anew: z
+    .literal("on")
+    .optional()
+    .catch(undefined)
+    .transform((anew) => anew === "on"),
   sheet: z.coerce.number().int().min(0).max(10_000).optional().catch(undefined),
 });
 

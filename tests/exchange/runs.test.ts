@@ -56,10 +56,10 @@ const target = {
 const CSV = "likes,often\nYes,Never\nNo,Often\nYes\nYes,Often,x\n,\nNo,Sometimes\n";
 
 /** An upload as it was proposed, ready to be imported. */
-async function someUpload(scope: TeamScope, text: string): Promise<NewImport> {
+async function someUpload(scope: TeamScope, text: string, db: Database): Promise<NewImport> {
   const pieces = [new TextEncoder().encode(text)];
   const file = await keepFile(scope, { name: "tea.csv", pieces }, Date.now(), folder);
-  const { proposals: plan } = await reviewImport(scope, file, { folder });
+  const { proposals: plan } = await reviewImport(scope, file, { folder }, db);
   return { ...target, file, plan };
 }
 
@@ -83,7 +83,7 @@ const counts = async (db: Database) => [
 test("an import runs in the background and says which rows it left out, with line and reason", async () => {
   const db = testDatabase();
   const scope = await someMember(db);
-  const id = await startImport(scope, await someUpload(scope, CSV), db, folder);
+  const id = await startImport(scope, await someUpload(scope, CSV, db), db, folder);
   startRunner(db);
   expect(await isOver(scope, id, db)).toBe("done");
   const { report, finishedAt } = await getImport(scope, id, db);
@@ -107,7 +107,7 @@ test("an import runs in the background and says which rows it left out, with lin
 test("the same upload sent twice is one import, and the same file uploaded again is known", async () => {
   const db = testDatabase();
   const scope = await someMember(db);
-  const upload = await someUpload(scope, CSV);
+  const upload = await someUpload(scope, CSV, db);
   const [first, second] = [
     await startImport(scope, upload, db, folder),
     await startImport(scope, upload, db, folder),
@@ -116,20 +116,41 @@ test("the same upload sent twice is one import, and the same file uploaded again
   startRunner(db);
   await isOver(scope, first, db);
   expect(await counts(db)).toEqual([1, 1, 3]);
-  const again = await someUpload(scope, CSV);
-  const { hash } = await reviewImport(scope, again.file, { folder });
+  const again = await someUpload(scope, CSV, db);
+  const { hash } = await reviewImport(scope, again.file, { folder }, db);
   expect(await findSameFile(scope, hash, db)).toMatchObject({ id: first, target: { title: target.title } });
-  const other = await someUpload(scope, `${CSV}Yes,Never\n`);
-  const changed = await reviewImport(scope, other.file, { folder });
+  const other = await someUpload(scope, `${CSV}Yes,Never\n`, db);
+  const changed = await reviewImport(scope, other.file, { folder }, db);
   expect(await findSameFile(scope, changed.hash, db)).toBeUndefined();
+});
+
+test("another file of the same shape is proposed as the first was imported, unless it is to be proposed anew", async () => {
+  const db = testDatabase();
+  const scope = await someMember(db);
+  const first = await startImport(scope, await someUpload(scope, CSV, db), db, folder);
+  const pieces = [new TextEncoder().encode("likes,often\nMaybe,Always\nYes,Often\nYes,Never\n")];
+  const second = await keepFile(scope, { name: "tea 2.csv", pieces }, Date.now(), folder);
+  // Before it is through, nothing is like it.
+  expect((await reviewImport(scope, second, { folder }, db)).like).toBeUndefined();
+  startRunner(db);
+  await isOver(scope, first, db);
+  const review = await reviewImport(scope, second, { folder }, db);
+  expect(review.like).toMatchObject({ studyId: first, title: target.title });
+  expect(review.proposals[0]?.levels).toEqual(["No", "Yes", "Maybe"]);
+  const anew = await reviewImport(scope, second, { folder, isAnew: true }, db);
+  expect(anew.like).toBeUndefined();
+  expect(anew.proposals[0]?.levels).toEqual(["Yes", "Maybe"]);
+  const stranger = await someMember(db);
+  const theirs = await keepFile(stranger, { name: "tea 2.csv", pieces }, Date.now(), folder);
+  expect((await reviewImport(stranger, theirs, { folder }, db)).like).toBeUndefined();
 });
 
 test("an import is taken back with everything it brought, and other studies stay", async () => {
   const db = testDatabase();
   const scope = await someMember(db);
   const [first, second] = [
-    await startImport(scope, await someUpload(scope, CSV), db, folder),
-    await startImport(scope, await someUpload(scope, `${CSV}Yes,Never\n`), db, folder),
+    await startImport(scope, await someUpload(scope, CSV, db), db, folder),
+    await startImport(scope, await someUpload(scope, `${CSV}Yes,Never\n`, db), db, folder),
   ];
   startRunner(db);
   await isOver(scope, first, db);
@@ -149,10 +170,10 @@ test("an import is taken back with everything it brought, and other studies stay
 test("an import that is cancelled while it waits or while it runs leaves nothing", async () => {
   const db = testDatabase();
   const scope = await someMember(db);
-  const waiting = await startImport(scope, await someUpload(scope, CSV), db, folder);
+  const waiting = await startImport(scope, await someUpload(scope, CSV, db), db, folder);
   await cancelJob(scope, (await getImport(scope, waiting, db)).jobId ?? "", db);
   const many = `likes,often\n${"Yes,Never\nNo,Often\n".repeat(8_000)}`;
-  const running = await startImport(scope, await someUpload(scope, many), db, folder);
+  const running = await startImport(scope, await someUpload(scope, many, db), db, folder);
   const { jobId } = await getImport(scope, running, db);
   startRunner(db);
   await vi.waitFor(async () => expect(await db.read.$count(responses)).toBeGreaterThan(0), {
@@ -171,7 +192,7 @@ test("taking back a large import goes on where a restart of the server left it, 
   const db = testDatabase();
   const scope = await someMember(db);
   const many = `likes,often\n${"Yes,Never\nNo,Often\n".repeat(4_000)}`;
-  const id = await startImport(scope, await someUpload(scope, many), db, folder);
+  const id = await startImport(scope, await someUpload(scope, many, db), db, folder);
   const first = startRunner(db);
   await isOver(scope, id, db);
   await first.stop();
@@ -194,7 +215,7 @@ test("a run that the server's end cut short begins anew and brings every row onc
   const db = testDatabase();
   const scope = await someMember(db);
   const many = `likes,often\n${"Yes,Never\nNo,Often\n".repeat(4_000)}`;
-  const id = await startImport(scope, await someUpload(scope, many), db, folder);
+  const id = await startImport(scope, await someUpload(scope, many, db), db, folder);
   const first = startRunner(db);
   await vi.waitFor(async () => expect(await db.read.$count(responses)).toBeGreaterThan(0), {
     timeout: 120_000,
@@ -213,7 +234,7 @@ test("a run that the server's end cut short begins anew and brings every row onc
 test("why an import failed is kept with the place, and it can be tried again", async () => {
   const db = testDatabase();
   const scope = await someMember(db);
-  const upload = await someUpload(scope, CSV);
+  const upload = await someUpload(scope, CSV, db);
   const wrong = {
     ...upload,
     plan: upload.plan.map((question) => ({ ...question, columns: [0] })).slice(0, 1),

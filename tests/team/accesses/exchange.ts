@@ -6,7 +6,7 @@ import { profileAnswers } from "@/lib/exchange/profile";
 import { proposeImport } from "@/lib/exchange/propose";
 import { reviewImport } from "@/lib/exchange/queries";
 import { startImport, undoImport } from "@/lib/exchange/runs/mutations";
-import { findImportOf, findSameFile, getImport } from "@/lib/exchange/runs/queries";
+import { findImportOf, findSameFile, getImport, listEarlierImports } from "@/lib/exchange/runs/queries";
 import {
   beginFromStructure,
   bringBackDraft,
@@ -76,6 +76,7 @@ export const exchangeAccesses: Access[] = [
   ],
   ["exchange/runs/findImportOf", "exchange.import", "nothing", (s, w, db) => findImportOf(s, w.study, db)],
   ["exchange/runs/findSameFile", "exchange.import", "nothing", (s, _w, db) => findSameFile(s, "hash", db)],
+  ["exchange/runs/listEarlierImports", "exchange.import", "own", (s, _w, db) => listEarlierImports(s, db)],
   ["exchange/runs/getImport", "exchange.import", "refused", (s, w, db) => getImport(s, w.study, db)],
   [
     "exchange/runs/startImport",
@@ -93,12 +94,13 @@ export const exchangeAccesses: Access[] = [
     "exchange/reviewImport",
     "exchange.import",
     "own",
-    async (s) => {
+    async (s, _w, db) => {
       const folder = someFolder();
       return await reviewImport(
         s,
         await keepFile(s, { name: "tea.csv", pieces: [tea] }, Date.now(), folder),
         { folder },
+        db,
       );
     },
   ],

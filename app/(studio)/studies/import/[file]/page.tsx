@@ -7,6 +7,7 @@ import { reviewImport } from "@/lib/exchange/queries";
 import { reviewSearch } from "@/lib/exchange/schema";
 import { requireTeam } from "@/lib/team/gate";
 import { getTeam } from "@/lib/team/queries";
+import { LikeEarlier } from "./like-earlier";
 import { ReviewForm } from "./review-form";
 import { SameFile } from "./same-file";
 import { SheetChoice } from "./sheet-choice";
@@ -21,8 +22,8 @@ export default async function ReviewImportPage({
 }: PageProps<"/studies/import/[file]">) {
   const scope = await requireTeam("exchange.import");
   const [{ file }, asked] = await Promise.all([params, searchParams]);
-  const { sheet } = reviewSearch.parse(asked);
-  const review = await reviewImport(scope, file, { sheet }).catch((error: unknown) => {
+  const { sheet, anew } = reviewSearch.parse(asked);
+  const review = await reviewImport(scope, file, { sheet, isAnew: anew }).catch((error: unknown) => {
     if (isLimnError(error) && error.code === "import-expired") redirect("/studies/import?expired");
     throw error;
   });
@@ -35,9 +36,10 @@ export default async function ReviewImportPage({
     <>
       <PageHead title={say("review-title")} lead={say("review-lead", { name: review.name })} />
       <SameFile scope={scope} hash={review.hash} />
+      {review.like && <LikeEarlier like={review.like} sheet={sheet} />}
       {review.sheets && <SheetChoice sheets={review.sheets} />}
       <ReviewForm
-        key={sheet}
+        key={`${sheet} ${anew}`}
         file={file}
         review={review}
         study={{ title, brand: (await getTeam(scope)).name.slice(0, 80), language: await getLocale() }}
