@@ -1,8 +1,7 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { zipSync } from "fflate";
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { beforeEach, expect, test } from "vitest";
 import { imports, responses, studies, surveyVersions } from "@/lib/db/schema";
 import { openCsv } from "@/lib/exchange/csv";
 import { importAnswers } from "@/lib/exchange/mutations";
@@ -11,14 +10,14 @@ import { proposeImport } from "@/lib/exchange/propose";
 import { receiveUpload } from "@/lib/exchange/receive-upload";
 import { questionsOf } from "@/lib/survey/model";
 import { someMember, testDatabase } from "../database";
+import { someFolder } from "../folder";
 
 /* Every kind of bad file as it is met in the browser: refused with the place, nothing kept, nothing stored. */
 
 let folder = "";
 beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), "limn-bad-"));
+  folder = someFolder();
 });
-afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 const utf8 = (text: string) => new TextEncoder().encode(text);
 const fixture = (name: string) =>
