@@ -1,10 +1,12 @@
 import { useLocale, useTranslations } from "next-intl";
 import { formatFor } from "@/lib/format";
 import type { EvidenceLinks } from "@/lib/persona/evidence-links";
+import { isFeelingByStage } from "@/lib/persona/feelings";
 import { baseOf } from "@/lib/persona/portrait";
 import type { QuestionFacts } from "@/lib/persona/schema";
 import type { Wording } from "@/lib/persona/wording";
 import { ChoiceChart } from "./choice-chart";
+import { FeelingChart } from "./feeling-chart";
 import { MeansChart } from "./means-chart";
 import { NetPromoterChart } from "./net-promoter-chart";
 import { ScaleChart } from "./scale-chart";
@@ -33,7 +35,8 @@ export function QuestionChart({
     });
   if (first.kind === "scale" && first.part !== null) {
     const whole = wording.question({ question: first.question, part: null });
-    return <MeansChart facts={facts} wording={wording} baseText={baseText(first, whole)} links={links} />;
+    const Chart = isFeelingByStage(wording.find(first.question)) ? FeelingChart : MeansChart;
+    return <Chart facts={facts} wording={wording} baseText={baseText(first, whole)} links={links} />;
   }
   return facts.map((counted) => {
     const shared = { facts: counted, wording, links, baseText: baseText(counted, wording.question(counted)) };
