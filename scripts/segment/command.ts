@@ -43,7 +43,9 @@ export async function segmentCommand(args: string[], findGroups: FindGroups): Pr
   if (options["save-model"] !== undefined) saveModel(result, options["save-model"]);
   const words = wordsIn(options.language);
   if (!options.json) return summary(result, options.file, words);
-  return JSON.stringify({ ...result, ...ids, words: sentencesOf(result, words) });
+  // Of solutions that did not win only the app keeps more than `solutions` says.
+  const printed = { ...result, alternatives: undefined };
+  return JSON.stringify({ ...printed, ...ids, words: sentencesOf(result, words) });
 }
 
 function tableOf(sheet: Sheet, columns: SegmentColumn[], options: Options): SegmentTable {
