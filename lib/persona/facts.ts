@@ -68,7 +68,7 @@ export function countFacts(
     const questions = countQuestions(table, side, active, result.chances[g] ?? (() => ({})));
     const contrasts = questions.flatMap(contrastsToSay);
     const label = labelOf(table, contrasts);
-    const sentence = sentenceOf(contrasts);
+    const sentence = sentenceOf(table, contrasts);
     const counted = side.reduce((n, where) => n + (where === MEMBER ? 1 : 0), 0);
     const hasBootstrap = group.shareLow !== null && group.shareHigh !== null;
     const wilson = wilsonInterval(counted, Math.max(1, result.n));
@@ -121,7 +121,10 @@ export function labelOf(table: AnswerTable, contrasts: readonly Contrast[]): Tra
     .sort((a, b) => byEffect(a.contrast, b.contrast));
   const short = candidates.filter(({ question, contrast }) => speaksBriefly(question, contrast.trait));
   const chosen = short.length > 0 ? short : candidates;
-  return oneAQuestion(chosen.map(({ contrast }) => contrast)).slice(0, LABEL_TRAITS);
+  return eachOnce(
+    table,
+    chosen.map(({ contrast }) => contrast),
+  ).slice(0, LABEL_TRAITS);
 }
 
 /** A question that is a name rather than a sentence. */
@@ -136,22 +139,36 @@ const speaksBriefly = ({ type, text }: Question, { part }: Trait): boolean =>
   Object.values(text).every((words) => (words ?? "").length <= SHORT_QUESTION);
 
 /** The strongest differences in questions that did not form the groups; else in those that did. */
-function sentenceOf(contrasts: readonly Contrast[]): Trait[] {
+function sentenceOf(table: AnswerTable, contrasts: readonly Contrast[]): Trait[] {
   const certain = contrasts
     .filter(({ group, isCertain }) => isCertain && group.base >= WORDS_BASE)
     .sort(byEffect);
-  const independent = oneAQuestion(certain.filter(({ formed }) => !formed));
-  return (independent.length > 0 ? independent : oneAQuestion(certain)).slice(0, SENTENCE_TRAITS);
+  const independent = eachOnce(
+    table,
+    certain.filter(({ formed }) => !formed),
+  );
+  return (independent.length > 0 ? independent : eachOnce(table, certain)).slice(0, SENTENCE_TRAITS);
 }
 
-function oneAQuestion(contrasts: readonly Contrast[]): Trait[] {
+/**
+ * One way of answering a question; and an answer such as "no internet", which several questions share because one thing
+ * decides them all, once.
+ */
+function eachOnce(table: AnswerTable, contrasts: readonly Contrast[]): Trait[] {
   const seen = new Set<string>();
   return contrasts.flatMap(({ trait }) => {
-    const key = columnName(trait);
-    if (seen.has(key)) return [];
-    seen.add(key);
+    const keys = [columnName(trait), ...sharedAnswer(findColumn(table, trait.question)?.question, trait)];
+    if (keys.some((key) => seen.has(key))) return [];
+    for (const key of keys) seen.add(key);
     return [trait];
   });
+}
+
+/** The words of one of several kinds: not a yes, and not a step of a scale, which mean another thing in each question. */
+function sharedAnswer(question: Question | undefined, { codes: [code] }: Trait): string[] {
+  if (question?.type !== "single" || question.ordinal || question.options.length < 3) return [];
+  const option = question.options.find((one) => one.code === code);
+  return option ? [JSON.stringify(option.text)] : [];
 }
 
 const traitKey = (trait: Trait) => `${columnName(trait)}:${trait.codes.join(",")}`;

@@ -54,23 +54,7 @@ export function summary(result: SegmentResult, file: string, words: Words): stri
     if (result.k === 1) break;
     const interval = group.shareLow === null ? "" : ` (${share(group.shareLow)} – ${share(group.shareHigh)})`;
     lines.push("", `${letterOf(g)}: ${group.size}, ${share(group.share)}${interval}`);
-    const cells = result.profile
-      .flatMap((question) => {
-        const [strongest] = question.options
-          .map((option) => ({ question, option, cell: option.cells[g]! }))
-          .filter(({ option, cell }) => option.option !== null && cell.effect !== null)
-          .sort(
-            (a, b) =>
-              strengthOf(b.cell) - strengthOf(a.cell) || Number(isMore(b.cell)) - Number(isMore(a.cell)),
-          );
-        return strongest ?? [];
-      })
-      .sort((a, b) => strengthOf(b.cell) - strengthOf(a.cell))
-      .slice(0, 6);
-    for (const { question, option, cell } of cells)
-      lines.push(
-        `  ${question.active ? "*" : " "} ${question.column} = ${option.option}: ${share(cell.value)} / ${share(cell.rest)}`,
-      );
+    for (const line of apart(result, g, words)) lines.push(line);
   }
   const block = (sentences: string[]): string[] =>
     sentences.length === 0 ? [] : ["", ...sentences.map((sentence) => `- ${sentence}`)];
@@ -82,7 +66,45 @@ export function summary(result: SegmentResult, file: string, words: Words): stri
   return lines.join("\n");
 }
 
-type Cell = SegmentResult["profile"][number]["options"][number]["cells"][number];
+const MOST_LINES = 6;
+
+type Option = SegmentResult["profile"][number]["options"][number];
+type Cell = Option["cells"][number];
+
+/**
+ * What sets a group apart most, a line a question: of scales and numbers the mean (⌀), of others the one answer. An
+ * answer of several kinds that questions share, such as "no internet", is said once.
+ */
+function apart(result: SegmentResult, g: number, { format }: Words): string[] {
+  const said = new Set<string>();
+  return result.profile
+    .flatMap(({ column, active, options }) => {
+      const means = options.filter(({ option }) => option === null);
+      const [strongest] = (means.length > 0 ? means : options)
+        .flatMap(({ option, cells }) => ({ option, cell: cells[g] }))
+        .flatMap(({ option, cell }) => (cell && cell.effect !== null ? { option, cell } : []))
+        .sort(
+          (a, b) =>
+            strengthOf(b.cell) - strengthOf(a.cell) || Number(isMore(b.cell)) - Number(isMore(a.cell)),
+        );
+      return strongest ? { column, active, kinds: options.length, ...strongest } : [];
+    })
+    .sort((a, b) => strengthOf(b.cell) - strengthOf(a.cell))
+    .filter(({ option, kinds }) => {
+      if (option === null || kinds < 3) return true;
+      const isNew = !said.has(option);
+      said.add(option);
+      return isNew;
+    })
+    .slice(0, MOST_LINES)
+    .map(({ column, active, option, cell: { value, rest } }) => {
+      const written = (of: number | null) =>
+        of === null ? "–" : option === null ? format.number(of, 1) : format.share(of, result.n);
+      const head = `  ${active ? "*" : " "} ${column}`;
+      const what = option === null ? "⌀" : `= ${option}:`;
+      return `${head} ${what} ${written(value)} / ${written(rest)}`;
+    });
+}
 
 /** Rounded: of two answers each is as much more as the other is less, but for the last digits. */
 const strengthOf = ({ effect }: Cell): number => Math.round(Math.abs(effect ?? 0) * 1e6);

@@ -87,7 +87,7 @@ describe("what comes out", () => {
     expect(text).toContain("2 groups, fairly sure");
     expect(text).toMatch(/A: \d+, \d+%/);
     const ofFirst = text.split("\nA: ")[1]?.split("\n\n")[0] ?? "";
-    const columns = [...ofFirst.matchAll(/^ {2}[* ] (\S+) = /gm)].map(([, column]) => column);
+    const columns = [...ofFirst.matchAll(/^ {2}[* ] (\S+) [=⌀] /gm)].map(([, column]) => column);
     expect(columns.length).toBeGreaterThan(1);
     expect(new Set(columns).size).toBe(columns.length);
   });
