@@ -20,7 +20,7 @@ export const ready = z.object({ port: z.int(), address: z.string(), versionId: z
 export const measured = z.object({ cpuMs: z.number(), memoryMb: z.number() });
 
 /** Seven questions of the usual kinds on one page, with the answers of one respondent. */
-const definition = surveyOf([
+export const definition = surveyOf([
   oneOf.single,
   oneOf.multiple,
   oneOf.rating,

@@ -7,6 +7,7 @@ import { join } from "node:path";
 export interface RunningServer {
   url: string;
   folder: string;
+  pid: number;
   /** What it has printed so far, both streams. */
   output: () => string;
   stop: () => Promise<number | null>;
@@ -59,7 +60,7 @@ export async function startServer(
     rmSync(folder, { recursive: true, force: true });
     throw error;
   }
-  return { url, folder, output: () => printed, stop: () => stop(child) };
+  return { url, folder, pid: child.pid ?? 0, output: () => printed, stop: () => stop(child) };
 }
 
 /** Stops a server and removes its folder. */

@@ -1,7 +1,7 @@
 import { evidenceOf } from "../../results/evidence.ts";
 import { type Contrast, contrastsOf } from "../contrasts.ts";
 import { columnName } from "../encode.ts";
-import type { PersonaFacts, Trait } from "../schema.ts";
+import type { PersonaFacts, QuestionFacts, Trait } from "../schema.ts";
 
 /** Which questions are compared: all, those that formed the groups, or the others. */
 export type ComparedQuestions = "all" | "independent" | "formed";
@@ -34,7 +34,7 @@ export function compareAnswers(
   for (const [place, one] of facts.entries()) {
     for (const counted of one.questions) {
       if (questions !== "all" && counted.formed !== (questions === "formed")) continue;
-      for (const contrast of contrastsOf(counted)) {
+      for (const contrast of comparedOf(counted)) {
         const key = `${columnName(counted)}:${contrast.trait.codes.join(",")}`;
         const row = rows.get(key) ?? {
           key,
@@ -57,6 +57,12 @@ export function compareAnswers(
   const placeOf = ({ spread, cells }: ComparedAnswer) =>
     by === undefined ? spread : (cells[by]?.difference ?? Number.NEGATIVE_INFINITY);
   return compared.sort((a, b) => placeOf(b) - placeOf(a));
+}
+
+/** Of two answers the second alone, a yes after a no: the first would be the same row turned round. */
+function comparedOf(facts: QuestionFacts): Contrast[] {
+  const contrasts = contrastsOf(facts);
+  return facts.kind === "choice" && contrasts.length === 2 ? contrasts.slice(1) : contrasts;
 }
 
 function spreadOf(cells: readonly (Contrast | undefined)[]): number {
