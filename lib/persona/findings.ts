@@ -1,5 +1,6 @@
 import type { useTranslations } from "next-intl";
 import type { Format } from "../format.ts";
+import { tentativeBelow } from "../segment/regimes.ts";
 import type { ModelCheck, SegmentResult } from "../segment/schema.ts";
 import { answersWanted } from "./learning.ts";
 import type { LearningPoint } from "./schema.ts";
@@ -30,6 +31,12 @@ export function verdictWords(
   { say, format }: Words,
 ): { title: string; sentences: string[] } {
   const { code, k, ari, model } = verdict;
+  // So few answers cannot show that there are none.
+  if (code.startsWith("none") && n < tentativeBelow)
+    return {
+      title: say("verdict-none-few-title", { n }),
+      sentences: [say("verdict-none-few-text", { wanted: tentativeBelow })],
+    };
   const values = { k, ari: ari === null ? "–" : format.number(ari, 2) };
   const chosen = solutions.find((one) => one.k === k && one.model === model);
   const sentences = [k > 1 && ari === null ? say("verdict-unchecked") : say(`verdict-${code}-text`, values)];
