@@ -81,9 +81,14 @@ export function describeSteps(counts: StudyCounts): Step[] {
   ];
 }
 
-/** The one thing to do next: the first task that can be done now; undefined when all are done. */
+/**
+ * The one thing to do next: the first task that can be done now; undefined when all are done. Where answers are there
+ * already, as after an import, they are looked at before anybody has to write down a goal.
+ */
 export function findNextTask(steps: readonly Step[]): Task | undefined {
-  return steps.flatMap((step) => step.tasks).find((task) => task.state === "current");
+  const [first, ...others] = steps.flatMap(({ tasks }) => tasks).filter(({ state }) => state === "current");
+  const isGoal = first?.key === "goal";
+  return (isGoal && others.find(({ key }) => key === "run" || key === "personas")) || first;
 }
 
 function stateOf(tasks: readonly Task[]): TaskState {

@@ -36,6 +36,14 @@ test("a new study begins with its goal, whatever else could be done", () => {
   expect(next({ ...newStudy, survey: { state: "draft", questions: 12 } })).toBe("goal: goal-missing");
 });
 
+test("answers that are there already are looked at first, the goal comes after", () => {
+  const imported: StudyCounts = { ...newStudy, origin: "import", completeResponses: 400 };
+  expect(next(imported)).toBe("run: run-ready");
+  expect(next({ ...imported, run: "done", draftPersonas: 4 })).toBe("personas: personas-to-review");
+  expect(next({ ...imported, run: "done", approvedPersonas: 4 })).toBe("goal: goal-missing");
+  expect(next({ ...imported, completeResponses: 12 })).toBe("goal: goal-missing");
+});
+
 test("a survey can be written before the goal, but waits for it to be published", () => {
   const [, portrait] = describeSteps({ ...newStudy, survey: { state: "draft", questions: 12 } });
   expect(portrait?.tasks[0]).toMatchObject({ state: "later", detail: { key: "survey-no-goal" } });
