@@ -1,4 +1,4 @@
-import { storePicture } from "@/lib/picture/mutations";
+import { storePicture, storeSetPicture } from "@/lib/picture/mutations";
 import type { Access } from "./access";
 
 /** Every read and write of `lib/picture`. */
@@ -8,5 +8,11 @@ export const pictureAccesses: Access[] = [
     "survey.update",
     "refused",
     (s, w, db) => storePicture(s, w.survey, Uint8Array.of(0xff, 0xd8, 0xff), db),
+  ],
+  [
+    "picture/storeSetPicture",
+    "library.update",
+    "own",
+    (s, _w, db) => storeSetPicture(s, Uint8Array.of(0xff, 0xd8, 0xff), db),
   ],
 ];

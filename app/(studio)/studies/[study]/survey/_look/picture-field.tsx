@@ -10,7 +10,7 @@ import styles from "./look.module.css";
 
 const stored = z.object({ id: z.string() });
 
-/** A picture of the survey: shown small, chosen from a file, taken out again. */
+/** A picture of the survey, or of a set of the library: shown small, chosen from a file, taken out again. */
 export function PictureField({
   label,
   value,
@@ -26,15 +26,13 @@ export function PictureField({
   const [isSending, setSending] = useState(false);
   const [isRefused, setRefused] = useState(false);
   const send = async (file: File | null) => {
-    if (!file || !survey) return;
+    if (!file) return;
     setSending(true);
-    const id = await storePicture(survey.id, file);
+    const id = await storePicture(survey ? `/api/surveys/${survey.id}/pictures` : "/api/library/pictures", file);
     setSending(false);
     setRefused(id === undefined);
     if (id !== undefined) onChange(id);
   };
-  // A set of the library has no pictures of its own: they are chosen in the survey that takes it.
-  if (!survey) return null;
   return (
     <div>
       <Group gap="xs">
@@ -74,9 +72,9 @@ export function PictureField({
 }
 
 /** @returns the picture's id; undefined when it was refused or did not arrive */
-async function storePicture(survey: string, file: File): Promise<string | undefined> {
+async function storePicture(path: string, file: File): Promise<string | undefined> {
   try {
-    const response = await fetch(`/api/surveys/${survey}/pictures`, { method: "POST", body: file });
+    const response = await fetch(path, { method: "POST", body: file });
     return response.ok ? stored.parse(await response.json()).id : undefined;
   } catch {
     return undefined;
