@@ -7,6 +7,7 @@ import type {
   LocalText,
   OtherTexts,
   PageTimings,
+  Question,
   QuestionId,
   SurveyDefinition,
 } from "../survey/schema.ts";
@@ -22,7 +23,7 @@ export interface ShownAnswer {
   state: AnswerState;
   /** A line a choice, row or rank. */
   lines: readonly string[];
-  /** A way to reach somebody, which this reader may not see. */
+  /** A way to reach somebody, or what may be one, which this reader may not see. */
   isKeptBack: boolean;
 }
 
@@ -42,6 +43,8 @@ interface StoredAnswers {
   isPartial: boolean;
 }
 
+const CONTACTS: ReadonlySet<Question["type"]> = new Set(["email", "phone", "hidden"]);
+
 /** A response page by page: every question with its answer, or why there is none. */
 export function showAnswers(
   { definition, answers, otherTexts, timings, pagesDone, isPartial }: StoredAnswers,
@@ -49,7 +52,8 @@ export function showAnswers(
   seesContacts: boolean,
 ): ShownPage[] {
   const messages = messagesIn(language);
-  const contacts = questionsOf(definition).filter(({ type }) => type === "email" || type === "phone");
+  // What came with the address may be one as well: mailing programs put people's own into it.
+  const contacts = questionsOf(definition).filter(({ type }) => CONTACTS.has(type));
   const keptBack = new Set(seesContacts ? [] : contacts.map(({ id }) => id));
   // An address that is kept back is not to be read in the words of a later question either.
   const said = Object.fromEntries(Object.entries(answers).filter(([id]) => !keptBack.has(id)));

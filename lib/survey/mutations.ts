@@ -1,5 +1,5 @@
 import "server-only";
-import { and, desc, eq } from "drizzle-orm";
+import { and, desc, eq, isNotNull } from "drizzle-orm";
 import { whereReadable } from "../db/columns.ts";
 import { type Database, database, type WriteConnection } from "../db/database.ts";
 import { goals, links, studies, surveys, surveyVersions, teams } from "../db/schema.ts";
@@ -13,6 +13,7 @@ import { authorize, type TeamScope } from "../team/scope.ts";
 import { adoptQuestions } from "./adopt-questions.ts";
 import { codeHistory, meaningClashes } from "./code-history.ts";
 import { checkDraft } from "./draft-checks.ts";
+import { followRenamed } from "./hidden-values.ts";
 import { type Question, type SurveyDefinition, type SurveyState, surveyDefinition } from "./schema.ts";
 
 export interface NewSurvey {
@@ -263,7 +264,7 @@ export async function publishSurvey(
     refuseErrors(draft);
     await refuseChangedMeaning(tx, scope, surveyId, draft);
     const [last] = await tx
-      .select({ n: surveyVersions.n })
+      .select({ n: surveyVersions.n, definition: whereReadable(surveyVersions.definition, surveyDefinition) })
       .from(surveyVersions)
       .where(and(eq(surveyVersions.surveyId, surveyId), eq(surveyVersions.teamId, teamId)))
       .orderBy(desc(surveyVersions.n))
@@ -284,6 +285,7 @@ export async function publishSurvey(
       .returning({ id: surveyVersions.id });
     if (!version) throw new LimnError("unexpected");
     await setState(tx, scope, surveyId, "live");
+    if (last?.definition.value) await renameValues(tx, scope, surveyId, last.definition.value, draft);
     const [link] = await tx
       .select({ id: links.id })
       .from(links)
@@ -296,6 +298,27 @@ export async function publishSurvey(
     }
     return { versionId: version.id, n };
   });
+}
+
+/** What the survey's links say for hidden questions follows those that go by another name from now on. */
+async function renameValues(
+  tx: WriteConnection,
+  scope: TeamScope,
+  surveyId: string,
+  before: SurveyDefinition,
+  after: SurveyDefinition,
+): Promise<void> {
+  const saying = await tx
+    .select({ id: links.id, hiddenValues: links.hiddenValues })
+    .from(links)
+    .where(and(eq(links.surveyId, surveyId), eq(links.teamId, scope.teamId), isNotNull(links.hiddenValues)));
+  for (const { id, hiddenValues } of saying) {
+    if (!hiddenValues) continue;
+    await tx
+      .update(links)
+      .set({ hiddenValues: followRenamed(hiddenValues, before, after) })
+      .where(and(eq(links.id, id), eq(links.teamId, scope.teamId)));
+  }
 }
 
 function refuseErrors(draft: SurveyDefinition): void {

@@ -25,7 +25,7 @@ const GRANTS = {
   "response.read": ["owner", "admin", "marketer"],
   /** Accept, exclude, write notes and tags. */
   "response.review": ["owner", "admin", "marketer"],
-  /** E-mail addresses, phone numbers, and whose personal link it was. */
+  /** E-mail addresses, phone numbers, single values of hidden questions, and whose personal link it was. */
   "response.contact": ["owner", "admin"],
   /** Withdraw on the respondent's behalf. */
   "response.erase": ["owner", "admin"],

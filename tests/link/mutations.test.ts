@@ -14,7 +14,7 @@ import {
 } from "@/lib/link/mutations";
 import { findCollecting, getLink, listLinks, listPersonalLinks } from "@/lib/link/queries";
 import type { LinkSettings, NewLink } from "@/lib/link/schema";
-import { saveDraft } from "@/lib/survey/mutations";
+import { publishSurvey, saveDraft } from "@/lib/survey/mutations";
 import { somePublishedSurvey, someResponse } from "../builders";
 import { collectOn, Respondent } from "../collect/respondent";
 import { someMember, testDatabase } from "../database";
@@ -203,6 +203,24 @@ test("what a link says for a question that people are still asked stays when the
     utm_source: "poster",
     came_from: "wall",
   });
+});
+
+test("what a link says for a hidden question follows it into a version that gives it another name", async () => {
+  const db = testDatabase();
+  const scope = await someMember(db);
+  const definition = surveyOf([oneOf.hidden, oneOf.single]);
+  const survey = await somePublishedSurvey(db, scope, { definition });
+  const [silent, speaking] = [
+    await createLink(scope, survey.id, someNew(), db),
+    await createLink(scope, survey.id, someNew(), db),
+  ];
+  const values = { hiddenName: ["utm_source"], hiddenValue: ["poster"] };
+  await updateLink(scope, speaking.id, someSettings(values), db);
+  const renamed = surveyOf([{ ...oneOf.hidden, parameter: "came_from" }, oneOf.single]);
+  await saveDraft(scope, survey.id, renamed, 1, db);
+  await publishSurvey(scope, survey.id, {}, db);
+  expect((await getLink(scope, speaking.id, {}, db)).hiddenValues).toEqual({ came_from: "poster" });
+  expect((await getLink(scope, silent.id, {}, db)).hiddenValues).toBeNull();
 });
 
 test("a survey whose draft cannot be read still gets links; a language needs the draft", async () => {

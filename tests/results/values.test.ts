@@ -13,6 +13,16 @@ test("values are told apart without regard to case and spaces, the most common f
   expect([others.count, distinct]).toEqual([2, 4]);
 });
 
+test("what only a few came with is counted and not told", () => {
+  const { values, others, distinct } = commonValues(
+    ["zalo", "zalo", "an@example.com", "b@example.com"],
+    12,
+    2,
+  );
+  expect(values.map(({ text, share }) => [text, share.count])).toEqual([["zalo", 2]]);
+  expect([others.count, distinct]).toEqual([2, 3]);
+});
+
 test("days of a month stand one by one", () => {
   const spread = spreadOfDays(["2026-11-03", "2026-11-01", "2026-11-01", "2026-11-02"]);
   expect(spread).toEqual({

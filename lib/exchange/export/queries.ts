@@ -6,6 +6,7 @@ import { findResult } from "../../persona/runs/queries.ts";
 import { weightsOfRows } from "../../results/weighting/model.ts";
 import { getWeighting } from "../../results/weighting/queries.ts";
 import type { LanguageTag } from "../../survey/schema.ts";
+import { can } from "../../team/permissions.ts";
 import { authorize, type TeamScope } from "../../team/scope.ts";
 import { type ExportBatch, type ExportVariable, type ExportWords, exportVariables } from "./variables.ts";
 
@@ -30,7 +31,10 @@ export async function openExport(
   db: Database = database(),
 ): Promise<StudyExport> {
   authorize(scope, "exchange.export");
-  const { columns, excluded } = await readAnswerTable(scope, study, { states: [] }, db);
+  const { columns: all, excluded } = await readAnswerTable(scope, study, { states: [] }, db);
+  // Mailing programs put people's addresses into links: a row with such a value says whose it is.
+  const seesContacts = can(scope.role, "response.contact");
+  const columns = all.filter(({ lineage }) => seesContacts || lineage.askedAs !== "hidden");
   const run = await findResult(scope, study, db);
   const cards = run ? await listPersonas(scope, study, db) : [];
   const ofRun = cards.filter((card) => card.segmentationId === run?.id).sort((a, b) => a.segment - b.segment);

@@ -9,13 +9,15 @@ import { useBaseText } from "./use-base-text";
 
 /** Values that are told apart. */
 const SHOWN = 12;
+/** A value that fewer people came with may say who they are, such as an e-mail address in a mailing's link. */
+const FEWEST_ALIKE = 5;
 
 /** Which values came with the addresses, and how many people had each. */
 export function ValueResult({ summary }: { summary: TextSummary }) {
   const say = useTranslations("results");
   const format = formatFor(useLocale());
   const baseText = useBaseText();
-  const { values, others, distinct } = commonValues(summary.texts, SHOWN);
+  const { values, others, distinct } = commonValues(summary.texts, SHOWN, FEWEST_ALIKE);
   const [first] = values;
   const title = first
     ? say("finding-value", {
@@ -23,11 +25,11 @@ export function ValueResult({ summary }: { summary: TextSummary }) {
         share: format.shareWithInterval(first.share.value, first.share.interval, first.share.base),
         n: distinct,
       })
-    : say("finding-none");
+    : say("finding-values-apart", { n: distinct, fewest: FEWEST_ALIKE });
   const shown = [
     ...values.map(({ text, share }) => ({ key: text, name: text, share })),
     ...(others.count > 0
-      ? [{ key: "", name: say("other-values", { n: distinct - SHOWN }), share: others }]
+      ? [{ key: "", name: say("other-values", { n: distinct - values.length }), share: others }]
       : []),
   ];
   const rows = shown.map(({ key, name, share }) => ({
