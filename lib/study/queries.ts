@@ -1,10 +1,11 @@
 import "server-only";
-import { and, count, desc, eq, ne, notExists, or } from "drizzle-orm";
+import { and, count, desc, eq, ne, notExists, or, sql } from "drizzle-orm";
 import { countComplete } from "../answers/queries.ts";
 import { whereReadable } from "../db/columns.ts";
 import { type Database, database } from "../db/database.ts";
-import { goals, jobs, links, personas, segmentations, studies, surveys } from "../db/schema.ts";
+import { goals, jobs, linkCounts, links, personas, segmentations, studies, surveys } from "../db/schema.ts";
 import { LimnError } from "../errors.ts";
+import { type Door, shutReason } from "../link/model.ts";
 import { questionsOf } from "../survey/model.ts";
 import { surveyDefinition } from "../survey/schema.ts";
 import { authorize, type TeamScope } from "../team/scope.ts";
@@ -110,14 +111,26 @@ async function countStudy(
 ): Promise<StudyCounts> {
   const goal = db.read.$count(goals, and(eq(goals.teamId, scope.teamId), eq(goals.studyId, id)));
   const survey = db.read
-    .select({ state: surveys.state, draft: whereReadable(surveys.draft, surveyDefinition) })
+    .select({
+      state: surveys.state,
+      draft: whereReadable(surveys.draft, surveyDefinition),
+      opensAt: surveys.opensAt,
+      closesAt: surveys.closesAt,
+      responseLimit: surveys.responseLimit,
+    })
     .from(surveys)
     .where(and(eq(surveys.teamId, scope.teamId), eq(surveys.studyId, id)));
-  const linkStates = db.read
-    .select({ state: links.state, n: count() })
+  const doors = db.read
+    .select({
+      state: links.state,
+      opensAt: links.opensAt,
+      closesAt: links.closesAt,
+      responseLimit: links.responseLimit,
+      n: sql<number>`coalesce(${linkCounts.completes}, 0)`,
+    })
     .from(links)
-    .where(and(eq(links.teamId, scope.teamId), eq(links.studyId, id), ne(links.kind, "test")))
-    .groupBy(links.state);
+    .leftJoin(linkCounts, eq(linkCounts.linkId, links.id))
+    .where(and(eq(links.teamId, scope.teamId), eq(links.studyId, id), ne(links.kind, "test")));
   const complete = countComplete(scope, id, db);
   const runs = await db.read
     .select({ id: segmentations.id, finishedAt: segmentations.finishedAt, job: jobs.state })
@@ -137,8 +150,14 @@ async function countStudy(
       ),
     )
     .groupBy(personas.state);
-  const [[surveyRow], linkRows, personaRows] = await Promise.all([survey, linkStates, personaStates]);
+  const [[surveyRow], linkRows, personaRows] = await Promise.all([survey, doors, personaStates]);
   const total = (rows: readonly { n: number }[]) => rows.reduce((sum, row) => sum + row.n, 0);
+  // Dates and limits of the survey hold for each of its links; whether it is paused is told by itself.
+  const ofSurvey: Door[] = surveyRow
+    ? [{ ...surveyRow, state: "live", completes: () => total(linkRows) }]
+    : [];
+  const isOpen = ({ n, ...link }: (typeof linkRows)[number]) =>
+    shutReason([{ ...link, completes: () => n }, ...ofSurvey], Date.now()) === undefined;
   return {
     origin,
     hasGoal: (await goal) > 0,
@@ -146,8 +165,8 @@ async function countStudy(
       state: surveyRow.state,
       questions: surveyRow.draft.value && questionsOf(surveyRow.draft.value).length,
     },
-    links: total(linkRows),
-    openLinks: total(linkRows.filter((row) => row.state === "open")),
+    links: linkRows.length,
+    openLinks: linkRows.filter(isOpen).length,
     completeResponses: (await complete).counted,
     run: runState(runs),
     draftPersonas: total(personaRows.filter((row) => row.state === "draft")),

@@ -1,14 +1,16 @@
-import { Button, Text } from "@mantine/core";
+import { Box, Button, Text } from "@mantine/core";
 import { useTranslations } from "next-intl";
 import { ActionButton } from "@/app/_ui/action-button";
 import { ButtonLink } from "@/app/_ui/link";
 import { useFormat } from "@/app/_ui/use-format";
+import type { Collecting } from "@/lib/link/queries";
 import { publishSurveyAction, switchSurveyAction } from "@/lib/survey/actions";
 import { isPublishable } from "@/lib/survey/draft-checks";
 import type { SurveyDefinition, SurveyState } from "@/lib/survey/schema";
 import { changesBetween } from "@/lib/survey/version-changes";
 import { can } from "@/lib/team/permissions";
 import type { Role } from "@/lib/team/schema";
+import { SurveyStanding } from "../../links/_collecting/survey-standing";
 import styles from "./publish.module.css";
 
 interface PublishButtonsProps {
@@ -22,10 +24,12 @@ interface PublishButtonsProps {
   version: { n: number; definition: SurveyDefinition; publishedAt: number } | undefined;
   hasGoal: boolean;
   role: Role;
+  /** Whether a published survey takes answers. */
+  collecting: Collecting | undefined;
 }
 
 /** Where the survey stands, and what can be done about it. */
-export function PublishButtons({ survey, version, hasGoal, role }: PublishButtonsProps) {
+export function PublishButtons({ survey, version, hasGoal, role, collecting }: PublishButtonsProps) {
   const say = useTranslations("survey");
   const format = useFormat();
   const { state, studyId, draft, draftRevision } = survey;
@@ -36,10 +40,19 @@ export function PublishButtons({ survey, version, hasGoal, role }: PublishButton
       {say(to)}
     </ActionButton>
   );
+  // A date or a limit may have shut what is live.
+  const isShut = state === "live" && collecting?.shut !== undefined;
   const date = version ? format.moment(version.publishedAt) : "";
   return (
     <section className={styles.status}>
-      <Text mb="md">{say(`status-${state}`, { n: version?.n ?? 0, date })}</Text>
+      <Text mb={isShut ? "xs" : "md"}>
+        {say(isShut ? "status-shut" : `status-${state}`, { n: version?.n ?? 0, date })}
+      </Text>
+      {isShut && (
+        <Box mb="md">
+          <SurveyStanding collecting={collecting} />
+        </Box>
+      )}
       {!can(role, "survey.publish") ? (
         <Text c="dimmed">{say("publish-forbidden")}</Text>
       ) : (
