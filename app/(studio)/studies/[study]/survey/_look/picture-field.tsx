@@ -28,7 +28,10 @@ export function PictureField({
   const send = async (file: File | null) => {
     if (!file) return;
     setSending(true);
-    const id = await storePicture(survey ? `/api/surveys/${survey.id}/pictures` : "/api/library/pictures", file);
+    const id = await storePicture(
+      survey ? `/api/surveys/${survey.id}/pictures` : "/api/library/pictures",
+      file,
+    );
     setSending(false);
     setRefused(id === undefined);
     if (id !== undefined) onChange(id);
