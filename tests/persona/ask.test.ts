@@ -9,7 +9,8 @@ const sets = builtInSets(shippedFile.parse(shipped));
 
 test("the library has a question for every block of the portrait", () => {
   const asks = asksOf(sets, () => false);
-  expect(asks.map(({ block }) => block)).toEqual(BLOCKS.map(({ key }) => key));
+  expect(asks.map(({ block }) => block)).toEqual([...BLOCKS.map(({ key }) => key), "feelings"]);
+  expect(asks.at(-1)?.question.key).toBe("cj_feel");
   expect(asks.find(({ block }) => block === "job")?.question.key).toBe("cp_goal");
   expect(asks.find(({ block }) => block === "people")?.question.key).toBe("dm_age");
 });

@@ -2,6 +2,7 @@ import { useTranslations } from "next-intl";
 import { Section } from "@/app/_ui/section";
 import type { Ask } from "@/lib/persona/ask/model";
 import type { EvidenceLinks } from "@/lib/persona/evidence-links";
+import { isFeelingByStage } from "@/lib/persona/feelings";
 import type { Block } from "@/lib/persona/portrait";
 import type { Wording } from "@/lib/persona/wording";
 import { AskThis } from "./ask-this";
@@ -14,12 +15,15 @@ export function BlockSection({
   wording,
   study,
   ask,
+  feelings,
   links,
 }: {
   block: Block;
   wording: Wording;
   study: string;
   ask: Ask | undefined;
+  /** What would show how each stage feels, for the block of the journey. */
+  feelings?: Ask | undefined;
   links: EvidenceLinks | undefined;
 }) {
   const say = useTranslations("persona");
@@ -44,7 +48,19 @@ export function BlockSection({
       ))}
     </div>
   );
-  if (block.key !== "other") return <Section title={title}>{charts}</Section>;
+  const hasFeelings = block.questions.some(({ question }) => isFeelingByStage(wording.find(question)));
+  if (block.key !== "other")
+    return (
+      <Section title={title}>
+        {charts}
+        {feelings && !hasFeelings && (
+          <>
+            <p className={styles.quiet}>{say("feelings-not-asked")}</p>
+            <AskThis study={study} ask={feelings} />
+          </>
+        )}
+      </Section>
+    );
   return (
     <Section title={title}>
       <details className={styles.more}>

@@ -58,6 +58,7 @@ export function PortraitPartSection({
           wording={wording}
           study={study.id}
           ask={asks.find((ask) => ask.block === part)}
+          {...(part === "journey" && { feelings: asks.find((ask) => ask.block === "feelings") })}
           links={links}
         />
       ) : null;
