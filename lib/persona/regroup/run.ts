@@ -9,6 +9,7 @@ import { readAllMemberships } from "../queries.ts";
 import { getResult } from "../runs/queries.ts";
 import type { PersonaFacts, SegmentationResult } from "../schema.ts";
 import { countedChances } from "./chances.ts";
+import { profileOfGroups } from "./information.ts";
 import { regroup, regroupedResult } from "./model.ts";
 import type { Regrouping } from "./schema.ts";
 import { typingOfRegrouped } from "./typing.ts";
@@ -67,7 +68,7 @@ export async function regroupRun(
     const made = grouping.from[g] === undefined ? madeOf(edit, g, base.k) : undefined;
     return made ? { ...one, made } : one;
   });
-  return { found: described, facts, kept };
+  return { found: described, facts, kept: { ...kept, profile: profileOfGroups(base.profile, facts) } };
 }
 
 function madeOf(edit: Regrouping, g: number, before: number): PersonaFacts["made"] {

@@ -7,6 +7,7 @@ import { countFacts, type FoundGroups, sidesOf } from "../facts.ts";
 import { placeAll } from "../living/place.ts";
 import { readAllMemberships } from "../queries.ts";
 import { countedChances } from "../regroup/chances.ts";
+import { profileOfGroups } from "../regroup/information.ts";
 import { type Grouping, regroupedResult } from "../regroup/model.ts";
 import type { GroupEdit } from "../regroup/schema.ts";
 import { getResult } from "../runs/queries.ts";
@@ -67,7 +68,12 @@ export async function takeSolution(
     stability: kept.stability,
   };
   const described = { ...found, chances: countedChances(table, sidesOf(table, found), active) };
-  return { found: described, facts: countFacts(table, described, active, allowsQuotes), kept };
+  const facts = countFacts(table, described, active, allowsQuotes);
+  return {
+    found: described,
+    facts,
+    kept: taken ? { ...kept, profile: profileOfGroups(base.profile, facts) } : kept,
+  };
 }
 
 /** Mean overlap in fresh samples from which a group counts as found again; the engine's own. */

@@ -106,7 +106,7 @@ export function Method({
           {settings.reason && (
             <p className={styles.prose}>{say("chosen-number", { k: result.k, reason: settings.reason })}</p>
           )}
-          <Solutions result={result} />
+          <Solutions result={result} settings={settings} />
           <div className={styles.words}>
             <StabilityByNumber result={result} />
           </div>
@@ -117,6 +117,7 @@ export function Method({
               study={study}
               mayRun={mayRun}
               wording={wording}
+              shown={settings.edit === undefined || settings.edit.kind === "number" ? result.k : undefined}
             />
           )}
           {mayRun && <ChooseNumber study={study} numbers={[2, 3, 4, 5, 6, 7, 8]} k={result.k} />}

@@ -26,12 +26,15 @@ export function OpenSolutions({
   study,
   mayRun,
   wording,
+  shown,
 }: {
   solutions: readonly KeptSolution[];
   result: SegmentationResult;
   study: string;
   mayRun: boolean;
   wording: Wording;
+  /** The number that the portraits show; undefined after people merged or split groups. */
+  shown: number | undefined;
 }) {
   const say = useTranslations("solutions");
   const sayPersona = useTranslations("persona");
@@ -49,7 +52,7 @@ export function OpenSolutions({
       <h3 className={styles.heading}>{say("title")}</h3>
       <p className={styles.quiet}>{say("lead")}</p>
       {solutions
-        .filter(({ k }) => k !== result.k)
+        .filter(({ k }) => k !== shown)
         .map(({ k, outline }) => {
           const { groups, n, counted, family, verdict } = outline;
           const found = result.solutions.find((one) => one.k === k && one.model === family);

@@ -3,15 +3,23 @@ import { ChartFrame } from "@/app/_charts/chart-frame";
 import { DotPlot } from "@/app/_charts/dot-plot";
 import { HIGH, NEUTRAL } from "@/app/_charts/palette";
 import { formatFor } from "@/lib/format";
-import type { SegmentationResult } from "@/lib/persona/schema";
+import type { SegmentationResult, SegmentationSettings } from "@/lib/persona/schema";
 
 const TICKS = 4;
 
 /** Every explanation that competed, by how far it is behind the best. */
-export function Solutions({ result }: { result: SegmentationResult }) {
+export function Solutions({
+  result,
+  settings,
+}: {
+  result: SegmentationResult;
+  settings: Pick<SegmentationSettings, "edit" | "reason">;
+}) {
   const say = useTranslations("persona");
   const format = formatFor(useLocale());
   const { solutions, verdict, n } = result;
+  // Groups that people merged or split are none of those that competed.
+  const isRegrouped = settings.edit !== undefined && settings.edit.kind !== "number";
   const best = Math.min(...solutions.map(decidingFigure));
   const furthest = Math.max(...solutions.map((solution) => decidingFigure(solution) - best));
   const step = roundStep(furthest / TICKS);
@@ -23,13 +31,15 @@ export function Solutions({ result }: { result: SegmentationResult }) {
       key: `${solution.model}-${solution.k}`,
       label: solution.refused ? `${label}: ${say(`refused-${solution.refused}`)}` : label,
       behind: decidingFigure(solution) - best,
-      isChosen: solution.k === verdict.k && solution.model === verdict.model,
+      isChosen: !isRegrouped && solution.k === verdict.k && solution.model === verdict.model,
     };
   });
   const isBest = rows.some(({ isChosen, behind }) => isChosen && behind === 0);
-  const title = say(isBest ? "method-solutions-finding" : "method-solutions-finding-usable", {
-    k: verdict.k,
-  });
+  const title = isRegrouped
+    ? say("method-solutions-finding-regrouped")
+    : settings.reason !== undefined && !isBest
+      ? say("method-solutions-finding-team", { k: verdict.k })
+      : say(isBest ? "method-solutions-finding" : "method-solutions-finding-usable", { k: verdict.k });
   const chosen = say(isBest ? "method-best" : "method-chosen");
   return (
     <ChartFrame
