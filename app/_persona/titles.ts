@@ -10,7 +10,7 @@ export const traitText = (wording: Wording, facts: Pick<PersonaFacts, "questions
 
 /** The same for where the question does not stand beside it: some answers need it, or the row of their matrix. */
 const traitLabel = (wording: Wording, facts: PersonaFacts, trait: Trait): string => {
-  if (wording.saysYes(trait, trait.codes)) return shortened(wording.row(trait));
+  if (wording.yesOrNo(trait, trait.codes)) return shortened(wording.row(trait));
   const answer = shortened(traitText(wording, facts, trait));
   return wording.speaksAlone(trait) ? answer : `${shortened(wording.row(trait))} (${answer})`;
 };
@@ -26,8 +26,13 @@ export function personaTitle(say: Say, wording: Wording, { name, colour, facts }
   if (name) return name;
   if (facts.label.length === 0 || facts.n < SMALLEST_BASE)
     return say("group-name", { letter: letterOf(colour) });
-  const answers = facts.label.map((trait) => traitLabel(wording, facts, trait)).join("; ");
-  return say("label", { answers });
+  const isLess = (trait: Trait) => wording.yesOrNo(trait, trait.codes) === "no";
+  const named = (traits: Trait[]) => traits.map((trait) => traitLabel(wording, facts, trait)).join("; ");
+  const [more, less] = [facts.label.filter((trait) => !isLess(trait)), facts.label.filter(isLess)];
+  return [
+    ...(more.length > 0 ? [say("label", { answers: named(more) })] : []),
+    ...(less.length > 0 ? [say("label-less", { answers: named(less) })] : []),
+  ].join(" · ");
 }
 
 const LONGEST_ANSWER = 70;

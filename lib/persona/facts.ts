@@ -15,6 +15,8 @@ import { readThemes, themesOf } from "./themes/themes.ts";
 const LABEL_SHARE = 0.3;
 const LABEL_TRAITS = 2;
 const SENTENCE_TRAITS = 3;
+/** More often, but by hardly anybody, says little of a group. */
+const SENTENCE_SHARE = 0.15;
 /** Below this base a difference is not said in words. */
 const WORDS_BASE = 30;
 
@@ -143,11 +145,19 @@ function sentenceOf(table: AnswerTable, contrasts: readonly Contrast[]): Trait[]
   const certain = contrasts
     .filter(({ group, isCertain }) => isCertain && group.base >= WORDS_BASE)
     .sort(byEffect);
+  const toSay = moreBeforeLess(certain);
   const independent = eachOnce(
     table,
-    certain.filter(({ formed }) => !formed),
+    toSay.filter(({ formed }) => !formed),
   );
-  return (independent.length > 0 ? independent : eachOnce(table, certain)).slice(0, SENTENCE_TRAITS);
+  return (independent.length > 0 ? independent : eachOnce(table, toSay)).slice(0, SENTENCE_TRAITS);
+}
+
+/** What a group says tells more of it than what it does not: that is left to questions without the first. */
+function moreBeforeLess(contrasts: readonly Contrast[]): Contrast[] {
+  const isMore = ({ trait, group }: Contrast) => trait.over && group.value >= SENTENCE_SHARE;
+  const said = new Set(contrasts.filter(isMore).map(({ trait }) => columnName(trait)));
+  return contrasts.filter((contrast) => isMore(contrast) || !said.has(columnName(contrast.trait)));
 }
 
 /**

@@ -8,12 +8,20 @@ import type { Wording } from "./wording.ts";
 /** How many differences one chart shows. */
 const MOST_DIFFERENCES = 10;
 
-/** Differences beyond chance with enough people on both sides, strongest first. */
+/**
+ * Differences beyond chance with enough people on both sides, strongest first; of answers that exclude each other the
+ * one given most distinctly more often, and the one less often.
+ */
 export function differencesOf(facts: PersonaFacts, formed: boolean): Contrast[] {
   return facts.questions
     .filter((question) => question.formed === formed)
-    .flatMap(contrastsToSay)
-    .filter(({ isCertain, group, rest }) => isCertain && isShown(group.base) && isShown(rest.base))
+    .flatMap((question) => {
+      const certain = contrastsToSay(question)
+        .filter(({ isCertain, group, rest }) => isCertain && isShown(group.base) && isShown(rest.base))
+        .sort(byEffect);
+      // Ten steps of one scale, or ten amounts, would leave no room for the other questions.
+      return question.kind === "set" ? certain : [true, false].flatMap((over) => strongest(certain, over));
+    })
     .sort(byEffect)
     .slice(0, MOST_DIFFERENCES);
 }
@@ -32,6 +40,9 @@ export function strongestOf(contrasts: readonly Contrast[], most: number): Contr
     })
     .slice(0, most);
 }
+
+const strongest = (sorted: readonly Contrast[], over: boolean) =>
+  sorted.filter(({ trait }) => trait.over === over).slice(0, 1);
 
 const isShown = (base: number) => evidenceOf(base) !== "too-few";
 

@@ -83,17 +83,25 @@ export function wordingOf(
     return found?.type === "multiple" || found?.type === "ranking";
   };
 
-  /** Whether it is the yes to a question of yes or no: the question alone says it then. */
-  const saysYes = ({ question: id }: Place, codes: readonly number[]): boolean => {
+  /** The answer with its question where it does not speak alone: `Likes a bargain: Yes`. */
+  const said = (place: Place, codes: readonly number[], cuts?: readonly number[]): string =>
+    speaksAlone(place) ? answers(place, codes, cuts) : `${row(place)}: ${answers(place, codes, cuts)}`;
+
+  /** For a row beside others: the answer first where it speaks alone. */
+  const rowLabel = (place: Place, codes: readonly number[], cuts?: readonly number[]): string =>
+    speaksAlone(place) ? `${answers(place, codes, cuts)} · ${row(place)}` : said(place, codes, cuts);
+
+  /** Whether it is the yes or the no to a question of yes or no: more or less of what the question asks. */
+  const yesOrNo = ({ question: id }: Place, codes: readonly number[]): "yes" | "no" | undefined => {
     const found = find(id);
-    const [code] = codes;
-    if (found?.type !== "single" || found.options.length !== 2 || codes.length !== 1) return false;
-    const yes = found.options.find((option) => option.code === code);
-    const no = found.options.find((option) => option.code !== code);
-    return YES.test(text(yes?.text)) && NO.test(text(no?.text));
+    if (found?.type !== "single" || found.options.length !== 2 || codes.length !== 1) return undefined;
+    const own = text(found.options.find((option) => option.code === codes[0])?.text);
+    const other = text(found.options.find((option) => option.code !== codes[0])?.text);
+    if (YES.test(own) && NO.test(other)) return "yes";
+    return NO.test(own) && YES.test(other) ? "no" : undefined;
   };
 
-  return { find, question, row, answer, answers, speaksAlone, saysYes };
+  return { find, question, row, answer, answers, speaksAlone, said, rowLabel, yesOrNo };
 }
 
 /** The row of a matrix, or the option that an amount or a score belongs to. */

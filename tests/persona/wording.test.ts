@@ -60,11 +60,23 @@ test("a yes, or a step of a scale, is not named without its question; a choice a
   expect([alone("bargain"), alone("pays"), alone("how_often")]).toEqual([false, true, false]);
 });
 
-test("a yes is said by its question alone, a no is not; points of a scale are a stretch", () => {
+test("a yes is more of what its question asks and a no less; points of a scale are a stretch", () => {
   const wording = someWording();
-  const bargain = { question: "bargain", part: null };
-  expect([wording.saysYes(bargain, [2]), wording.saysYes(bargain, [1])]).toEqual([true, false]);
-  expect(wording.saysYes({ question: "pays", part: null }, [1])).toBe(false);
-  expect(wording.answers({ question: "dancing", part: null }, [4, 5])).toBe("4–5");
+  const [bargain, pays, dancing] = ["bargain", "pays", "dancing"].map((question) => ({
+    question,
+    part: null,
+  }));
+  if (!bargain || !pays || !dancing) throw new Error("three places were made");
+  expect([wording.yesOrNo(bargain, [2]), wording.yesOrNo(bargain, [1]), wording.yesOrNo(pays, [1])]).toEqual([
+    "yes",
+    "no",
+    undefined,
+  ]);
+  expect(wording.answers(dancing, [4, 5])).toBe("4–5");
   expect(wording.answers({ question: "how_often", part: null }, [2, 3])).toBe("Sometimes / Often");
+  expect([wording.said(bargain, [2]), wording.said(pays, [1])]).toEqual(["Likes a bargain: Yes", "Card"]);
+  expect([wording.rowLabel(dancing, [4, 5]), wording.rowLabel(pays, [1])]).toEqual([
+    "Dancing: 4–5",
+    "Card · Pays by",
+  ]);
 });

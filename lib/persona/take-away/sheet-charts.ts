@@ -45,12 +45,11 @@ export function differenceChart(
 ): SheetChart | null {
   const [strongest] = contrasts;
   if (!strongest) return null;
-  const answerOf = ({ trait }: Contrast) =>
-    wording.answers(trait, trait.codes, cutsOfPlace(facts.questions, trait));
+  const cutsOf = ({ trait }: Contrast) => cutsOfPlace(facts.questions, trait);
   return {
     key: strongest.formed ? "formed" : "apart",
     title: say(strongest.difference > 0 ? "apart-finding-over" : "apart-finding-under", {
-      answer: answerOf(strongest),
+      answer: wording.said(strongest.trait, strongest.trait.codes, cutsOf(strongest)),
       points: format.points(Math.abs(strongest.difference)).replace("+", ""),
     }),
     base: say("apart-base", { n: facts.n, rest: format.count(facts.of - facts.n) }),
@@ -58,7 +57,7 @@ export function differenceChart(
     isFaint: evidenceOf(facts.n) === "indicative",
     rows: contrasts.map((contrast) => ({
       key: `${columnName(contrast.trait)}:${contrast.trait.codes.join(",")}`,
-      label: `${answerOf(contrast)} · ${wording.row(contrast.trait)}`,
+      label: wording.rowLabel(contrast.trait, contrast.trait.codes, cutsOf(contrast)),
       value: contrast.difference,
       low: contrast.interval.low,
       high: contrast.interval.high,

@@ -9,7 +9,7 @@ import type { Contrast } from "@/lib/persona/contrasts";
 import { columnName } from "@/lib/persona/encode";
 import type { EvidenceLinks } from "@/lib/persona/evidence-links";
 import type { PersonaFacts } from "@/lib/persona/schema";
-import type { Wording } from "@/lib/persona/wording";
+import { cutsOfPlace, type Wording } from "@/lib/persona/wording";
 import styles from "./portrait.module.css";
 
 /** Answers given more or less often than by the rest, strongest first, with intervals. */
@@ -38,8 +38,9 @@ export function Differences({
       </div>
     );
   const answerOf = ({ trait }: Contrast) => traitText(wording, facts, trait);
+  const cutsOf = ({ trait }: Contrast) => cutsOfPlace(facts.questions, trait);
   const title = say(strongest.difference > 0 ? "apart-finding-over" : "apart-finding-under", {
-    answer: answerOf(strongest),
+    answer: wording.said(strongest.trait, strongest.trait.codes, cutsOf(strongest)),
     points: format.points(Math.abs(strongest.difference)).replace("+", ""),
   });
   const keyOf = ({ trait }: Contrast) => `${columnName(trait)}:${trait.codes.join(",")}`;
@@ -84,7 +85,7 @@ export function Differences({
           label={title}
           rows={contrasts.map((contrast) => ({
             key: keyOf(contrast),
-            label: `${answerOf(contrast)} · ${wording.row(contrast.trait)}`,
+            label: wording.rowLabel(contrast.trait, contrast.trait.codes, cutsOf(contrast)),
             value: contrast.difference,
             low: contrast.interval.low,
             high: contrast.interval.high,

@@ -1,5 +1,6 @@
 import { useTranslations } from "next-intl";
 import { Section } from "@/app/_ui/section";
+import { adviceOf } from "@/lib/persona/advice";
 import type { PortraitPart } from "@/lib/persona/blocks";
 import { blocksOf, differencesOf } from "@/lib/persona/portrait";
 import type { SegmentationResult } from "@/lib/persona/schema";
@@ -24,6 +25,8 @@ export function PortraitPartSection({
 }) {
   const say = useTranslations("persona");
   const { facts } = persona;
+  // Nobody can be asked anything more: the limits name what was not asked.
+  const isClosed = study.origin === "import";
   switch (part) {
     case "apart":
       return (
@@ -45,14 +48,18 @@ export function PortraitPartSection({
     case "themes":
       return <Themes facts={facts} quotes={themeQuotes} wording={wording} />;
     case "quotes":
-      return <Quotes quotes={quotes} origin={study.origin} wording={wording} />;
+      return isClosed && quotes.length === 0 ? null : (
+        <Quotes quotes={quotes} origin={study.origin} wording={wording} />
+      );
     case "neighbours":
       return ofRun ? <Neighbours persona={persona} others={others} result={ofRun} wording={wording} /> : null;
     case "todo":
-      return <WhatToDo facts={facts} wording={wording} links={links} />;
+      return isClosed && adviceOf(facts, wording).length === 0 ? null : (
+        <WhatToDo facts={facts} wording={wording} links={links} />
+      );
     default: {
       const block = blocksOf(facts, wording).find(({ key }) => key === part);
-      return block ? (
+      return block && !(isClosed && block.state === "not-asked") ? (
         <BlockSection
           block={block}
           wording={wording}
