@@ -15,7 +15,7 @@ const csv = [
 
 test("a question is crossed by another, and the answers are taken out", async ({ page }) => {
   await signUp(page);
-  const study = await importAnswers(page, csv);
+  const study = await importAnswers(page, csv, "drinks.csv");
 
   await page.getByRole("link", { name: /^Cross-tab/ }).click();
   await expect(page.getByText("Choose a question for the side")).toBeVisible();

@@ -59,11 +59,11 @@ export async function createStudy(page: Page, title: string): Promise<string> {
 }
 
 /** Imports this table of answers just as proposed; returns the address of its study once the results page shows them. */
-export async function importAnswers(page: Page, csv: string): Promise<string> {
+export async function importAnswers(page: Page, csv: string, name = "answers.csv"): Promise<string> {
   await page.goto(`${appUrl()}/studies/import`);
   await page
     .locator("input[type=file]")
-    .setInputFiles({ name: "answers.csv", mimeType: "text/csv", buffer: Buffer.from(csv) });
+    .setInputFiles({ name, mimeType: "text/csv", buffer: Buffer.from(csv) });
   await page.getByRole("button", { name: "Read the file" }).click();
   await page.getByRole("button", { name: /^Import/ }).click();
   await page.waitForURL(/\/studies\/(?!import)[^/]+/);
