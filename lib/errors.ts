@@ -22,6 +22,7 @@ const STATUS = {
   "not-enough-answers": 409,
   "too-many-tags": 409,
   "run-in-progress": 409,
+  "weighting-broken": 409,
   "last-owner": 409,
   "already-member": 409,
   "invitation-invalid": 410,

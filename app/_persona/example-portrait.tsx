@@ -2,6 +2,7 @@ import { getLocale, getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { formatFor } from "@/lib/format";
 import { findExamplePersona } from "@/lib/persona/queries";
+import { sizeWords } from "@/lib/persona/size-words";
 import { wordingOf } from "@/lib/persona/wording";
 import { Avatar } from "./avatar";
 import styles from "./example-portrait.module.css";
@@ -24,13 +25,7 @@ export async function ExamplePortrait({ fallback }: { fallback: ReactNode }) {
         <Avatar monogram={monogramOf(persona)} colour={persona.colour} />
         <p className={styles.name}>{personaTitle(say, wording, persona)}</p>
       </div>
-      <p className={styles.share}>
-        {say("share-of", {
-          share: format.shareWithInterval(facts.n / facts.of, facts.share, facts.of),
-          n: format.count(facts.n),
-          of: format.count(facts.of),
-        })}
-      </p>
+      <p className={styles.share}>{sizeWords(facts, { say, format }).sentence}</p>
       <Sentence facts={facts} wording={wording} />
       <p className={styles.quiet}>
         {say(`stability-${facts.stability.word}`)} · {say("example-note")}

@@ -1,6 +1,7 @@
 import type { PortraitPart } from "@/lib/persona/blocks";
 import { letterOf, type Say } from "@/lib/persona/findings";
 import type { PersonaFacts, Trait } from "@/lib/persona/schema";
+import { soundSizeOf } from "@/lib/persona/shares";
 import { cutsOfPlace, type Wording } from "@/lib/persona/wording";
 import { SMALLEST_BASE } from "@/lib/results/evidence";
 
@@ -24,7 +25,7 @@ interface Named {
 /** The human's name; else what is counted most distinctly more often; else the group's letter. */
 export function personaTitle(say: Say, wording: Wording, { name, colour, facts }: Named): string {
   if (name) return name;
-  if (facts.label.length === 0 || facts.n < SMALLEST_BASE)
+  if (facts.label.length === 0 || soundSizeOf(facts) < SMALLEST_BASE)
     return say("group-name", { letter: letterOf(colour) });
   const isLess = (trait: Trait) => wording.yesOrNo(trait, trait.codes) === "no";
   const named = (traits: Trait[]) => traits.map((trait) => traitLabel(wording, facts, trait)).join("; ");

@@ -17,6 +17,7 @@ const workerTask = z.discriminatedUnion("kind", [
       data: z.array(
         z.union([z.instanceof(Int16Array), z.instanceof(Uint8Array), z.instanceof(Float64Array)]),
       ),
+      weights: z.instanceof(Float64Array).exactOptional(),
     }),
     settings: segmentSettings,
   }),

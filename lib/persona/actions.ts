@@ -13,20 +13,19 @@ import {
   removeComment,
   showPersona,
 } from "./editing/mutations.ts";
-import { chooseNumber, mergePersonas, splitPersona, startSegmentation } from "./mutations.ts";
 import {
-  chosenNumber,
   commentToRemove,
   layoutForm,
   newComment,
-  newSegmentation,
   personaApproval,
   personaApprovals,
   personaMerge,
   personaSplit,
   personaVisibility,
   personaWords,
-} from "./schema.ts";
+} from "./editing/schema.ts";
+import { chooseNumber, mergePersonas, splitPersona, startSegmentation } from "./mutations.ts";
+import { chosenNumber, newSegmentation } from "./schema.ts";
 
 export const startSegmentationAction = teamAction(
   "segmentation.run",

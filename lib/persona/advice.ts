@@ -40,7 +40,7 @@ export function adviceOf(facts: PersonaFacts, wording: Wording): Advice[] {
         return dimensions.some((dimension) => dimension === asked?.dimension);
       })
       .flatMap(contrastsOf)
-      .filter(({ group, trait }) => evidenceOf(group.base) !== "too-few" && saysSomething(wording, trait));
+      .filter(({ group, trait }) => evidenceOf(group.sound) !== "too-few" && saysSomething(wording, trait));
     const [distinct] = found
       .filter(({ isCertain, trait, group }) => isCertain && trait.over && group.value >= SMALLEST_SHARE)
       .sort(byEffect);

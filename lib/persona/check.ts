@@ -2,7 +2,7 @@ import "server-only";
 import { readAnswerTable } from "../answers/queries.ts";
 import { type Database, database } from "../db/database.ts";
 import { checkModel } from "../segment/drift.ts";
-import type { ModelCheck } from "../segment/schema.ts";
+import type { ModelCheck } from "../segment/frozen-model/schema.ts";
 import { can } from "../team/permissions.ts";
 import type { TeamScope } from "../team/scope.ts";
 import { encodeAnswers } from "./encode.ts";

@@ -1,6 +1,7 @@
 import type { Interval } from "../format.ts";
-import { differenceOf, type Share, shareOf } from "../results/share.ts";
+import { differenceOf } from "../results/share.ts";
 import type { AnswerCount, QuestionFacts, Trait } from "./schema.ts";
+import { type CountedShare, groupShare, restShare } from "./shares.ts";
 
 /** Above this corrected chance a difference in a describing question counts as noise. */
 const LARGEST_Q = 0.05;
@@ -8,8 +9,8 @@ const LARGEST_Q = 0.05;
 /** One way of answering, in the group and in the rest. */
 export interface Contrast {
   trait: Trait;
-  group: Share;
-  rest: Share;
+  group: CountedShare;
+  rest: CountedShare;
   difference: number;
   interval: Interval;
   /** Cohen's h, 2 asin √p₁ − 2 asin √p₂: comparable between common and rare answers. */
@@ -56,9 +57,7 @@ export function contrastOfTrait(all: readonly QuestionFacts[], trait: Trait): Co
 }
 
 function contrastOf(facts: QuestionFacts, answers: readonly AnswerCount[]): Contrast {
-  const sum = (key: "count" | "restCount") => answers.reduce((total, answer) => total + answer[key], 0);
-  const group = shareOf(sum("count"), answers[0]?.base ?? 0);
-  const rest = shareOf(sum("restCount"), answers[0]?.restBase ?? 0);
+  const [group, rest] = [groupShare(...answers), restShare(...answers)];
   const { value: difference, interval } = differenceOf(group, rest);
   const codes = answers.map(({ code }) => code);
   const q = facts.formed

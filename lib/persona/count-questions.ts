@@ -1,7 +1,8 @@
 import type { AnswerTable } from "../answers/model.ts";
 import type { QuestionId } from "../survey/schema.ts";
 import { type CodedAnswers, codedAnswers } from "./coded-answers.ts";
-import type { QuestionFacts } from "./schema.ts";
+import type { AnswerCount, QuestionFacts } from "./schema.ts";
+import { addPerson, countedPeople, nobody, type PeopleOfAnswer } from "./shares.ts";
 
 /** Where a respondent stands in a comparison of a group with the rest. */
 export const MEMBER = 1;
@@ -11,6 +12,9 @@ export const OUT = 2;
 
 /** Corrected chances by question, part and code (or `all`), from the engine's profile. */
 export type Chances = (question: QuestionId, part: number | null) => Record<string, number>;
+
+/** Everybody's weight by row; without, everybody counts once. */
+export type RowWeights = Float64Array | undefined;
 
 /**
  * Counts every closed question for a group and for everybody else of the run. Bases are those who were asked
@@ -24,6 +28,7 @@ export function countQuestions(
   side: Uint8Array,
   active: ReadonlySet<QuestionId>,
   chances: Chances,
+  weights?: RowWeights,
 ): QuestionFacts[] {
   return table.columns.flatMap((column) =>
     codedAnswers(column, table.n).map((coded) => ({
@@ -31,46 +36,49 @@ export function countQuestions(
       part: coded.part,
       kind: coded.kind,
       formed: active.has(column.question.id),
-      answers: coded.kind === "set" ? countSet(coded, side) : countCodes(coded, side),
+      answers: coded.kind === "set" ? countSet(coded, side, weights) : countCodes(coded, side, weights),
       ...(coded.cuts && { cuts: coded.cuts }),
       q: chances(column.question.id, coded.part),
     })),
   );
 }
 
-function countCodes({ codes, codeIn }: CodedAnswers, side: Uint8Array): QuestionFacts["answers"] {
-  const counts = new Map(codes.map((code) => [code, { count: 0, restCount: 0 }]));
-  let base = 0;
-  let restBase = 0;
+const nobodyYet = (): PeopleOfAnswer => ({
+  count: nobody(),
+  base: nobody(),
+  restCount: nobody(),
+  restBase: nobody(),
+});
+
+function countCodes({ codes, codeIn }: CodedAnswers, side: Uint8Array, weights: RowWeights): AnswerCount[] {
+  const counts = new Map(codes.map((code) => [code, nobodyYet()]));
+  const [base, restBase] = [nobody(), nobody()];
   for (let i = 0; i < side.length; i++) {
     const value = codeIn(i);
     const counted = value === undefined ? undefined : counts.get(value);
     if (!counted || side[i] === OUT) continue;
-    if (side[i] === MEMBER) {
-      base++;
-      counted.count++;
-    } else {
-      restBase++;
-      counted.restCount++;
-    }
+    const isMember = side[i] === MEMBER;
+    const weight = weights?.[i] ?? 1;
+    addPerson(isMember ? base : restBase, weight);
+    addPerson(isMember ? counted.count : counted.restCount, weight);
   }
-  return codes.map((code) => ({ code, count: 0, restCount: 0, ...counts.get(code), base, restBase }));
+  return codes.map((code) => ({
+    code,
+    ...countedPeople({ ...(counts.get(code) ?? nobodyYet()), base, restBase }, weights !== undefined),
+  }));
 }
 
-function countSet({ codes, isChosen }: CodedAnswers, side: Uint8Array): QuestionFacts["answers"] {
+function countSet({ codes, isChosen }: CodedAnswers, side: Uint8Array, weights: RowWeights): AnswerCount[] {
   return codes.map((code) => {
-    const counted = { code, count: 0, base: 0, restCount: 0, restBase: 0 };
+    const counted = nobodyYet();
     for (let i = 0; i < side.length; i++) {
       const chosen = isChosen(i, [code]);
       if (chosen === undefined || side[i] === OUT) continue;
-      if (side[i] === MEMBER) {
-        counted.base++;
-        if (chosen) counted.count++;
-      } else {
-        counted.restBase++;
-        if (chosen) counted.restCount++;
-      }
+      const isMember = side[i] === MEMBER;
+      const weight = weights?.[i] ?? 1;
+      addPerson(isMember ? counted.base : counted.restBase, weight);
+      if (chosen) addPerson(isMember ? counted.count : counted.restCount, weight);
     }
-    return counted;
+    return { code, ...countedPeople(counted, weights !== undefined) };
   });
 }

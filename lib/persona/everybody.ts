@@ -1,14 +1,18 @@
 import type { AnswerTable } from "../answers/model.ts";
-import { shareOf } from "../results/share.ts";
 import { isPersonal } from "./blocks.ts";
-import { countQuestions, MEMBER } from "./count-questions.ts";
-import { baseOf } from "./portrait.ts";
+import { countQuestions, MEMBER, type RowWeights } from "./count-questions.ts";
+import { soundBaseOf } from "./portrait.ts";
 import type { QuestionFacts } from "./schema.ts";
+import { groupShare } from "./shares.ts";
 import type { Wording } from "./wording.ts";
 
 /** Facts of everybody together, where no groups were found: a group of all without a rest. */
-export function countEverybody(table: AnswerTable, active: ReadonlySet<string>): QuestionFacts[] {
-  return countQuestions(table, new Uint8Array(table.n).fill(MEMBER), active, () => ({}));
+export function countEverybody(
+  table: AnswerTable,
+  active: ReadonlySet<string>,
+  weights?: RowWeights,
+): QuestionFacts[] {
+  return countQuestions(table, new Uint8Array(table.n).fill(MEMBER), active, () => ({}), weights);
 }
 
 /** The answer that most people gave to a question. */
@@ -32,11 +36,11 @@ export function sharedAnswers(
   return everybody
     .flatMap((facts) => {
       const question = wording.find(facts.question);
-      const [top] = facts.answers.toSorted(
-        (a, b) => b.count / Math.max(1, b.base) - a.count / Math.max(1, a.base),
-      );
-      if (!question || isPersonal(question) || !top || top.base < SMALLEST_BASE) return [];
-      return [{ facts, code: top.code, share: shareOf(top.count, top.base).value }];
+      const [top] = facts.answers
+        .map((answer) => ({ code: answer.code, share: groupShare(answer) }))
+        .sort((a, b) => b.share.value - a.share.value);
+      if (!question || isPersonal(question) || !top || top.share.sound < SMALLEST_BASE) return [];
+      return [{ facts, code: top.code, share: top.share.value }];
     })
     .sort((a, b) => b.share - a.share)
     .slice(0, most);
@@ -61,7 +65,7 @@ export function splittingQuestions(
   return everybody
     .flatMap((facts): SplitQuestion[] => {
       const question = wording.find(facts.question);
-      if (!question || isPersonal(question) || baseOf(facts) < SMALLEST_BASE) return [];
+      if (!question || isPersonal(question) || soundBaseOf(facts) < SMALLEST_BASE) return [];
       return [{ facts, evenness: evennessOf(facts) }];
     })
     .sort((a, b) => b.evenness - a.evenness)
@@ -69,7 +73,7 @@ export function splittingQuestions(
 }
 
 function evennessOf({ kind, answers }: QuestionFacts): number {
-  const shares = answers.map(({ count, base }) => (base > 0 ? count / base : 0));
+  const shares = answers.map((answer) => groupShare(answer).value);
   if (kind === "set") return Math.max(0, ...shares.map((share) => 1 - 2 * Math.abs(share - 0.5)));
   if (shares.length < 2) return 0;
   const entropy = shares.reduce((sum, share) => (share > 0 ? sum - share * Math.log(share) : sum), 0);

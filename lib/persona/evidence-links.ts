@@ -15,11 +15,11 @@ const isCoded = ({ part, kind }: Pick<QuestionFacts, "part" | "kind">) => part =
 
 /**
  * The addresses of the answers behind a persona's facts: its people on the results page, narrowed to who gave the
- * answer where one code says it.
+ * answer where one code says it. Those of a weighted portrait open weighted.
  */
-export function evidenceLinks(study: string, persona: string): EvidenceLinks {
+export function evidenceLinks(study: string, persona: string, isWeighted = false): EvidenceLinks {
   const results = (query: Record<string, string>, question: string) =>
-    `/studies/${study}/results?${new URLSearchParams({ persona, ...query })}#question-${question}`;
+    `/studies/${study}/results?${new URLSearchParams({ persona, ...query, ...(isWeighted && { weights: "on" }) })}#question-${question}`;
   return {
     answer: (facts, codes) => {
       const [code] = codes;

@@ -1,14 +1,14 @@
 import { type AnswerTable, findColumn } from "../answers/model.ts";
-import { wilsonInterval } from "../results/share.ts";
 import type { ProfileQuestion, SegmentResult } from "../segment/schema.ts";
 import type { Question, QuestionId } from "../survey/schema.ts";
 import { isPersonal } from "./blocks.ts";
 import { codedAnswers } from "./coded-answers.ts";
 import { byEffect, type Contrast, contrastsToSay } from "./contrasts.ts";
-import { type Chances, countQuestions, MEMBER, OUT, REST } from "./count-questions.ts";
+import { type Chances, countQuestions, MEMBER, OUT, REST, type RowWeights } from "./count-questions.ts";
 import { columnName } from "./encode.ts";
 import { chooseQuotes } from "./quotes.ts";
 import type { PersonaFacts, StabilityWord, Trait } from "./schema.ts";
+import { addPerson, countedPeople, nobody, shareOfPeople } from "./shares.ts";
 import { readThemes, themesOf } from "./themes/themes.ts";
 
 /** A trait in the label is shared by at least this part of the group: a rare answer names nobody. */
@@ -55,33 +55,36 @@ export const sidesOf = (
  * The facts of every group of a run, counted from the answers of its members.
  *
  * @param allowsQuotes whether this row's words may be quoted
+ * @param weights by row; groups and quotes are what they are without, every figure is counted with them
  */
 export function countFacts(
   table: AnswerTable,
   result: FoundGroups,
   active: ReadonlySet<QuestionId>,
   allowsQuotes: (row: number) => boolean,
+  weights?: RowWeights,
 ): PersonaFacts[] {
   const times = table.completedAt.filter((at) => !Number.isNaN(at));
   const sides = sidesOf(table, result);
   const words = readThemes(table);
   return result.groups.map((group, g) => {
     const side = sides[g] ?? new Uint8Array(table.n).fill(OUT);
-    const questions = countQuestions(table, side, active, result.chances[g] ?? (() => ({})));
+    const questions = countQuestions(table, side, active, result.chances[g] ?? (() => ({})), weights);
     const contrasts = questions.flatMap(contrastsToSay);
     const label = labelOf(table, contrasts);
     const sentence = sentenceOf(table, contrasts);
-    const counted = side.reduce((n, where) => n + (where === MEMBER ? 1 : 0), 0);
+    const size = countSides(side, weights);
     const hasBootstrap = group.shareLow !== null && group.shareHigh !== null;
-    const wilson = wilsonInterval(counted, Math.max(1, result.n));
+    const { interval: wilson } = shareOfPeople(size.count, size.base);
     const jaccard = result.stability.jaccard[g] ?? null;
     return {
       format: 1,
       versionIds: table.versions.map(({ id }) => id),
       from: times.length > 0 ? times.reduce((a, b) => Math.min(a, b)) : null,
       to: times.length > 0 ? times.reduce((a, b) => Math.max(a, b)) : null,
-      n: counted,
+      n: size.count.n,
       of: Math.max(1, result.n),
+      ...(weights && sizesByWeight(size)),
       share: {
         low: group.shareLow ?? wilson.low,
         high: group.shareHigh ?? wilson.high,
@@ -92,11 +95,27 @@ export function countFacts(
       questions,
       label,
       sentence,
-      matchAll: countMatches(table, side, distinct([...label, ...sentence])),
-      themes: themesOf(words, table, side, allowsQuotes),
+      matchAll: countMatches(table, side, distinct([...label, ...sentence]), weights),
+      themes: themesOf(words, table, side, allowsQuotes, weights),
       ...chooseQuotes(table, side, group.central, (i) => result.posterior[i]?.[g] ?? 0, allowsQuotes),
     };
   });
+}
+
+/** Members, and everybody in the run. */
+function countSides(side: Uint8Array, weights: RowWeights) {
+  const [count, base] = [nobody(), nobody()];
+  for (const [row, where] of side.entries()) {
+    if (where === OUT) continue;
+    addPerson(base, weights?.[row] ?? 1);
+    if (where === MEMBER) addPerson(count, weights?.[row] ?? 1);
+  }
+  return { count, base };
+}
+
+function sizesByWeight(size: ReturnType<typeof countSides>): Pick<PersonaFacts, "weighted"> {
+  const { weighted } = countedPeople({ ...size, restCount: nobody(), restBase: nobody() }, true);
+  return weighted ? { weighted: { n: weighted.count, of: weighted.base } } : {};
 }
 
 /** What the overlap of a group with its nearest in repeated samples is called. */
@@ -114,7 +133,7 @@ export function labelOf(table: AnswerTable, contrasts: readonly Contrast[]): Tra
   const candidates = contrasts
     .filter(
       ({ trait, group, isCertain }) =>
-        trait.over && isCertain && group.base >= WORDS_BASE && group.value >= LABEL_SHARE,
+        trait.over && isCertain && group.sound >= WORDS_BASE && group.value >= LABEL_SHARE,
     )
     .flatMap((contrast) => {
       const question = findColumn(table, contrast.trait.question)?.question;
@@ -143,7 +162,7 @@ const speaksBriefly = ({ type, text }: Question, { part }: Trait): boolean =>
 /** The strongest differences in questions that did not form the groups; else in those that did. */
 function sentenceOf(table: AnswerTable, contrasts: readonly Contrast[]): Trait[] {
   const certain = contrasts
-    .filter(({ group, isCertain }) => isCertain && group.base >= WORDS_BASE)
+    .filter(({ group, isCertain }) => isCertain && group.sound >= WORDS_BASE)
     .sort(byEffect);
   const toSay = moreBeforeLess(certain);
   const independent = eachOnce(
@@ -193,6 +212,7 @@ function countMatches(
   table: AnswerTable,
   side: Uint8Array,
   traits: readonly Trait[],
+  weights: RowWeights,
 ): PersonaFacts["matchAll"] {
   const checks = traits.flatMap((trait) => {
     const column = findColumn(table, trait.question);
@@ -200,8 +220,7 @@ function countMatches(
     return coded ? [{ trait, coded }] : [];
   });
   if (checks.length === 0) return { count: 0, base: 0 };
-  let count = 0;
-  let base = 0;
+  const [count, base] = [nobody(), nobody()];
   for (let i = 0; i < side.length; i++) {
     if (side[i] !== MEMBER) continue;
     const answers = checks.map(({ trait, coded }) => {
@@ -209,10 +228,18 @@ function countMatches(
       return chosen === undefined ? undefined : chosen === trait.over;
     });
     if (answers.includes(undefined)) continue;
-    base++;
-    if (!answers.includes(false)) count++;
+    addPerson(base, weights?.[i] ?? 1);
+    if (!answers.includes(false)) addPerson(count, weights?.[i] ?? 1);
   }
-  return { count, base };
+  const { weighted } = countedPeople(
+    { count, base, restCount: nobody(), restBase: nobody() },
+    weights !== undefined,
+  );
+  return {
+    count: count.n,
+    base: base.n,
+    ...(weighted && { weighted: { count: weighted.count, base: weighted.base } }),
+  };
 }
 
 /** The engine's corrected chances; of a scale or number that of its mean, under `all`. */

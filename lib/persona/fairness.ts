@@ -1,8 +1,9 @@
-import { type Share, shareOf } from "../results/share.ts";
+import type { Share } from "../results/share.ts";
 import { isPersonal } from "./blocks.ts";
 import { type Contrast, contrastsOf } from "./contrasts.ts";
 import { columnName } from "./encode.ts";
 import type { PersonaFacts, QuestionFacts } from "./schema.ts";
+import { sampleShare } from "./shares.ts";
 import type { Wording } from "./wording.ts";
 
 /** A demographic answer in the sample and in every group. */
@@ -39,8 +40,9 @@ export function fairnessOf(facts: readonly PersonaFacts[], wording: Wording): Fa
         one.questions.find((other) => columnName(other) === columnName(counted)),
       );
       const contrasts = own.map((one) => (one ? contrastsOf(one) : []));
-      return counted.answers.flatMap(({ code, count, base, restCount, restBase }): FairnessRow[] => {
-        const sample = shareOf(count + restCount, base + restBase);
+      return counted.answers.flatMap((answer): FairnessRow[] => {
+        const { code } = answer;
+        const sample = sampleShare(answer);
         if (sample.count < SMALLEST_COUNT) return [];
         const groups = contrasts.map((all) => all.find(({ trait }) => trait.codes[0] === code));
         const isTop = contrasts.some((all) => {

@@ -1,8 +1,8 @@
 import { SMALLEST_BASE } from "../results/evidence.ts";
-import { meanOfCounts } from "../results/mean.ts";
 import type { Question } from "../survey/schema.ts";
-import { baseOf, restBaseOf } from "./portrait.ts";
+import { soundBaseOf, soundRestOf } from "./portrait.ts";
 import type { QuestionFacts } from "./schema.ts";
+import { groupMean, restMean } from "./shares.ts";
 
 /** A question of how people feel at each stage: the rows are stages, the points of the scale feelings. */
 export const isFeelingByStage = (question: Question | undefined): boolean =>
@@ -16,10 +16,10 @@ export function feelingsByStage(facts: readonly QuestionFacts[]) {
   const codes = facts.flatMap(({ answers }) => answers.map(({ code }) => code));
   const stages = facts.map((counted) => ({
     facts: counted,
-    group: meanOfCounts(counted.answers.map(({ code, count }) => [code, count])),
-    rest: meanOfCounts(counted.answers.map(({ code, restCount }) => [code, restCount])),
-    isShown: baseOf(counted) >= SMALLEST_BASE,
-    hasRest: restBaseOf(counted) >= SMALLEST_BASE,
+    group: groupMean(counted.answers),
+    rest: restMean(counted.answers),
+    isShown: soundBaseOf(counted) >= SMALLEST_BASE,
+    hasRest: soundRestOf(counted) >= SMALLEST_BASE,
   }));
   const [worst] = stages.filter(({ isShown }) => isShown).sort((a, b) => a.group.value - b.group.value);
   return {
@@ -27,6 +27,6 @@ export function feelingsByStage(facts: readonly QuestionFacts[]) {
     worst,
     lowest: Math.min(...codes),
     highest: Math.max(...codes),
-    base: Math.max(0, ...facts.map(baseOf)),
+    base: Math.max(0, ...facts.map(soundBaseOf)),
   };
 }

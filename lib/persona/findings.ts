@@ -1,7 +1,8 @@
 import type { useTranslations } from "next-intl";
 import type { Format } from "../format.ts";
+import type { ModelCheck } from "../segment/frozen-model/schema.ts";
 import { tentativeBelow } from "../segment/regimes.ts";
-import type { ModelCheck, SegmentResult } from "../segment/schema.ts";
+import type { SegmentResult } from "../segment/schema.ts";
 import { answersWanted } from "./learning.ts";
 import type { LearningPoint } from "./schema.ts";
 
@@ -45,6 +46,20 @@ export function verdictWords(
   if (k > 1 && chosen)
     sentences.push(say("verdict-misplaced", { share: format.share(chosen.misclassification, n) }));
   return { title: say(`verdict-${code}-title`, values), sentences };
+}
+
+/** That figures are weighted and what it costs; undefined without weights. */
+export function weightingWords(
+  { weighting, n }: Pick<SegmentResult, "weighting" | "n">,
+  { say, format }: Pick<Words, "say" | "format">,
+): string | undefined {
+  if (!weighting) return undefined;
+  return say(`weights-${weighting.use}`, {
+    n,
+    count: format.count(n),
+    effective: format.count(weighting.effective),
+    design: format.number(weighting.designEffect, 2),
+  });
 }
 
 /** What is to be read with a result, one sentence a warning. */

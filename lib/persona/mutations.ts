@@ -1,6 +1,6 @@
 import "server-only";
 import { randomInt } from "node:crypto";
-import { and, count, eq, inArray } from "drizzle-orm";
+import { and, count, desc, eq, inArray } from "drizzle-orm";
 import { type Database, database, type WriteConnection } from "../db/database.ts";
 import {
   jobs,
@@ -10,6 +10,7 @@ import {
   segmentationSolutions,
   segmentations,
   studies,
+  weightings,
 } from "../db/schema.ts";
 import { LimnError } from "../errors.ts";
 import { createId } from "../ids.ts";
@@ -32,21 +33,38 @@ export interface RunSettings {
   bootstrap?: number;
   left?: string[];
   filter?: RunFilter;
+  /** Everybody counts by the study's weighting as it is now. */
+  weighted?: boolean;
 }
 
 /**
  * Starts a run in the background.
- * @throws LimnError `not-found`, `not-enough-answers` with the numbers, `run-in-progress`
+ * @throws LimnError `not-found`, `not-enough-answers` with the numbers, `run-in-progress`; `conflict` when it is to be
+ * weighted and the weighting has been ended
  */
 export async function startSegmentation(
   scope: TeamScope,
   studyId: string,
-  { seed = randomInt(SEEDS), kMin = 1, kMax = 8, bootstrap = 50, ...asked }: RunSettings,
+  { seed = randomInt(SEEDS), kMin = 1, kMax = 8, bootstrap = 50, weighted = false, ...asked }: RunSettings,
   db: Database = database(),
 ): Promise<{ id: string; jobId: string }> {
   authorize(scope, "segmentation.run");
   const settings = segmentationSettings.parse({ seed, kMin, kMax, bootstrap, ...asked });
-  return db.write((tx) => insertRun(tx, scope, studyId, settings));
+  return db.write(async (tx) => {
+    const weighting = weighted ? { weighting: await getNewestWeighting(tx, scope, studyId) } : {};
+    return insertRun(tx, scope, studyId, { ...settings, ...weighting });
+  });
+}
+
+async function getNewestWeighting(tx: WriteConnection, scope: TeamScope, studyId: string): Promise<number> {
+  const [newest] = await tx
+    .select({ n: weightings.n, targets: weightings.targets })
+    .from(weightings)
+    .where(and(eq(weightings.teamId, scope.teamId), eq(weightings.studyId, studyId)))
+    .orderBy(desc(weightings.n))
+    .limit(1);
+  if (!newest || newest.targets.margins.length === 0) throw new LimnError("conflict");
+  return newest.n;
 }
 
 /**

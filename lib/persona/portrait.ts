@@ -1,8 +1,10 @@
 import { evidenceOf, SMALLEST_BASE } from "../results/evidence.ts";
+import { effectiveSize } from "../results/tally.ts";
 import { BLOCKS, type BlockKey, blockOf } from "./blocks.ts";
 import { byEffect, type Contrast, contrastsToSay } from "./contrasts.ts";
 import { columnName } from "./encode.ts";
 import type { PersonaFacts, QuestionFacts } from "./schema.ts";
+import { peopleOf, soundSize } from "./shares.ts";
 import type { Wording } from "./wording.ts";
 
 /** How many differences one chart shows. */
@@ -17,7 +19,7 @@ export function differencesOf(facts: PersonaFacts, formed: boolean): Contrast[] 
     .filter((question) => question.formed === formed)
     .flatMap((question) => {
       const certain = contrastsToSay(question)
-        .filter(({ isCertain, group, rest }) => isCertain && isShown(group.base) && isShown(rest.base))
+        .filter(({ isCertain, group, rest }) => isCertain && isShown(group.sound) && isShown(rest.sound))
         .sort(byEffect);
       // Ten steps of one scale, or ten amounts, would leave no room for the other questions.
       return question.kind === "set" ? certain : [true, false].flatMap((over) => strongest(certain, over));
@@ -30,7 +32,7 @@ export function differencesOf(facts: PersonaFacts, formed: boolean): Contrast[] 
 export function strongestOf(contrasts: readonly Contrast[], most: number): Contrast[] {
   const seen = new Set<string>();
   return contrasts
-    .filter(({ isCertain, group, rest }) => isCertain && isShown(group.base) && isShown(rest.base))
+    .filter(({ isCertain, group, rest }) => isCertain && isShown(group.sound) && isShown(rest.sound))
     .sort(byEffect)
     .filter(({ trait }) => {
       const name = columnName(trait);
@@ -71,7 +73,7 @@ export function blocksOf(facts: PersonaFacts, wording: Wording): Block[] {
     });
     const questions: BlockQuestion[] = [];
     for (const counted of asked) {
-      if (baseOf(counted) < SMALLEST_BASE) continue;
+      if (soundBaseOf(counted) < SMALLEST_BASE) continue;
       const known = questions.find(({ question }) => question === counted.question);
       if (known) known.facts.push(counted);
       else questions.push({ question: counted.question, facts: [counted] });
@@ -83,11 +85,24 @@ export function blocksOf(facts: PersonaFacts, wording: Wording): Block[] {
 
 /** Questions that too few of the group answered to be shown. */
 export const questionsTooFew = (facts: PersonaFacts): QuestionFacts[] =>
-  facts.questions.filter((counted) => baseOf(counted) < SMALLEST_BASE);
+  facts.questions.filter((counted) => soundBaseOf(counted) < SMALLEST_BASE);
 
 /** Members of the group who answered a question: the most of any of its answers. */
 export const baseOf = ({ answers }: QuestionFacts): number => Math.max(0, ...answers.map(({ base }) => base));
 
-/** Others who answered it. */
-export const restBaseOf = ({ answers }: QuestionFacts): number =>
-  Math.max(0, ...answers.map(({ restBase }) => restBase));
+/** What those members, and the others who answered it, can carry: the base rules look at these (see `soundSize`). */
+export const soundBaseOf = ({ answers }: QuestionFacts): number =>
+  Math.max(0, ...answers.map((answer) => soundSize(peopleOf(answer).base)));
+
+export const soundRestOf = ({ answers }: QuestionFacts): number =>
+  Math.max(0, ...answers.map((answer) => soundSize(peopleOf(answer).restBase)));
+
+/** How the members who answered it count, of the answer that most were asked about; undefined without weights. */
+export function weightedBaseOf({
+  answers,
+}: QuestionFacts): { weight: number; effective: number } | undefined {
+  const [most] = answers.toSorted((a, b) => b.base - a.base);
+  if (!most?.weighted) return undefined;
+  const { base } = peopleOf(most);
+  return { weight: base.weight, effective: effectiveSize(base) };
+}

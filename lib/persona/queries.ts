@@ -22,6 +22,7 @@ import { authorize, type TeamScope } from "../team/scope.ts";
 import { withoutHidden } from "./editing/layout.ts";
 import { redact } from "./redact.ts";
 import type { PersonaAvatar, PersonaFacts, PersonaState, PortraitLayout, QuoteReference } from "./schema.ts";
+import { sizeOf } from "./shares.ts";
 
 /** A persona as this reader may see it. */
 export interface PersonaCard {
@@ -71,7 +72,7 @@ export async function listPersonas(
           versions.findLast(({ personaId }) => personaId === row.id),
         ) ?? [],
     )
-    .sort((a, b) => b.facts.n / b.facts.of - a.facts.n / a.facts.of);
+    .sort((a, b) => sizeOf(b.facts) - sizeOf(a.facts));
 }
 
 /** One persona with its words and its approved versions. @throws LimnError `not-found` */
@@ -291,22 +292,23 @@ export async function readMemberships(
   );
 }
 
-/** The group and all probabilities of every respondent of a run, for who regroups them in the background. */
+/** The group, all probabilities and the weight of every respondent of a run, for who regroups them in the background. */
 export async function readAllMemberships(
   scope: TeamScope,
   segmentationId: string,
   db: Database = database(),
-): Promise<ReadonlyMap<string, { segment: number; posterior: number[] }>> {
+): Promise<ReadonlyMap<string, { segment: number; posterior: number[]; weight: number | null }>> {
   authorize(scope, "segmentation.run");
   const rows = await db.read
     .select({
       responseId: segmentMembers.responseId,
       segment: segmentMembers.segment,
       posterior: segmentMembers.posterior,
+      weight: segmentMembers.weight,
     })
     .from(segmentMembers)
     .where(
       and(isAlso(segmentMembers.teamId, scope.teamId), eq(segmentMembers.segmentationId, segmentationId)),
     );
-  return new Map(rows.map(({ responseId, segment, posterior }) => [responseId, { segment, posterior }]));
+  return new Map(rows.map(({ responseId, ...member }) => [responseId, member]));
 }

@@ -33,6 +33,7 @@ import {
   storeResult,
   storeSolutions,
 } from "./store-result.ts";
+import { weightsForRun } from "./weighting/queries.ts";
 
 /** In more answers than this where everybody stands in the numbers of groups not chosen is not kept. */
 const MOST_TO_KEEP = 200_000;
@@ -55,16 +56,18 @@ export const segmentationRun: JobHandler<"segmentation"> = {
       throw new LimnError("not-enough-answers", { n: table.n, wanted: FEWEST_ANSWERS });
     const active = new Set(settings.active);
     const allowsQuotes = quoting(table, origin);
-    const { edit } = settings;
+    const { edit, weighting } = settings;
     if (edit) {
-      const { found, facts, kept } =
+      const asked = { table, active, allowsQuotes, isWeighted: weighting !== undefined };
+      const { found, facts, kept, weights } =
         edit.kind === "number"
-          ? await takeSolution(scope, studyId, { table, edit, active, allowsQuotes }, db)
-          : await regroupRun(scope, studyId, { table, edit, active, allowsQuotes }, db);
-      await storeMembers(db, run, table, found, signal);
+          ? await takeSolution(scope, studyId, { ...asked, edit }, db)
+          : await regroupRun(scope, studyId, { ...asked, edit }, db);
+      await storeMembers(db, run, table, found, weights, signal);
       return (tx) => storeResult(tx, run, kept, facts, Date.now());
     }
-    const encoded = encodeAnswers(table, active);
+    const weights = await weightsForRun(scope, studyId, settings, table, db);
+    const encoded = { ...encodeAnswers(table, active), ...(weights && { weights }) };
     const { seed, kMin, kMax, bootstrap } = settings;
     const result = segmentResult.parse(
       await compute({
@@ -82,18 +85,18 @@ export const segmentationRun: JobHandler<"segmentation"> = {
       }),
     );
     report({ step: "store", fraction: 0.99 });
-    const facts = result.k >= 2 ? countFacts(table, foundBy(result), active, allowsQuotes) : [];
+    const facts = result.k >= 2 ? countFacts(table, foundBy(result), active, allowsQuotes, weights) : [];
     const kept = keptResult(table, result, facts, {
       map: respondentMap(encoded, result),
-      everybody: result.k < 2 ? countEverybody(table, active) : null,
+      everybody: result.k < 2 ? countEverybody(table, active, weights) : null,
       learning: await learningOf(encoded, result, settings, compute),
     });
     const solutions: KeptSolution[] = [];
     for (const alternative of result.alternatives) {
-      const outline = await outlineOf(table, alternative, active);
+      const outline = await outlineOf(table, alternative, active, weights);
       solutions.push({ k: alternative.k, outline, model: alternative.model });
     }
-    await storeMembers(db, run, table, result, signal);
+    await storeMembers(db, run, table, result, weights, signal);
     return async (tx) => {
       await storeSolutions(tx, run, solutions);
       await storeResult(tx, run, kept, facts, Date.now());

@@ -31,6 +31,8 @@ export const segmentationSettings = z
     /** Question ids that neither form nor describe. */
     left: z.array(questionId).optional(),
     filter: runFilter.optional(),
+    /** The number of the change of the study's weighting by which everybody counts; absent where each counts once. */
+    weighting: z.int().min(1).optional(),
     /** Why the team asked for this number of groups. */
     reason: z.string().max(1000).optional(),
     /** No search: the groups of an earlier run, changed by people. */
@@ -59,25 +61,32 @@ export const newSegmentation = z
     to: z.preprocess(blankAs, runFilter.shape.to),
     unflagged: ticked,
     partial: ticked,
+    weighted: ticked,
     seed: z.preprocess(blankAs, z.coerce.number().int().min(0).max(4294967295).optional()),
     kMax: z.preprocess(blankAs, z.coerce.number().int().min(1).max(12).default(8)),
     bootstrap: z.preprocess(blankAs, z.coerce.number().int().min(0).max(200).default(50)),
   })
-  .transform(({ study, seed, kMax, bootstrap, link, from, to, unflagged, partial, ...fields }, context) => {
-    const used = (use: QuestionUse) =>
-      Object.entries(fields).flatMap(([name, value]) => {
-        const question = questionId.safeParse(name.slice(USE.length));
-        return name.startsWith(USE) && value === use && question.success ? [question.data] : [];
-      });
-    const active = used("form");
-    if (active.length === 0) context.addIssue({ code: "custom", path: ["active"] });
-    const filter = { link, from, to, ...(unflagged && { unflagged }), ...(partial && { partial }) };
-    return { study, seed, kMax, bootstrap, active, left: used("leave"), filter };
-  });
+  .transform(
+    ({ study, seed, kMax, bootstrap, link, from, to, unflagged, partial, weighted, ...fields }, context) => {
+      const used = (use: QuestionUse) =>
+        Object.entries(fields).flatMap(([name, value]) => {
+          const question = questionId.safeParse(name.slice(USE.length));
+          return name.startsWith(USE) && value === use && question.success ? [question.data] : [];
+        });
+      const active = used("form");
+      if (active.length === 0) context.addIssue({ code: "custom", path: ["active"] });
+      const filter = { link, from, to, ...(unflagged && { unflagged }), ...(partial && { partial }) };
+      return { study, seed, kMax, bootstrap, active, left: used("leave"), filter, weighted };
+    },
+  );
 export type NewSegmentation = z.output<typeof newSegmentation>;
 
 /** Under this probability somebody is an unsure member of their most probable group. */
 export const UNSURE_BELOW = 0.6;
+
+/** Σw and Σw² of people, who weigh 1 on average over all complete answers of the study. */
+export const weightSums = z.tuple([z.number().min(0), z.number().min(0)]);
+export type WeightSums = z.output<typeof weightSums>;
 
 const counted = {
   count: z.int().min(0),
@@ -85,7 +94,14 @@ const counted = {
   base: z.int().min(0),
   restCount: z.int().min(0),
   restBase: z.int().min(0),
+  /** The same people by their weights, where the run has any. */
+  weighted: z
+    .object({ count: weightSums, base: weightSums, restCount: weightSums, restBase: weightSums })
+    .optional(),
 };
+
+const countedPeople = z.object(counted);
+export type CountedPeople = z.output<typeof countedPeople>;
 
 /** How often one answer was given in the group and in the rest; everything shown is computed from these. */
 export const answerCount = z.object({ code: z.int(), ...counted });
@@ -226,6 +242,8 @@ export const personaFacts = z.object({
   /** Members of the group, and everybody in the run. */
   n: z.int().min(0),
   of: z.int().min(1),
+  /** The same by their weights, where the run has any. */
+  weighted: z.object({ n: weightSums, of: weightSums }).optional(),
   share: z.object({
     low: z.number(),
     high: z.number(),
@@ -250,7 +268,11 @@ export const personaFacts = z.object({
   /** What the sentence says: the strongest differences in questions that did not form the groups. */
   sentence: z.array(trait),
   /** Members who answered all questions of label and sentence, and those of them who match every one. */
-  matchAll: z.object({ count: z.int().min(0), base: z.int().min(0) }),
+  matchAll: z.object({
+    count: z.int().min(0),
+    base: z.int().min(0),
+    weighted: z.object({ count: weightSums, base: weightSums }).optional(),
+  }),
   quotes: z.array(quoteReference),
   /** What the group speaks of more than the rest, the surest first; facts of earlier runs have none. */
   themes: z.array(theme).default([]),
@@ -261,12 +283,6 @@ export type PersonaFacts = z.output<typeof personaFacts>;
 
 export const personaState = z.enum(["draft", "approved", "hidden"]);
 export type PersonaState = z.output<typeof personaState>;
-
-const persona = { persona: z.string().min(1).max(40) };
-const blankIsNull = z
-  .string()
-  .trim()
-  .transform((text) => text || null);
 
 /** How a persona is drawn: its letters, or one of a few figures that say nothing about who somebody is. */
 export const personaAvatar = z.enum(["monogram", "figure", "compass", "path", "bubble", "basket", "clock"]);
@@ -304,69 +320,3 @@ export const chosenNumber = z.object({
   k: z.coerce.number().int().min(2).max(12),
   reason: z.string().trim().min(1).max(1000),
 });
-
-/** This persona and another of the same run become one. */
-export const personaMerge = z.object({ ...persona, other: z.string().min(1).max(40) });
-
-/** The members who gave this answer stay, the others become a group of their own: `q7.3`, or `q7.2.3` for row 2. */
-export const personaSplit = z.object({
-  ...persona,
-  answer: z
-    .string()
-    .regex(/^[A-Za-z0-9_-]{1,40}(\.\d{1,4}){1,2}$/)
-    .transform((address) => {
-      const [question = "", ...numbers] = address.split(".");
-      const code = Number(numbers.at(-1));
-      return { question, part: numbers.length > 1 ? Number(numbers[0]) : null, codes: [code] };
-    }),
-  /** The answer as it was read, for the history. */
-  words: z.string().trim().max(300).default(""),
-});
-
-/** A team's words on a persona. An empty name brings Limn's suggestion back. */
-export const personaWords = z.object({
-  ...persona,
-  name: z.string().trim().max(80).pipe(blankIsNull),
-  firstName: z.string().trim().max(40).pipe(blankIsNull),
-  avatar: personaAvatar,
-  /** A member of the team; empty for nobody. */
-  owner: z.string().trim().max(40).pipe(blankIsNull),
-  note: z.string().trim().max(5000).pipe(blankIsNull),
-});
-export type PersonaWords = Omit<z.output<typeof personaWords>, "persona">;
-
-const several = <S extends z.ZodType>(item: S) =>
-  z.preprocess(
-    (value) => (value === undefined ? [] : typeof value === "string" ? [value] : value),
-    z.array(item).max(500),
-  );
-
-/** The form of the layout: what is ticked is shown. `move` is pressed to put a part before or after its neighbour. */
-export const layoutForm = z.object({
-  ...persona,
-  order: several(portraitPart),
-  shown: several(portraitPart),
-  questions: several(questionId),
-  shownQuestions: several(questionId),
-  move: z
-    .string()
-    .regex(/^(up|down):[a-z]+$/)
-    .optional(),
-});
-export type LayoutForm = z.output<typeof layoutForm>;
-
-export const newComment = z.object({ ...persona, text: z.string().trim().min(1).max(2000) });
-export const commentToRemove = z.object({ ...persona, comment: z.string().min(1).max(40) });
-
-export const personaApproval = z.object({ ...persona });
-
-/** Ids of personas with a space between them, as one button sends them. */
-export const personaApprovals = z.object({
-  personas: z
-    .string()
-    .trim()
-    .min(1)
-    .max(2000)
-    .transform((ids) => ids.split(/\s+/)),
-});
-export const personaVisibility = z.object({ ...persona, show: z.enum(["yes", "no"]) });

@@ -6,6 +6,7 @@ import type { Database, WriteConnection } from "../db/database.ts";
 import { personas, responses, segmentationSolutions, segmentations, segmentMembers } from "../db/schema.ts";
 import type { SegmentResult } from "../segment/schema.ts";
 import { continuityOfModels } from "../segment/waves.ts";
+import type { RowWeights } from "./count-questions.ts";
 import { ownModelOf } from "./living/place.ts";
 import { freeColour, matchGroups, type Overlap } from "./match.ts";
 import type { PersonaFacts, SegmentationResult } from "./schema.ts";
@@ -29,13 +30,15 @@ export async function storeMembers(
   run: Run,
   table: AnswerTable,
   result: Pick<SegmentResult, "assignment" | "posterior">,
+  weights: RowWeights,
   signal: AbortSignal,
 ): Promise<void> {
   const rows = table.responseIds.flatMap((responseId, i) => {
     const segment = result.assignment[i] ?? null;
     if (segment === null) return [];
     const posterior = (result.posterior[i] ?? []).map((p) => Number(p.toFixed(4)));
-    return [{ segmentationId: run.id, teamId: run.teamId, responseId, segment, posterior }];
+    const weight = weights?.[i] ?? null;
+    return [{ segmentationId: run.id, teamId: run.teamId, responseId, segment, posterior, weight }];
   });
   for (let from = 0; from < rows.length; from += BATCH) {
     signal.throwIfAborted();

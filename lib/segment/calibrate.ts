@@ -60,12 +60,14 @@ export interface Without {
  * patterns, and what the others' groups are then.
  *
  * @param order class of the fit that is shown as group g
+ * @param mass what the people of every pattern count in shares
  */
 export function segmentsWithout(
   fit: Fit,
   solution: Solution,
   order: readonly number[],
   flagged: Uint8Array,
+  mass: Float64Array,
 ): Without | null {
   const { design, k } = fit;
   const label = (): Int32Array => {
@@ -82,6 +84,8 @@ export function segmentsWithout(
   const after = label();
   restore(fit, solution);
   const shares = new Array<number>(k).fill(0);
-  for (let i = 0; i < design.n; i++) shares[order.indexOf(after[i]!)]! += careful[i]! / total;
+  const counted = mass.map((w, i) => (flagged[i] === 1 ? 0 : w));
+  const all = counted.reduce((a, b) => a + b, 0);
+  for (let i = 0; i < design.n; i++) shares[order.indexOf(after[i]!)]! += counted[i]! / all;
   return { ari: adjustedRandOf(before, after, careful), shares };
 }

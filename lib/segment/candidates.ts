@@ -1,7 +1,8 @@
 import * as z from "zod";
 import { type EmOptions, longRun, type Solution } from "./em";
 import type { Fit } from "./fit";
-import { modelFamily, type SegmentSettings } from "./schema";
+import type { SegmentSettings } from "./schema";
+import { modelFamily } from "./vocabulary";
 
 /** Streams of random numbers, one per use. */
 export const stream = { start: 1, split: 2, style: 4 };

@@ -3,7 +3,7 @@ import { type Fit, modelParameters, resetTrial } from "./fit";
 import { maximise } from "./maximise";
 import { pass } from "./pass";
 import { formPenalty, logPrior } from "./prior";
-import type { ModelFamily } from "./schema";
+import type { ModelFamily } from "./vocabulary";
 
 export interface EmOptions {
   chooseForms: boolean;

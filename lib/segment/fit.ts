@@ -1,6 +1,6 @@
 import { type Bundles, bundlesOf } from "./bundles";
 import type { Design } from "./design";
-import type { ModelFamily } from "./schema";
+import type { ModelFamily } from "./vocabulary";
 
 /** How a question depends on the group: not at all; by one location (and a common variance); by a table of its own. */
 export const classFree = 0;

@@ -1,7 +1,8 @@
 import type { Encoding } from "./design";
 import { classFree, type Fit } from "./fit";
+import type { FrozenModel } from "./frozen-model/schema";
 import { logProbabilities, writeTables } from "./log-tables";
-import { engineVersion, type FrozenModel } from "./schema";
+import { engineVersion } from "./schema";
 import { answeredQuestions } from "./score";
 import type { SegmentTable } from "./table";
 

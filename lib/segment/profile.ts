@@ -4,6 +4,7 @@ import {
   correctedSums,
   countLevels,
   differenceOf,
+  effectiveSizes,
   gather,
   type Sums,
   sumsOfLevels,
@@ -165,7 +166,8 @@ function plainInterval(sums: Sums, g: number, difference: number | null): [numbe
   const s2 = total(sums.sum) - sums.sum[g]!;
   const v1 = sums.square[g]! / n1 - (sums.sum[g]! / n1) ** 2;
   const v2 = (total(sums.square) - sums.square[g]!) / n2 - (s2 / n2) ** 2;
-  const error = Math.sqrt(Math.max(0, v1) / n1 + Math.max(0, v2) / n2);
+  const [size1, size2] = effectiveSizes(sums, g);
+  const error = Math.sqrt(Math.max(0, v1) / size1 + Math.max(0, v2) / size2);
   return [difference - 1.96 * error, difference + 1.96 * error];
 }
 

@@ -1,6 +1,7 @@
 import type { Arbitration } from "./arbitrate";
 import { correctionOf, placementTable } from "./bch";
 import { segmentsWithout } from "./calibrate";
+import type { UsedWeights } from "./case-weights";
 import type { Encoding } from "./design";
 import {
   betweenPatterns,
@@ -15,8 +16,10 @@ import { freezeModel } from "./freeze";
 import { place } from "./pass";
 import { type Ordered, posteriorRows } from "./placed";
 import { separation, transition } from "./plots";
-import { formsByColumn, profileQuestions, type RowResample } from "./profile";
+import { formsByColumn, profileQuestions } from "./profile";
+import { rowsOfResamples, shareInterval, sharesOf } from "./resampled-rows";
 import {
+  type CaseWeighting,
   engineVersion,
   type SecondOpinion,
   type SegmentResult,
@@ -35,7 +38,8 @@ export interface Findings {
   table: SegmentTable;
   settings: SegmentSettings;
   encoding: Encoding;
-  weight: Float64Array;
+  weights: UsedWeights;
+  weighting: CaseWeighting | null;
   /** With the parameters of the chosen solution. */
   fit: Fit;
   judged: Judged[];
@@ -59,9 +63,10 @@ export interface Findings {
 }
 
 export function report(findings: Findings): SegmentResult {
-  const { table, settings, encoding, weight, fit, judged, judgedWeight, winner, chosen, stability } =
+  const { table, settings, encoding, weights, fit, judged, judgedWeight, winner, chosen, stability } =
     findings;
-  const { respondents, kMax } = findings;
+  const { respondents, kMax, weighting } = findings;
+  const weight = weights.figures;
   const { design, pattern } = encoding;
   const { k } = chosen.summary;
   const cells = new Float64Array(chosen.summary.model === "trait" ? design.n * fit.cells : 0);
@@ -70,16 +75,18 @@ export function report(findings: Findings): SegmentResult {
   }
   const answered = Int32Array.from({ length: design.n }, (_, i) => answeredQuestions(fit, i));
   const label = pattern.map((i) => (i < 0 ? -1 : chosen.label[i]!));
-  const rowResamples: RowResample[] = findings.rowsShareDesign
-    ? rowsOfResamples(stability, pattern, weight, design)
-    : [];
+  const rowResamples =
+    findings.rowsShareDesign && stability !== null
+      ? rowsOfResamples(stability, pattern, weights, design, settings.seed)
+      : [];
+  const mass = patternMass(pattern, weight, design.n);
   const profile = profileQuestions({
     table,
     label,
     k,
     weight,
     resamples: rowResamples,
-    correction: correctionOf(placementTable(chosen.posterior, chosen.label, design.weight, k), k),
+    correction: correctionOf(placementTable(chosen.posterior, chosen.label, mass, k), k),
     forms: formsByColumn(design.discrete, design.numbers, fit.forms),
   });
   const rowsOf = firstRows(pattern, design.n);
@@ -87,20 +94,24 @@ export function report(findings: Findings): SegmentResult {
   const between = betweenPatterns(design, chosen.posterior, k, 5);
   const near = neighbours(design, chosen.posterior, chosen.label, k);
   const heads = new Array<number>(k).fill(0);
-  const mass = new Array<number>(k).fill(0);
+  const sizes = new Array<number>(k).fill(0);
+  let [all, squares] = [0, 0];
   for (let i = 0; i < table.n; i++) {
     if (label[i]! < 0) continue;
     heads[label[i]!]!++;
-    mass[label[i]!]! += weight[i]!;
+    sizes[label[i]!]! += weight[i]!;
+    all += weight[i]!;
+    squares += weight[i]! ** 2;
   }
+  const shareOf = (g: number): number => (all > 0 ? Math.min(1, sizes[g]! / all) : 0);
   const shares = rowResamples.map((resample) => sharesOf(resample, k));
   const groups = heads.map((size, g) => {
     const drawn = shares.map((share) => share[g]!).sort((a, b) => a - b);
     const jaccard = stability?.jaccard[g];
     return {
       size,
-      share: design.total > 0 ? Math.min(1, mass[g]! / design.total) : 0,
-      ...shareInterval(drawn, design.total > 0 ? Math.min(1, mass[g]! / design.total) : 0, design.total, k),
+      share: shareOf(g),
+      ...shareInterval(drawn, shareOf(g), squares > 0 ? all ** 2 / squares : 0, k),
       central: central[g]!.map((i) => rowsOf[i]!),
       between: between[g]!.map((i) => rowsOf[i]!),
       neighbour: near[g] ?? null,
@@ -116,7 +127,7 @@ export function report(findings: Findings): SegmentResult {
     oddAnswers,
     unsure: k > 1 ? unsureRows(fit, chosen, pattern) : [],
   };
-  const without = withoutCareless(findings, flags);
+  const without = withoutCareless(findings, flags, mass);
   const sorted = [...judged].sort(
     (a, b) => a.summary.k - b.summary.k || (a.summary.model < b.summary.model ? -1 : 1),
   );
@@ -130,6 +141,7 @@ export function report(findings: Findings): SegmentResult {
     engineVersion,
     n: respondents,
     rows: table.n,
+    weighting,
     k,
     settings,
     verdict: {
@@ -187,6 +199,13 @@ export function report(findings: Findings): SegmentResult {
   };
 }
 
+/** What the rows of every pattern weigh together. */
+function patternMass(pattern: Int32Array, weight: Float64Array, patterns: number): Float64Array {
+  const mass = new Float64Array(patterns);
+  for (let i = 0; i < pattern.length; i++) if (pattern[i]! >= 0) mass[pattern[i]!]! += weight[i]!;
+  return mass;
+}
+
 /** Rows whose place is not to be relied on. */
 function unsureRows(fit: Fit, { posterior, summary: { k } }: Judged, pattern: Int32Array): number[] {
   const { design, forms } = fit;
@@ -204,6 +223,7 @@ function unsureRows(fit: Fit, { posterior, summary: { k } }: Judged, pattern: In
 function withoutCareless(
   { winner, encoding, raceFit, sampleOf }: Findings,
   flags: Pick<SegmentResult["flags"], "straightLiners" | "oddAnswers">,
+  mass: Float64Array,
 ): SegmentResult["withoutCareless"] {
   const careless = new Set([...flags.straightLiners, ...flags.oddAnswers]);
   if (winner.summary.k < 2 || careless.size === 0) return null;
@@ -211,7 +231,8 @@ function withoutCareless(
   for (const row of careless) if (encoding.pattern[row]! >= 0) all[encoding.pattern[row]!] = 1;
   const flagged = sampleOf === null ? all : Uint8Array.from(sampleOf, (i) => all[i]!);
   const order = winner.order ?? Array.from({ length: winner.summary.k }, (_, g) => g);
-  const without = segmentsWithout(raceFit, winner.solution, order, flagged);
+  const counted = sampleOf === null ? mass : Float64Array.from(sampleOf, (i) => mass[i]!);
+  const without = segmentsWithout(raceFit, winner.solution, order, flagged, counted);
   return without && { people: careless.size, ...without };
 }
 
@@ -228,48 +249,6 @@ function firstRows(pattern: Int32Array, patterns: number): Int32Array {
   for (let i = 0; i < pattern.length; i++)
     if (pattern[i]! >= 0 && rows[pattern[i]!]! < 0) rows[pattern[i]!] = i;
   return rows;
-}
-
-/** Pattern weights of bootstrap samples spread over the rows that share the pattern. */
-function rowsOfResamples(
-  stability: Stability | null,
-  pattern: Int32Array,
-  weight: Float64Array,
-  design: Encoding["design"],
-): RowResample[] {
-  if (stability === null) return [];
-  return stability.resamples.map((resample) => ({
-    correction: correctionOf(resample.placed, Math.sqrt(resample.placed.length)),
-    label: pattern.map((i) => (i < 0 ? -1 : resample.label[i]!)),
-    weight: weight.map((w, row) => {
-      const i = pattern[row]!;
-      return i < 0 || design.weight[i] === 0 ? 0 : (w * resample.weight[i]!) / design.weight[i]!;
-    }),
-  }));
-}
-
-function sharesOf(resample: RowResample, k: number): number[] {
-  const mass = new Array<number>(k).fill(0);
-  let all = 0;
-  for (let i = 0; i < resample.label.length; i++) {
-    if (resample.label[i]! < 0) continue;
-    mass[resample.label[i]!]! += resample.weight[i]!;
-    all += resample.weight[i]!;
-  }
-  return mass.map((m) => (all > 0 ? m / all : 0));
-}
-
-/** Bootstrap quantiles; without samples the share ± 1.96 standard errors. */
-function shareInterval(
-  drawn: number[],
-  share: number,
-  n: number,
-  k: number,
-): { shareLow: number | null; shareHigh: number | null } {
-  if (drawn.length >= 10) return { shareLow: quantile(drawn, 0.025), shareHigh: quantile(drawn, 0.975) };
-  if (k === 1 || !(n > 0)) return { shareLow: null, shareHigh: null };
-  const error = 1.96 * Math.sqrt(Math.max(0, share * (1 - share)) / n);
-  return { shareLow: Math.max(0, share - error), shareHigh: Math.min(1, share + error) };
 }
 
 const ariOf = (stability: Stability | null): Pick<SegmentSolution, "ari"> =>

@@ -1,9 +1,10 @@
 import * as z from "zod";
+import { frozenModel } from "./frozen-model/schema";
+import { columnType, modelFamily, questionForm } from "./vocabulary";
 
 /** Raised whenever the same answers can give another result. Whether a stored result can still be read, its schema says. */
-export const engineVersion = "1.2.0";
+export const engineVersion = "1.3.0";
 
-export const columnType = z.enum(["nominal", "binary", "ordinal", "numeric"]);
 /** active: forms the groups; descriptor: describes them; class: a known grouping, only compared; ignore: left out. */
 export const columnRole = z.enum(["active", "descriptor", "class", "ignore"]);
 
@@ -47,102 +48,15 @@ export const segmentSettings = z
     stabilityByK: z.boolean().default(false),
     /** Keep the solutions for other numbers of groups, with who stands where. */
     alternatives: z.boolean().default(false),
+    /** What a table's weights are for: the figures told of the groups, or the search for them, too (case-weights.ts). */
+    weighting: z.enum(["figures", "model"]).default("figures"),
   })
   .refine((s) => s.kMin <= s.kMax, { message: "kMin must not exceed kMax", path: ["kMin"] });
 export type SegmentSettings = z.output<typeof segmentSettings>;
 export type SegmentSettingsInput = z.input<typeof segmentSettings>;
 
-/** lca: groups; style: groups net of a habit of ticking high; trait: one gradient, no groups; line: groups at separate places of one gradient. */
-export const modelFamily = z.enum(["lca", "style", "trait", "line"]);
-export type ModelFamily = z.output<typeof modelFamily>;
-
 const rows = z.array(z.number());
 const matrix = z.array(rows);
-
-export const questionForm = z.enum(["class-free", "parsimonious", "saturated"]);
-
-/**
- * A frozen model: all that is needed to place a new respondent.
- *
- * `f(x, g) = Σ_t cellWeights[g][t] Π_j P_j(x_j | g, t)`, with one node t for family lca.
- */
-export const frozenModel = z.object({
-  engineVersion: z.string(),
-  family: modelFamily,
-  k: z.int(),
-  nodes: rows,
-  /** Share of every class and node, [class][node]; all sum to 1. */
-  cellWeights: matrix,
-  discrete: z.array(
-    z.object({
-      column: z.string(),
-      type: columnType,
-      form: questionForm,
-      /** Labels of the levels in order; for cut numbers their intervals. */
-      levels: z.array(z.string()),
-      /** For numbers read as levels: value → number of cuts strictly below it. */
-      cuts: rows.optional(),
-      /** log P, [level][class], or [level][class × nodes + node] where the node matters. */
-      logProbability: matrix,
-    }),
-  ),
-  numeric: z.array(
-    z.object({
-      column: z.string(),
-      form: questionForm,
-      lambda: z.number(),
-      median: z.number(),
-      spread: z.number(),
-      mean: z.number(),
-      sd: z.number(),
-      /** On the transformed, standardised scale; per class, or per class × node. */
-      centre: rows,
-      variance: rows,
-    }),
-  ),
-  /** What the training answers looked like under the model: mean and deviation of the log-density per answered question, and the shares of every level, for the out-of-date check. */
-  fit: z.object({ n: z.number(), logDensityMean: z.number(), logDensitySd: z.number(), levelShares: matrix }),
-  /** What is needed to fit on with other answers; models of engine 1.0 do not have it. */
-  parameters: z
-    .object({
-      /** Laid out as in fit.ts, classes in the order of the fit. */
-      values: rows,
-      /** Class of the fit that is shown as group g. */
-      order: z.array(z.int()),
-      /** Pseudo-respondents per class and question. */
-      prior: z.number(),
-      /** Score of every level, by question. */
-      scores: matrix,
-      /** Discrete questions from this one on are agreement-type scales. */
-      firstScale: z.int(),
-    })
-    .optional(),
-});
-export type FrozenModel = z.output<typeof frozenModel>;
-
-/** Whether a frozen model still holds for new answers. */
-export const modelCheck = z.object({
-  /** current: still holds; other-sizes: the same groups, other shares; outdated: run again. */
-  code: z.enum(["current", "other-sizes", "outdated", "too-few"]),
-  /** New respondents who answered something the model knows, and those it was made from. */
-  n: z.number(),
-  trained: z.number(),
-  /** Mean log-density of the new answers, in standard deviations of the training answers; null when not measured. */
-  fit: z.number().nullable(),
-  /** Share of the answers that the model has never seen. */
-  unknown: z.number(),
-  /** Questions of the model that the new answers do not have. */
-  missing: z.array(z.string()),
-  /** Share of every group in the training answers and in the new ones. */
-  shares: z.array(z.object({ before: z.number(), now: z.number().nullable() })),
-  /** Separate tables for the new answers: what they gain (twice the log-likelihood) and what BIC charges; they win above it. */
-  tables: z.object({ gain: z.number(), penalty: z.number() }).nullable(),
-  /** The same for the sizes of the groups. */
-  sizes: z.object({ gain: z.number(), penalty: z.number() }).nullable(),
-  /** Questions that groups answer otherwise than they did, the farthest first; distance in bits. */
-  moved: z.array(z.object({ column: z.string(), distance: z.number() })),
-});
-export type ModelCheck = z.output<typeof modelCheck>;
 
 export const verdictCode = z.enum([
   "groups-stable",
@@ -273,6 +187,17 @@ export const segmentWarning = z.object({
 });
 export type SegmentWarning = z.output<typeof segmentWarning>;
 
+/** How the table's weights were used, and what they cost: Kish's effective sample size and design effect. */
+export const caseWeighting = z.object({
+  use: segmentSettings.shape.weighting.unwrap(),
+  effective: z.number(),
+  designEffect: z.number(),
+  /** Of positive weights, their mean being 1. */
+  lowest: z.number(),
+  highest: z.number(),
+});
+export type CaseWeighting = z.output<typeof caseWeighting>;
+
 /** Another method's grouping of (some of) the same people, and how far it agrees. */
 export const secondOpinion = z.object({
   method: z.literal("pam-gower"),
@@ -308,6 +233,8 @@ export const segmentResult = z.object({
   n: z.int(),
   /** All rows of the table. */
   rows: z.int(),
+  /** Null without weights. Results before 1.3 do not say. */
+  weighting: caseWeighting.nullable().default(null),
   k: z.int(),
   settings: z.unknown(),
   verdict: z.object({

@@ -1,6 +1,6 @@
 import { isAnswer } from "./absurd-numbers";
 import { classFree, type Fit } from "./fit";
-import type { FrozenModel } from "./schema";
+import type { FrozenModel } from "./frozen-model/schema";
 import { type ColumnData, codeAt, type SegmentTable, valuesOfLevels } from "./table";
 import { levelOfNumber, toScale } from "./transform";
 

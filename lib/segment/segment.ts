@@ -2,7 +2,7 @@ import { withoutAbsurdNumbers } from "./absurd-numbers";
 import { alternativesOf, othersOf, stabilityOfOthers } from "./alternatives";
 import { arbitrate } from "./arbitrate";
 import { nullShare } from "./calibrate";
-import { caseWeights } from "./case-weights";
+import { weightingOf, weightsFor } from "./case-weights";
 import { type Control, controlOf, type SegmentHooks } from "./control";
 import { type Encoding, samplePatterns } from "./design";
 import { keep, restore, run } from "./em";
@@ -14,7 +14,6 @@ import { createRandom } from "./random";
 import { fewest, searchAllUpTo, searchSample, tentativeBelow } from "./regimes";
 import { report } from "./report";
 import {
-  type ModelFamily,
   type SecondOpinion,
   type SegmentResult,
   type SegmentSettings,
@@ -28,6 +27,7 @@ import type { SegmentTable } from "./table";
 import { tooFew } from "./too-few";
 import { typingTool } from "./typing-tool";
 import { choose, type Judged } from "./verdict";
+import type { ModelFamily } from "./vocabulary";
 import { dataWarnings } from "./warnings";
 import { both, type Executor, one, type Work, workHere, workWith } from "./work";
 import { type Ground, Workspaces } from "./workspaces";
@@ -93,12 +93,16 @@ function* segmentation(
   const begun = now();
   control.check();
   control.progress("encode", 0);
-  const weight = caseWeights(table);
-  const encoding = encode(table, settings, weight);
-  const respondents = countRespondents(encoding, weight);
+  const weights = weightsFor(table, settings.weighting);
+  const encoding = encode(table, settings, weights.forming);
+  const respondents = countRespondents(encoding, weights.forming);
+  const weighting = weightingOf(table, settings.weighting, (row) => encoding.pattern[row]! >= 0);
   const encoded = now();
   if (respondents < fewest || encoding.active.length === 0)
-    return noting(aboutData, tooFew(table, settings, encoding, respondents, weight));
+    return noting(
+      aboutData,
+      tooFew({ table, settings, encoding, respondents, weight: weights.figures, weighting }),
+    );
   const tentative = respondents < tentativeBelow;
   const kMax = settings.precise
     ? settings.kMax
@@ -146,7 +150,8 @@ function* segmentation(
     table,
     settings,
     encoding,
-    weight,
+    weights,
+    weighting,
     fit,
     judged,
     judgedWeight: searched.weight,

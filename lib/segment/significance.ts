@@ -1,19 +1,23 @@
-import { type Sums, total } from "./group-sums";
+import { effectiveSizes, type Sums, total } from "./group-sums";
 import type { ProfileCell, ProfileQuestion } from "./schema";
 
-/** Two-sided chance of so large a difference between two independent samples with equal means (normal approximation; pooled variance for shares, Welch's for means). */
+/**
+ * Two-sided chance of so large a difference between two independent samples with equal means (normal approximation;
+ * pooled variance for shares, Welch's for means). Weighted samples count as many people as a plain one as sure has.
+ */
 export function chanceOf(sums: Sums, g: number, difference: number, share: boolean): number {
   const n1 = sums.base[g]!;
   const n2 = total(sums.base) - n1;
+  const [size1, size2] = effectiveSizes(sums, g);
   let variance: number;
   if (share) {
     const pooled = total(sums.sum) / (n1 + n2);
-    variance = pooled * (1 - pooled) * (1 / n1 + 1 / n2);
+    variance = pooled * (1 - pooled) * (1 / size1 + 1 / size2);
   } else {
     const s2 = total(sums.sum) - sums.sum[g]!;
     const v1 = sums.square[g]! / n1 - (sums.sum[g]! / n1) ** 2;
     const v2 = (total(sums.square) - sums.square[g]!) / n2 - (s2 / n2) ** 2;
-    variance = Math.max(0, v1) / Math.max(1, n1 - 1) + Math.max(0, v2) / Math.max(1, n2 - 1);
+    variance = Math.max(0, v1) / Math.max(1, size1 - 1) + Math.max(0, v2) / Math.max(1, size2 - 1);
   }
   if (!(variance > 0)) return difference === 0 ? 1 : 0;
   return 2 * upperNormal(Math.abs(difference) / Math.sqrt(variance));

@@ -1,6 +1,6 @@
 import type { Design } from "./design";
 import { classFree, createFit, type Fit, parsimonious, saturated } from "./fit";
-import type { FrozenModel } from "./schema";
+import type { FrozenModel } from "./frozen-model/schema";
 import { createScorer } from "./score";
 import type { SegmentTable } from "./table";
 import { toScale } from "./transform";

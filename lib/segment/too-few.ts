@@ -1,23 +1,26 @@
-import type { Encoding } from "./design";
 import { profileQuestions } from "./profile";
 import { fewest } from "./regimes";
-import { engineVersion, type SegmentResult, type SegmentSettings } from "./schema";
-import type { SegmentTable } from "./table";
+import type { Findings } from "./report";
+import { engineVersion, type SegmentResult } from "./schema";
 
 /** The honest answer for a handful of people or nothing to go by: one group, its figures, no model. */
-export function tooFew(
-  table: SegmentTable,
-  settings: SegmentSettings,
-  encoding: Encoding,
-  respondents: number,
-  weight: Float64Array,
-): SegmentResult {
+export function tooFew({
+  table,
+  settings,
+  encoding,
+  respondents,
+  weighting,
+  weight,
+}: Pick<Findings, "table" | "settings" | "encoding" | "respondents" | "weighting"> & {
+  weight: Float64Array;
+}): SegmentResult {
   const label = encoding.pattern.map((i) => (i < 0 ? -1 : 0));
   const nothing = encoding.active.length === 0;
   return {
     engineVersion,
     n: respondents,
     rows: table.n,
+    weighting,
     k: 1,
     settings,
     verdict: {

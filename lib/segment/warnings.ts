@@ -31,7 +31,10 @@ export function doubts(
   }
   if (without !== null && without.ari < sameGroups)
     warnings.push({ code: "sensitive-to-careless", values: { ari: without.ari, count: without.people } });
-  const pair = winner.summary.k > 1 ? leadingPair(findings, profile) : undefined;
+  const pair =
+    winner.summary.k > 1
+      ? leadingPair({ table: findings.table, weight: findings.weights.figures }, profile)
+      : undefined;
   if (pair !== undefined) warnings.push({ code: "one-pair", values: pair });
   if (nullP !== null && nullP > 0.05) warnings.push({ code: "null-not-beaten", values: { p: nullP } });
   return warnings;

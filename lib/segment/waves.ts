@@ -1,5 +1,5 @@
 import { type Continuity, fates, type Pairing } from "./continuity";
-import type { FrozenModel } from "./schema";
+import type { FrozenModel } from "./frozen-model/schema";
 import { upperNormal } from "./significance";
 import { type NumberScale, toScale, yeoJohnsonInverse } from "./transform";
 

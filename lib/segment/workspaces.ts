@@ -3,7 +3,8 @@ import { formCosts } from "./evidence";
 import { createFit, type Fit } from "./fit";
 import { createRandom } from "./random";
 import { startSample } from "./regimes";
-import type { ModelFamily, SegmentSettings } from "./schema";
+import type { SegmentSettings } from "./schema";
+import type { ModelFamily } from "./vocabulary";
 
 /** What all pieces of a run stand on. Plain data; nobody writes to it. */
 export interface Ground {

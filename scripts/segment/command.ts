@@ -1,7 +1,7 @@
 import { writeFileSync } from "node:fs";
 import { checkModel } from "@/lib/segment/drift";
+import type { FrozenModel } from "@/lib/segment/frozen-model/schema";
 import {
-  type FrozenModel,
   type SegmentColumn,
   type SegmentResult,
   type SegmentSettings,

@@ -9,7 +9,9 @@ export const usage = `usage: npm run --silent segment -- FILE.csv [--json] [opti
   --describe c,d     columns that only describe the groups
   --types FILE.json  {"columns": [{"name", "type", "levels", "role"}]}: types instead of proposals
   --id COLUMN        a column that names the rows; comes back as "ids"
-  --weight COLUMN    a column of weights, 0 or more; a row of weight 0 is placed and forms nothing
+  --weight COLUMN    a column of weights, 0 or more (or --weights): shares and profiles count people by them, groups are
+                     looked for without; a row of weight 0 is placed and forms nothing
+  --weighted-model   the weights enter the search for groups, too
   --k 1..8 | 4       the numbers of groups to try, 1 to 30; default 1..8
   --seed N           whole number, default 1
   --bootstrap N      samples for stability and intervals, 0 to 1000, default 50
@@ -36,6 +38,8 @@ const options = {
   types: { type: "string" },
   id: { type: "string" },
   weight: { type: "string" },
+  weights: { type: "string" },
+  "weighted-model": { type: "boolean", default: false },
   k: { type: "string" },
   seed: { type: "string" },
   bootstrap: { type: "string" },
@@ -66,6 +70,7 @@ export function readOptions(args: string[]) {
     throw new Misuse(`one CSV file is needed\n${usage}`);
   return {
     ...values,
+    weight: values.weight ?? values.weights,
     file: file ?? "",
     language: language.data,
     basis: names(values.basis, "basis"),
@@ -102,6 +107,7 @@ function settingsOf(values: ReturnType<typeof parsed>["values"]): Record<string,
     precise: values.precise,
     typing: values.typing,
     stabilityByK: values["stability-by-k"],
+    weighting: values["weighted-model"] ? "model" : undefined,
   };
   return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
 }

@@ -10,8 +10,10 @@ import {
   verdictWords,
   type Words,
   warningWords,
+  weightingWords,
 } from "@/lib/persona/findings";
-import type { FrozenModel, ModelCheck, SegmentResult } from "@/lib/segment/schema";
+import type { FrozenModel, ModelCheck } from "@/lib/segment/frozen-model/schema";
+import type { SegmentResult } from "@/lib/segment/schema";
 
 /** The app's sentences, with the columns of the file as the names. */
 export function wordsIn(language: InterfaceLanguage): Words {
@@ -27,16 +29,18 @@ export function sentencesOf(result: SegmentResult, words: Words) {
     warnings: warningWords(result, words),
     trust: trustWords(result, words),
     typing: typingWords(result, words) ?? null,
+    weighting: weightingWords(result, words) ?? null,
   };
 }
 
 /** A result to be read in a terminal. */
 export function summary(result: SegmentResult, file: string, words: Words): string {
   const { format } = words;
-  const { verdict, warnings, trust, typing } = sentencesOf(result, words);
+  const { verdict, warnings, trust, typing, weighting } = sentencesOf(result, words);
   const share = (value: number | null): string => (value === null ? "–" : format.share(value, result.n));
   const forming = result.profile.filter((question) => question.active).length;
   const lines = [`${file}: n = ${result.n}, p = ${forming}, k = ${result.k}`, "", ...verdict];
+  if (weighting) lines.push(weighting);
   if (result.solutions.length > 0)
     lines.push("", "  k  model        logLik  params         bic    evidence  entropy R²");
   for (const one of result.solutions) {

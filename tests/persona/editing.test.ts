@@ -14,8 +14,8 @@ import {
   showPersona,
 } from "@/lib/persona/editing/mutations";
 import { listChanges, listComments } from "@/lib/persona/editing/queries";
+import { layoutForm } from "@/lib/persona/editing/schema";
 import { getPersona } from "@/lib/persona/queries";
-import { layoutForm } from "@/lib/persona/schema";
 import type { TeamScope } from "@/lib/team/scope";
 import { someStudy } from "../builders";
 import { someMember, testDatabase } from "../database";

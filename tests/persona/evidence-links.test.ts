@@ -16,6 +16,12 @@ test("what no single code says leads to the question among the people of the per
   expect(links.answer({ question: "q7", part: null, kind: "scale" }, [4, 5])).toBe(whole);
 });
 
+test("the answers behind a weighted portrait open weighted", () => {
+  expect(evidenceLinks("s1", "p1", true).question("q7")).toBe(
+    "/studies/s1/results?persona=p1&weights=on#question-q7",
+  );
+});
+
 test("a persona leads to its single responses", () => {
   expect(links.responses()).toBe("/studies/s1/responses?persona=p1#list");
 });

@@ -29,6 +29,7 @@ export function someResult(values: Partial<SegmentationResult> = {}): Segmentati
     engineVersion: "1.0.0",
     n: 200,
     rows: 200,
+    weighting: null,
     k: 1,
     verdict: {
       code: "none-unrelated",

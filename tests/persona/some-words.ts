@@ -1,4 +1,4 @@
-import type { PersonaWords } from "@/lib/persona/schema";
+import type { PersonaWords } from "@/lib/persona/editing/schema";
 
 /** What the form of a persona sends; `values` say what matters to the test. */
 export const someWords = (values: Partial<PersonaWords> = {}): PersonaWords => ({

@@ -5,8 +5,9 @@ import { join } from "node:path";
 import { build } from "esbuild";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import * as z from "zod";
+import { modelCheck } from "@/lib/segment/frozen-model/schema";
 import { createRandom } from "@/lib/segment/random";
-import { modelCheck, segmentResult } from "@/lib/segment/schema";
+import { segmentResult } from "@/lib/segment/schema";
 import { segment } from "@/lib/segment/segment";
 import { type FindGroups, segmentCommand } from "@/scripts/segment/command";
 import { nodeBundle } from "../../scripts/bundle.mjs";
@@ -44,6 +45,7 @@ const output = segmentResult.omit({ alternatives: true }).extend({
     warnings: z.array(z.string()),
     trust: z.array(z.string()),
     typing: z.object({ lead: z.string(), questions: z.array(z.string()) }).nullable(),
+    weighting: z.string().nullable(),
   }),
 });
 const findGroups: FindGroups = async (table, settings) =>
@@ -135,6 +137,12 @@ describe("options", () => {
     const result = await run(at("survey.csv"), "--basis", basis, "--weight", "w", ...quick);
     expect([result.n, result.rows, result.assignment[0] !== null]).toEqual([150, 160, true]);
     expect(result.profile.map(({ column }) => column)).not.toContain("w");
+    expect(result.weighting).toMatchObject({ use: "figures", effective: 150, designEffect: 1 });
+    expect(result.words.weighting).toContain("150 people are as sure as 150 unweighted");
+  });
+  test("--weights is --weight; --weighted-model takes the weights into the search", async () => {
+    const said = ["--basis", basis, "--weights", "w", "--weighted-model", ...quick];
+    expect((await run(at("survey.csv"), ...said)).weighting?.use).toBe("model");
   });
   test("--k 3 means three and nothing else; a range is a range", async () => {
     expect((await run(at("survey.csv"), "--basis", basis, "--bootstrap", "0", "--k", "3")).k).toBe(3);

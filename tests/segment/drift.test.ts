@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { checkModel } from "@/lib/segment/drift";
 import { evaluate } from "@/lib/segment/em";
+import { frozenModel, modelCheck } from "@/lib/segment/frozen-model/schema";
 import { createRandom } from "@/lib/segment/random";
-import { frozenModel, modelCheck } from "@/lib/segment/schema";
 import { segment } from "@/lib/segment/segment";
 import type { SegmentTable } from "@/lib/segment/table";
 import { thaw } from "@/lib/segment/thaw";

@@ -10,13 +10,13 @@ import { inferColumns } from "@/lib/segment/infer";
 import { adjustedRandOf, assignLeastCost } from "@/lib/segment/match";
 import { maximise } from "@/lib/segment/maximise";
 import { createRandom } from "@/lib/segment/random";
-import type { ModelFamily } from "@/lib/segment/schema";
 import { segmentSettings } from "@/lib/segment/schema";
 import { chooseSeeds } from "@/lib/segment/seeds";
 import { levelStabilityAcross } from "@/lib/segment/stability";
 import { startFromSeeds } from "@/lib/segment/starts";
 import { loadingTerms } from "@/lib/segment/style-loading";
 import { cutsForTies, fitNumberScale, levelOfNumber, toScale, yeoJohnson } from "@/lib/segment/transform";
+import type { ModelFamily } from "@/lib/segment/vocabulary";
 import { generateSurvey } from "../fixtures/survey-generator";
 
 function begun(family: ModelFamily, k: number, seed: number): Fit {

@@ -35,6 +35,7 @@ export const accesses: Access[] = [
 export const notDoors: Record<string, string> = {
   "persona/living/readWeeks":
     "takes a run that its caller has looked up, and reads answers through readAnswerTable",
+  "persona/weighting/weightsForRun": "weights of a table that its caller has read, through getWeightingAt",
   "answers/columns/outside/readMembers": "behind readAnswerTable, which asks for the proof",
   "answers/countComplete": "two numbers of a study that its callers have looked up",
   "jobs/enqueueJob": "runs inside the transaction of a mutation that has authorised",

@@ -22,9 +22,11 @@ import {
   studies,
   teams,
   textTags,
+  weightings,
 } from "@/lib/db/schema";
 import { createId, createToken, hashToken } from "@/lib/ids";
 import { RESPONDENT_BLOCK } from "@/lib/library/set-descriptions";
+import { NO_TARGETS } from "@/lib/results/schema";
 import { segment } from "@/lib/segment/segment";
 import { FEWEST_ANSWERS } from "@/lib/study/steps";
 import type { TeamScope } from "@/lib/team/scope";
@@ -270,6 +272,7 @@ export async function someWorld(db: Database): Promise<World> {
       facts: someFacts(),
       approvedAt: Date.now(),
     });
+    await tx.insert(weightings).values({ teamId, studyId: study.id, n: 1, targets: NO_TARGETS });
     await tx.insert(personaFinders).values({
       id: made.finder,
       teamId,

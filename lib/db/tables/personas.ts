@@ -1,4 +1,4 @@
-import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
+import { index, integer, primaryKey, real, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
 import * as z from "zod";
 import {
   personaAvatar,
@@ -10,7 +10,7 @@ import {
   storedResult,
 } from "../../persona/schema.ts";
 import { solutionOutline } from "../../persona/solutions/schema.ts";
-import { frozenModel } from "../../segment/schema.ts";
+import { frozenModel } from "../../segment/frozen-model/schema.ts";
 import { createdAt, id, json, moment, word } from "../columns.ts";
 import { jobs } from "./jobs.ts";
 import { responses } from "./responses.ts";
@@ -58,6 +58,8 @@ export const segmentMembers = sqliteTable(
     /** Index of the group in the run, from 0. */
     segment: integer().notNull(),
     posterior: json(z.array(z.number())).notNull(),
+    /** What they counted for in the run; null where everybody counts once. */
+    weight: real(),
   },
   (t) => [
     primaryKey({ columns: [t.segmentationId, t.responseId] }),

@@ -44,7 +44,7 @@ export function compareAnswers(
           spread: 0,
         };
         rows.set(key, row);
-        const isShown = [contrast.group, contrast.rest].every(({ base }) => evidenceOf(base) !== "too-few");
+        const isShown = [contrast.group, contrast.rest].every(({ sound }) => evidenceOf(sound) !== "too-few");
         if (isShown) row.cells[place] = contrast;
       }
     }

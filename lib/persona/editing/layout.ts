@@ -1,5 +1,6 @@
 import { PORTRAIT_PARTS, type PortraitPart } from "../blocks.ts";
-import type { LayoutForm, PersonaFacts, PortraitLayout } from "../schema.ts";
+import type { PersonaFacts, PortraitLayout } from "../schema.ts";
+import type { LayoutForm } from "./schema.ts";
 
 /** Every part in the team's order. A part that Limn learnt since stands behind the one it follows by itself. */
 export function orderOf(layout: Pick<PortraitLayout, "order"> | null): PortraitPart[] {

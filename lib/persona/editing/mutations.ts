@@ -11,7 +11,8 @@ import {
 } from "../../db/schema.ts";
 import { LimnError } from "../../errors.ts";
 import { authorize, type TeamScope } from "../../team/scope.ts";
-import type { PersonaChange, PersonaWords, PortraitLayout } from "../schema.ts";
+import type { PersonaChange, PortraitLayout } from "../schema.ts";
+import type { PersonaWords } from "./schema.ts";
 
 /**
  * A team's words on a persona; `name: null` brings Limn's suggestion back. An approved persona whose name changes

@@ -1,15 +1,16 @@
 import { ENOUGH } from "../../results/evidence.ts";
-import { differenceOf, type Share, shareOf } from "../../results/share.ts";
+import { differenceOf } from "../../results/share.ts";
 import { upperNormal } from "../../segment/significance.ts";
 import type { PersonaFacts } from "../schema.ts";
+import { type CountedShare, groupShare } from "../shares.ts";
 
 /** One answer of a group then and now. */
 export interface ChangedAnswer {
   question: string;
   part: number | null;
   code: number;
-  before: Share;
-  now: Share;
+  before: CountedShare;
+  now: CountedShare;
   difference: ReturnType<typeof differenceOf>;
 }
 
@@ -22,7 +23,7 @@ const MOST_NAMED = 5;
  *
  *   z = (p₁ − p₀) / √(p (1 − p) (1/n₁ + 1/n₀)),   p the share of both together
  *
- * and all comparisons corrected after Benjamini and Hochberg (1995), doi:10.1111/j.2517-6161.1995.tb02031.x. People
+ * with weights as many people nᵢ as a plain sample as sure has, and all comparisons corrected after Benjamini and Hochberg (1995), doi:10.1111/j.2517-6161.1995.tb02031.x. People
  * who are in both runs make the test cautious: what it names has changed, what it does not name may have. Answers
  * under 30 people at either time, and those that were offered at one time only, are not compared.
  * O(answers log answers).
@@ -39,11 +40,9 @@ export function changedAnswers(
     if (!then || question.kind === "number") return [];
     return question.answers.flatMap((answer) => {
       const earlier = then.answers.find(({ code }) => code === answer.code);
-      if (!earlier || earlier.base < ENOUGH || answer.base < ENOUGH) return [];
-      const shares = {
-        before: shareOf(earlier.count, earlier.base),
-        now: shareOf(answer.count, answer.base),
-      };
+      if (!earlier) return [];
+      const shares = { before: groupShare(earlier), now: groupShare(answer) };
+      if (shares.before.sound < ENOUGH || shares.now.sound < ENOUGH) return [];
       return [{ ...shares, question: question.question, part: question.part, code: answer.code }];
     });
   });
@@ -60,8 +59,8 @@ export function changedAnswers(
 }
 
 /** Chance of so large a difference of two shares without any; 1 where everybody or nobody gave the answer. */
-function chanceOf(one: Share, other: Share): number {
-  const both = (one.count + other.count) / (one.base + other.base);
-  const variance = both * (1 - both) * (1 / one.base + 1 / other.base);
+function chanceOf(one: CountedShare, other: CountedShare): number {
+  const both = (one.value * one.sound + other.value * other.sound) / (one.sound + other.sound);
+  const variance = both * (1 - both) * (1 / one.sound + 1 / other.sound);
   return variance > 0 ? 2 * upperNormal(Math.abs(one.value - other.value) / Math.sqrt(variance)) : 1;
 }

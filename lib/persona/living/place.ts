@@ -1,5 +1,5 @@
 import { type AnswerTable, findColumn } from "../../answers/model.ts";
-import { type FrozenModel, frozenModel } from "../../segment/schema.ts";
+import { type FrozenModel, frozenModel } from "../../segment/frozen-model/schema.ts";
 import { createScorer, type Scored } from "../../segment/score.ts";
 import type { QuestionId } from "../../survey/schema.ts";
 import { codedAnswers } from "../coded-answers.ts";

@@ -1,17 +1,23 @@
 import "server-only";
 import { and, asc, eq, gte, inArray, ne, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/sqlite-core";
+import type { AnswerTable } from "../../answers/model.ts";
 import { createPacker } from "../../answers/pack.ts";
 import { isCounted, listPublishedVersions, readAnswerTable } from "../../answers/queries.ts";
 import { type Database, database } from "../../db/database.ts";
 import { isAlso } from "../../db/planning.ts";
 import { personas as personasTable, personaVersions, responses, segmentMembers } from "../../db/schema.ts";
-import { type Share, shareOf } from "../../results/share.ts";
+import { LimnError } from "../../errors.ts";
+import { type Share, shareOf, wilsonInterval } from "../../results/share.ts";
+import { addTallies, type Tally } from "../../results/tally.ts";
 import { continuityOfPeople, type GroupOverlap } from "../../segment/continuity.ts";
 import { continuityOfModels } from "../../segment/waves.ts";
 import { authorize, type TeamScope } from "../../team/scope.ts";
+import type { RowWeights } from "../count-questions.ts";
 import { listPersonas, type PersonaCard } from "../queries.ts";
 import { type FinishedRun, findResult, listRunsWithGroups } from "../runs/queries.ts";
+import { addPerson, nobody } from "../shares.ts";
+import { weightsForRun } from "../weighting/queries.ts";
 import { changedAnswers } from "./changed-answers.ts";
 import { modelOf, ownModelOf, type Placed, placeAll } from "./place.ts";
 import { startOfWeek, type Week, weekOf } from "./trend.ts";
@@ -67,13 +73,13 @@ const MOST_WEEKS = 26;
 /** The answers of one week by group, those of the run and those that its model placed since. */
 export interface WeekOfGroups {
   from: number;
-  counts: number[];
-  n: number;
+  /** By group. */
+  people: Tally[];
 }
 
 /**
  * How many answers of every group came in week by week, the last half year: those of the run as it placed them, and
- * the complete ones since as its model does.
+ * the complete ones since as its model does. With the run's weights, where it has any.
  */
 export async function readWeeks(
   scope: TeamScope,
@@ -85,15 +91,21 @@ export async function readWeeks(
   const model = modelOf(run.result);
   const { to } = run.result.answers;
   if (!model || to === null) return { weeks: [], since: 0 };
-  const weeks = new Map<number, number[]>();
-  const add = (week: number, group: number, n: number) => {
-    const counts = weeks.get(week) ?? Array.from({ length: model.groups }, () => 0);
-    counts[group] = (counts[group] ?? 0) + n;
-    weeks.set(week, counts);
+  const weeks = new Map<number, Tally[]>();
+  const peopleOf = (week: number, group: number): Tally => {
+    const people = weeks.get(week) ?? Array.from({ length: model.groups }, nobody);
+    weeks.set(week, people);
+    return people[group] ?? nobody();
   };
   const week = sql<number>`cast((${responses.completedAt} - ${startOfWeek(0)}) / ${startOfWeek(1) - startOfWeek(0)} as integer)`;
   const rows = await db.read
-    .select({ week, segment: segmentMembers.segment, n: sql<number>`count(*)` })
+    .select({
+      week,
+      segment: segmentMembers.segment,
+      n: sql<number>`count(*)`,
+      weight: sql<number>`sum(coalesce(${segmentMembers.weight}, 1))`,
+      squares: sql<number>`sum(coalesce(${segmentMembers.weight} * ${segmentMembers.weight}, 1))`,
+    })
     .from(segmentMembers)
     .innerJoin(responses, eq(responses.id, segmentMembers.responseId))
     .where(
@@ -105,28 +117,41 @@ export async function readWeeks(
       ),
     )
     .groupBy(week, segmentMembers.segment);
-  for (const row of rows) add(row.week, row.segment, row.n);
+  for (const { week, segment, ...people } of rows) Object.assign(peopleOf(week, segment), people);
   const newer = await readAnswerTable(scope, studyId, { completedAfter: to }, db);
+  const weights = newer.n > 0 ? await weightsSince(scope, studyId, run, newer, db) : undefined;
   let since = 0;
   for (const [row, place] of placeAll(model, newer, run.settings.active).entries()) {
     if (!place) continue;
     since++;
-    add(weekOf(newer.completedAt[row] ?? to), place.group, 1);
+    addPerson(peopleOf(weekOf(newer.completedAt[row] ?? to), place.group), weights?.[row] ?? 1);
   }
   const latest = [...weeks]
     .sort(([a], [b]) => a - b)
     .slice(-MOST_WEEKS)
-    .map(([week, counts]) => ({
-      from: startOfWeek(week),
-      counts,
-      n: counts.reduce((sum, count) => sum + count, 0),
-    }));
+    .map(([week, people]) => ({ from: startOfWeek(week), people }));
   return { weeks: latest, since };
+}
+
+/** What those who came after a run count for: by its targets. Once each when these cannot be reached any longer. */
+async function weightsSince(
+  scope: TeamScope,
+  studyId: string,
+  { settings }: FinishedRun,
+  table: AnswerTable,
+  db: Database,
+): Promise<RowWeights> {
+  try {
+    return await weightsForRun(scope, studyId, settings, table, db);
+  } catch (error) {
+    if (error instanceof LimnError && error.code === "weighting-broken") return undefined;
+    throw error;
+  }
 }
 
 /** The weeks of one group. */
 export const weeksOfGroup = (weeks: readonly WeekOfGroups[], group: number): Week[] =>
-  weeks.map(({ from, counts, n }) => ({ from, count: counts[group] ?? 0, n }));
+  weeks.map(({ from, people }) => ({ from, inside: people[group] ?? nobody(), all: addTallies(people) }));
 
 /** What became of one persona, or of a group that is new, between the two newest runs. */
 export interface Change {
@@ -185,8 +210,8 @@ export async function findChanges(
     personas.find(({ segmentationId, segment }) => segmentationId === run && segment === group);
   /** The persona that an earlier group was; it has gone on with the group that continues it. */
   const wasAt = (group: number) => at(before.id, group) ?? at(now.id, continues.indexOf(group));
-  const shareAt = ({ result }: FinishedRun, group: number | undefined) =>
-    group === undefined || group < 0 ? null : shareOf(result.groups[group]?.size ?? 0, result.n);
+  const shareAt = (run: FinishedRun, group: number | undefined) =>
+    group === undefined || group < 0 ? null : shareInRun(run, group);
   const changes = after.flatMap(({ fate, from }, group): Change[] => {
     const persona = at(now.id, group);
     if (!persona) return [];
@@ -208,6 +233,15 @@ export async function findChanges(
       changes.push({ persona, fate, from: [], before: shareAt(before, group), now: null, answers: null });
   }
   return { before, now, by, changes: changes.filter(({ persona }) => persona.state !== "hidden") };
+}
+
+/** A group as a part of its run; with weights over the people that a plain sample as sure would have. */
+function shareInRun({ result }: FinishedRun, group: number): Share {
+  const { size = 0, share = 0 } = result.groups[group] ?? {};
+  const counted = shareOf(size, result.n);
+  if (!result.weighting) return counted;
+  const { effective } = result.weighting;
+  return { ...counted, value: share, interval: wilsonInterval(share * effective, effective) };
 }
 
 /** People whom both runs had, by their group then and now. */

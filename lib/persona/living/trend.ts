@@ -1,9 +1,12 @@
+import { effectiveSize, type Tally } from "../../results/tally.ts";
+import { soundSize } from "../shares.ts";
+
 /** A week of answers: those of one group, and all. */
 export interface Week {
   /** Monday 00:00 UTC, epoch milliseconds. */
   from: number;
-  count: number;
-  n: number;
+  inside: Tally;
+  all: Tally;
 }
 
 /** What a week needs to take part: the base that anything is counted out loud from. */
@@ -18,14 +21,19 @@ const Z = 1.959963984540054;
  *
  *   z = Σ tᵢ (cᵢ − nᵢ p) / √(p (1 − p) (Σ nᵢ tᵢ² − (Σ nᵢ tᵢ)² / N)),   p = Σ cᵢ / N
  *
- * `too-few` under three weeks with ten answers each. O(weeks). Armitage (1955), Biometrics 11, 375,
+ * with weights as many nᵢ as a plain sample as sure has, and cᵢ by the weighted share. `too-few` under three weeks with ten answers each. O(weeks). Armitage (1955), Biometrics 11, 375,
  * doi:10.2307/3001775.
  */
 export function trendOf(weeks: readonly Week[]): "grows" | "shrinks" | "steady" | "too-few" {
-  const used = weeks.filter(({ n }) => n >= SMALLEST_WEEK);
+  const used = weeks
+    .filter(({ all }) => soundSize(all) >= SMALLEST_WEEK)
+    .map(({ from, inside, all }) => {
+      const n = effectiveSize(all);
+      return { from, n, count: (inside.weight / all.weight) * n };
+    });
   const [first] = used;
   if (!first || used.length < 3) return "too-few";
-  const time = ({ from }: Week) => (from - first.from) / WEEK;
+  const time = ({ from }: Pick<Week, "from">) => (from - first.from) / WEEK;
   const all = used.reduce((sum, { n }) => sum + n, 0);
   const share = used.reduce((sum, { count }) => sum + count, 0) / all;
   const mean = used.reduce((sum, week) => sum + week.n * time(week), 0) / all;

@@ -2,12 +2,12 @@ import type { AnswerTable } from "../../answers/model.ts";
 import { upperNormal } from "../../segment/significance.ts";
 import type { QuestionId } from "../../survey/schema.ts";
 import { type Contrast, contrastsOf } from "../contrasts.ts";
-import { type Chances, countQuestions } from "../count-questions.ts";
+import { type Chances, countQuestions, type RowWeights } from "../count-questions.ts";
 import { columnName } from "../encode.ts";
 
 /**
  * Chances of so large a difference between a group and the rest without any, for groups that the engine did not make:
- * two shares with pooled variance, corrected for all describing answers of all groups (Benjamini & Hochberg 1995).
+ * two shares with pooled variance (with weights of as many people as a plain sample as sure has), corrected for all describing answers of all groups (Benjamini & Hochberg 1995).
  * O(groups × answers).
  *
  * @param sides by group MEMBER, REST or OUT by row
@@ -17,9 +17,10 @@ export function countedChances(
   table: AnswerTable,
   sides: readonly Uint8Array[],
   active: ReadonlySet<QuestionId>,
+  weights?: RowWeights,
 ): Chances[] {
   const tested = sides.flatMap((side, g) =>
-    countQuestions(table, side, active, () => ({}))
+    countQuestions(table, side, active, () => ({}), weights)
       .filter(({ formed }) => !formed)
       .flatMap((facts) => contrastsOf(facts).map((contrast) => ({ g, contrast, p: chanceOf(contrast) }))),
   );
@@ -40,8 +41,9 @@ export function countedChances(
 }
 
 function chanceOf({ group, rest, difference }: Contrast): number {
-  const pooled = (group.count + rest.count) / Math.max(1, group.base + rest.base);
-  const variance = pooled * (1 - pooled) * (1 / group.base + 1 / rest.base);
+  const [own, others] = [group.sound, rest.sound];
+  const pooled = (group.value * own + rest.value * others) / Math.max(1, own + others);
+  const variance = pooled * (1 - pooled) * (1 / own + 1 / others);
   if (!(variance > 0) || !Number.isFinite(variance)) return 1;
   return 2 * upperNormal(Math.abs(difference) / Math.sqrt(variance));
 }

@@ -1,5 +1,5 @@
-import { shareOf } from "../../results/share.ts";
 import type { PersonaFacts, QuestionFacts } from "../schema.ts";
+import { groupShare } from "../shares.ts";
 
 /** Fewer than this on either side make no group that could be described. */
 const SMALLEST_SIDE = 10;
@@ -16,6 +16,6 @@ export function splitChoices({ questions, n }: PersonaFacts): SplitChoice[] {
   return questions.flatMap((facts) =>
     facts.answers
       .filter(({ count }) => count >= SMALLEST_SIDE && n - count >= SMALLEST_SIDE)
-      .map(({ code, count, base }) => ({ facts, code, share: shareOf(count, base).value })),
+      .map((answer) => ({ facts, code: answer.code, share: groupShare(answer).value })),
   );
 }

@@ -1,5 +1,6 @@
 import { columnSource } from "../encode.ts";
 import type { PersonaFacts, SegmentationResult } from "../schema.ts";
+import { peopleOf } from "../shares.ts";
 
 /**
  * How much knowing the group tells about each answer, for groups that the engine did not make, from their facts:
@@ -21,15 +22,17 @@ export function profileOfGroups(
   }));
 }
 
-/** By group how often each answer was given; an option of a set counts as yes and no. */
+/** By group how often each answer was given, by the run's weights; an option of a set counts as yes and no. */
 function countsOf(column: string, facts: readonly PersonaFacts[]): number[][] {
   const { question, part } = columnSource(column);
   return facts.map(({ questions }) => {
     const own = questions.find((one) => one.question === question && one.part === part);
-    if (own && own.kind !== "set") return own.answers.map(({ count }) => count);
+    if (own && own.kind !== "set") return own.answers.map((answer) => peopleOf(answer).count.weight);
     const set = questions.find((one) => one.question === question && one.kind === "set");
     const option = set?.answers.find(({ code }) => code === part);
-    return option ? [option.count, option.base - option.count] : [];
+    if (!option) return [];
+    const { count, base } = peopleOf(option);
+    return [count.weight, base.weight - count.weight];
   });
 }
 

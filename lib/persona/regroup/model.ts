@@ -1,8 +1,18 @@
 import { type AnswerTable, findColumn } from "../../answers/model.ts";
 import { codedAnswers } from "../coded-answers.ts";
+import type { RowWeights } from "../count-questions.ts";
 import { type SegmentationResult, UNSURE_BELOW } from "../schema.ts";
 import type { Regrouping, RegroupStep } from "./schema.ts";
 import { placesAfterMerge } from "./steps.ts";
+
+/**
+ * What everybody counted for in an earlier run, by row: its groups are changed and not its weights, which answers since
+ * would have moved, and with them groups that nobody touched.
+ */
+export const weightsOfMembers = (
+  table: AnswerTable,
+  members: ReadonlyMap<string, { weight: number | null }>,
+): RowWeights => Float64Array.from(table.responseIds, (id) => members.get(id)?.weight ?? 1);
 
 /** Who belongs where, by row of a table; null for who was not in the run. */
 export interface Grouping {
@@ -97,8 +107,11 @@ export function regroupedResult(
   { k, assignment, posterior, from }: Grouping,
   responseIds: readonly string[],
   steps: readonly RegroupStep[],
+  weights?: RowWeights,
 ): SegmentationResult {
-  const n = assignment.filter((g) => g !== null).length;
+  const weigh = (isCounted: (g: number | null) => boolean) =>
+    assignment.reduce<number>((sum, g, row) => (isCounted(g) ? sum + (weights?.[row] ?? 1) : sum), 0);
+  const all = weigh((g) => g !== null);
   const central = (g: number) =>
     [...assignment.keys()]
       .filter((row) => assignment[row] === g)
@@ -120,7 +133,7 @@ export function regroupedResult(
     const known = before === undefined ? undefined : base.groups[before];
     return {
       size,
-      share: n > 0 ? size / n : 0,
+      share: all > 0 ? weigh((own) => own === g) / all : 0,
       shareLow: known?.shareLow ?? null,
       shareHigh: known?.shareHigh ?? null,
       central: known?.central ?? central(g),

@@ -4,13 +4,14 @@ import type { Database } from "../../db/database.ts";
 import { LimnError } from "../../errors.ts";
 import type { QuestionId } from "../../survey/schema.ts";
 import type { TeamScope } from "../../team/scope.ts";
+import type { RowWeights } from "../count-questions.ts";
 import { countFacts, type FoundGroups, sidesOf } from "../facts.ts";
 import { readAllMemberships } from "../queries.ts";
 import { getResult } from "../runs/queries.ts";
 import type { PersonaFacts, SegmentationResult } from "../schema.ts";
 import { countedChances } from "./chances.ts";
 import { profileOfGroups } from "./information.ts";
-import { regroup, regroupedResult } from "./model.ts";
+import { regroup, regroupedResult, weightsOfMembers } from "./model.ts";
 import type { Regrouping } from "./schema.ts";
 import { typingOfRegrouped } from "./typing.ts";
 
@@ -23,17 +24,20 @@ export async function regroupRun(
     edit,
     active,
     allowsQuotes,
+    isWeighted,
   }: {
     table: AnswerTable;
     edit: Regrouping;
     active: ReadonlySet<QuestionId>;
     allowsQuotes: (row: number) => boolean;
+    isWeighted: boolean;
   },
   db: Database,
-): Promise<{ found: FoundGroups; facts: PersonaFacts[]; kept: SegmentationResult }> {
+): Promise<{ found: FoundGroups; facts: PersonaFacts[]; kept: SegmentationResult; weights: RowWeights }> {
   const base = await getResult(scope, studyId, edit.run, db);
   const members = await readAllMemberships(scope, edit.run, db);
   const placed = table.responseIds.map((id) => members.get(id));
+  const weights = isWeighted ? weightsOfMembers(table, members) : undefined;
   const grouping = regroup(
     table,
     {
@@ -44,7 +48,7 @@ export async function regroupRun(
     edit,
   );
   if (grouping.k < 2) throw new LimnError("invalid");
-  const result = regroupedResult(base, grouping, table.responseIds, [...base.steps, grouping.step]);
+  const result = regroupedResult(base, grouping, table.responseIds, [...base.steps, grouping.step], weights);
   const kept = {
     ...result,
     typing: typingOfRegrouped(base.typing, result, table, active, grouping.assignment),
@@ -63,12 +67,17 @@ export async function regroupRun(
       jaccard: grouping.from.map((g) => (g === undefined ? undefined : base.stability.jaccard[g])),
     },
   };
-  const described = { ...found, chances: countedChances(table, sidesOf(table, found), active) };
-  const facts = countFacts(table, described, active, allowsQuotes).map((one, g): PersonaFacts => {
+  const described = { ...found, chances: countedChances(table, sidesOf(table, found), active, weights) };
+  const facts = countFacts(table, described, active, allowsQuotes, weights).map((one, g): PersonaFacts => {
     const made = grouping.from[g] === undefined ? madeOf(edit, g, base.k) : undefined;
     return made ? { ...one, made } : one;
   });
-  return { found: described, facts, kept: { ...kept, profile: profileOfGroups(base.profile, facts) } };
+  return {
+    found: described,
+    facts,
+    kept: { ...kept, profile: profileOfGroups(base.profile, facts) },
+    weights,
+  };
 }
 
 function madeOf(edit: Regrouping, g: number, before: number): PersonaFacts["made"] {

@@ -4,6 +4,7 @@ import { countComplete } from "../../answers/queries.ts";
 import { type Database, database, type ReadConnection } from "../../db/database.ts";
 import { jobs, links, responses, segmentations, segmentMembers, studies } from "../../db/schema.ts";
 import { LimnError } from "../../errors.ts";
+import { getTargets, getWeighting } from "../../results/weighting/queries.ts";
 import { canForm, formingReason, isProposed } from "../../survey/forming-groups.ts";
 import type { Question } from "../../survey/schema.ts";
 import { authorize, type TeamScope } from "../../team/scope.ts";
@@ -187,6 +188,7 @@ export async function getRunPanel(scope: TeamScope, studyId: string, db: Databas
       .where(and(eq(links.teamId, scope.teamId), eq(links.studyId, studyId), ne(links.kind, "test")))
       .orderBy(asc(links.createdAt), asc(links.id)),
     settings: last?.settings,
+    weighting: await findRunWeighting(scope, studyId, last?.settings, db),
     questions: usable.map((question) => {
       const proposed: QuestionUse = isProposed(question) ? "form" : "describe";
       return {
@@ -196,6 +198,24 @@ export async function getRunPanel(scope: TeamScope, studyId: string, db: Databas
         use: last ? usedAs(last.settings, question.id) : proposed,
       };
     }),
+  };
+}
+
+/** The study's weighting, as a run could use it; undefined where there is none. */
+async function findRunWeighting(
+  scope: TeamScope,
+  studyId: string,
+  last: SegmentationSettings | undefined,
+  db: Database,
+) {
+  const { targets } = await getTargets(scope, studyId, db);
+  const weighting = await getWeighting(scope, studyId, db);
+  if (weighting.state === "none") return undefined;
+  return {
+    questions: targets.margins.map(({ question }) => question),
+    /** Undefined where the answers cannot be brought to the targets now. */
+    report: weighting.state === "ready" ? weighting.report : undefined,
+    isUsual: targets.onByDefault || last?.weighting !== undefined,
   };
 }
 

@@ -20,6 +20,7 @@ import { withoutHidden } from "../editing/layout.ts";
 import type { Quote } from "../queries.ts";
 import { redact } from "../redact.ts";
 import type { PersonaAvatar, PersonaFacts, PortraitLayout, QuoteReference } from "../schema.ts";
+import { sizeOf } from "../shares.ts";
 import { shareAddress } from "./schema.ts";
 
 /** The shares of a study, newest first, those that are over included. */
@@ -126,7 +127,7 @@ export async function findShared(
     const quotes = hasQuotes ? await listSharedQuotes(teamId, facts.quotes, db) : [];
     portraits.push({ ...persona, facts, name: name || null, approvedAt: approvedAt ?? 0, quotes });
   }
-  portraits.sort((a, b) => b.facts.n / b.facts.of - a.facts.n / a.facts.of);
+  portraits.sort((a, b) => sizeOf(b.facts) - sizeOf(a.facts));
   const versions = await db.read
     .select({ id: surveyVersions.id, n: surveyVersions.n, definition: surveyVersions.definition })
     .from(surveyVersions)

@@ -3,11 +3,12 @@ import type { AnswerTable } from "../../answers/model.ts";
 import type { Alternative } from "../../segment/schema.ts";
 import type { QuestionId } from "../../survey/schema.ts";
 import { contrastsToSay } from "../contrasts.ts";
-import { countQuestions, OUT } from "../count-questions.ts";
+import { countQuestions, OUT, type RowWeights } from "../count-questions.ts";
 import { columnName } from "../encode.ts";
 import { labelOf, sidesOf } from "../facts.ts";
 import { strongestOf } from "../portrait.ts";
 import { countedChances } from "../regroup/chances.ts";
+import { addPerson, nobody, sumsOf } from "../shares.ts";
 import type { SolutionOutline } from "./schema.ts";
 
 /** So many people's answers say what sets groups apart that nobody chose; their sizes are counted in everybody. */
@@ -23,6 +24,7 @@ export async function outlineOf(
   table: AnswerTable,
   { k, family, verdict, jaccard, samples, assignment, typing }: Alternative,
   active: ReadonlySet<QuestionId>,
+  weights?: RowWeights,
 ): Promise<SolutionOutline> {
   const placed = assignment.filter((g) => g !== null).length;
   const every = Math.max(1, Math.ceil(placed / MOST_COUNTED));
@@ -30,15 +32,18 @@ export async function outlineOf(
   const some = assignment.map((g) => (g !== null && seen++ % every === 0 ? g : null));
   const groups = Array.from({ length: k }, () => undefined);
   const sides = sidesOf(table, { assignment: some, groups });
-  const chances = countedChances(table, sides, active);
+  const chances = countedChances(table, sides, active, weights);
   const outlined: SolutionOutline["groups"] = [];
   for (const [g, side] of sides.entries()) {
     await setImmediate();
-    const questions = countQuestions(table, side, active, chances[g] ?? (() => ({})));
+    const questions = countQuestions(table, side, active, chances[g] ?? (() => ({})), weights);
     const contrasts = questions.flatMap(contrastsToSay);
     const apart = new Set(strongestOf(contrasts, MOST_QUESTIONS).map(({ trait }) => columnName(trait)));
+    const people = nobody();
+    for (const [row, own] of assignment.entries()) if (own === g) addPerson(people, weights?.[row] ?? 1);
     outlined.push({
-      size: assignment.filter((own) => own === g).length,
+      size: people.n,
+      ...(weights && { weighted: sumsOf(people) }),
       jaccard: jaccard[g] ?? null,
       label: labelOf(table, contrasts),
       questions: questions.filter((question) => apart.has(columnName(question))),

@@ -3,12 +3,13 @@ import type { AnswerTable } from "../../answers/model.ts";
 import type { Database } from "../../db/database.ts";
 import type { QuestionId } from "../../survey/schema.ts";
 import type { TeamScope } from "../../team/scope.ts";
+import type { RowWeights } from "../count-questions.ts";
 import { countFacts, type FoundGroups, sidesOf } from "../facts.ts";
 import { placeAll } from "../living/place.ts";
 import { readAllMemberships } from "../queries.ts";
 import { countedChances } from "../regroup/chances.ts";
 import { profileOfGroups } from "../regroup/information.ts";
-import { type Grouping, regroupedResult } from "../regroup/model.ts";
+import { type Grouping, regroupedResult, weightsOfMembers } from "../regroup/model.ts";
 import type { GroupEdit } from "../regroup/schema.ts";
 import { getResult } from "../runs/queries.ts";
 import type { PersonaFacts, SegmentationResult } from "../schema.ts";
@@ -26,16 +27,19 @@ export async function takeSolution(
     edit,
     active,
     allowsQuotes,
+    isWeighted,
   }: {
     table: AnswerTable;
     edit: Extract<GroupEdit, { kind: "number" }>;
     active: ReadonlySet<QuestionId>;
     allowsQuotes: (row: number) => boolean;
+    isWeighted: boolean;
   },
   db: Database,
-): Promise<{ found: FoundGroups; facts: PersonaFacts[]; kept: SegmentationResult }> {
+): Promise<{ found: FoundGroups; facts: PersonaFacts[]; kept: SegmentationResult; weights: RowWeights }> {
   const base = await getResult(scope, studyId, edit.run, db);
   const members = await readAllMemberships(scope, edit.run, db);
+  const weights = isWeighted ? weightsOfMembers(table, members) : undefined;
   const isOwn = edit.k === base.k;
   const taken = isOwn ? undefined : await solutionResult(scope, base, edit, db);
   const placed = taken && placeAll({ ...taken.model, steps: [], groups: edit.k }, table, [...active]);
@@ -52,7 +56,7 @@ export async function takeSolution(
     posterior,
     from: Array.from({ length: edit.k }, (_, g) => (isOwn ? g : undefined)),
   };
-  const regrouped = regroupedResult(base, grouping, table.responseIds, []);
+  const regrouped = regroupedResult(base, grouping, table.responseIds, [], weights);
   const kept: SegmentationResult = taken
     ? { ...regrouped, ...taken.kept, groups: withStability(regrouped.groups, taken.kept.stability.jaccard) }
     : { ...base, groups: regrouped.groups };
@@ -67,12 +71,13 @@ export async function takeSolution(
     })),
     stability: kept.stability,
   };
-  const described = { ...found, chances: countedChances(table, sidesOf(table, found), active) };
-  const facts = countFacts(table, described, active, allowsQuotes);
+  const described = { ...found, chances: countedChances(table, sidesOf(table, found), active, weights) };
+  const facts = countFacts(table, described, active, allowsQuotes, weights);
   return {
     found: described,
     facts,
     kept: taken ? { ...kept, profile: profileOfGroups(base.profile, facts) } : kept,
+    weights,
   };
 }
 

@@ -1,6 +1,7 @@
 import * as z from "zod";
-import { modelFamily, typingTool, verdictCode } from "../../segment/schema.ts";
-import { questionFacts, trait } from "../schema.ts";
+import { typingTool, verdictCode } from "../../segment/schema.ts";
+import { modelFamily } from "../../segment/vocabulary.ts";
+import { questionFacts, trait, weightSums } from "../schema.ts";
 
 /** A number of groups that a run looked at and did not choose, as far as it is shown. */
 export const solutionOutline = z.object({
@@ -17,6 +18,8 @@ export const solutionOutline = z.object({
   groups: z.array(
     z.object({
       size: z.int(),
+      /** The same people by their weights, where the run has any. */
+      weighted: weightSums.optional(),
       /** Mean overlap of the group with its nearest in fresh samples; null when not measured. */
       jaccard: z.number().nullable(),
       label: z.array(trait),

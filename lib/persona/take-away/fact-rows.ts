@@ -1,8 +1,10 @@
 import type { Interval } from "../../format.ts";
 import { SMALLEST_BASE } from "../../results/evidence.ts";
-import { differenceOf, shareOf } from "../../results/share.ts";
+import { differenceOf } from "../../results/share.ts";
+import { effectiveSize, type Tally } from "../../results/tally.ts";
 import { columnName } from "../encode.ts";
 import type { PersonaFacts } from "../schema.ts";
+import { type CountedShare, groupShare, peopleOf, restShare, soundSizeOf } from "../shares.ts";
 import type { Wording } from "../wording.ts";
 
 /** A counted share as it is taken away; null where fewer than ten answered. */
@@ -11,6 +13,8 @@ interface Counted {
   base: number;
   share: number;
   interval: Interval;
+  /** The base by its weights, and the plain sample that would be as sure; only where the run is weighted. */
+  weighted?: { base: number; effective: number };
 }
 
 /** One fact: how often an answer was given in a group and in the rest. */
@@ -30,20 +34,20 @@ export interface FactRow {
 
 /** Every fact of a portrait, in the order of the survey. Fewer than ten answers are not told, as on the page. */
 export function factRows(facts: PersonaFacts, wording: Wording): FactRow[] {
-  if (facts.n < SMALLEST_BASE) return [];
+  if (soundSizeOf(facts) < SMALLEST_BASE) return [];
   return facts.questions.flatMap((question) =>
     question.answers.map((answer) => {
-      const group = shareOf(answer.count, answer.base);
-      const rest = shareOf(answer.restCount, answer.restBase);
-      const isShown = group.base >= SMALLEST_BASE && rest.base >= SMALLEST_BASE;
+      const [group, rest] = [groupShare(answer), restShare(answer)];
+      const isShown = group.sound >= SMALLEST_BASE && rest.sound >= SMALLEST_BASE;
+      const people = answer.weighted && peopleOf(answer);
       return {
         column: columnName(question),
         question: wording.question(question),
         code: answer.code,
         answer: wording.answer(question, answer.code, question.cuts),
         formed: question.formed,
-        group: counted(group),
-        rest: counted(rest),
+        group: counted(group, people?.base),
+        rest: counted(rest, people?.restBase),
         difference: isShown ? differenceOf(group, rest) : null,
         q: isShown ? (question.q[String(answer.code)] ?? question.q.all ?? null) : null,
       };
@@ -51,10 +55,16 @@ export function factRows(facts: PersonaFacts, wording: Wording): FactRow[] {
   );
 }
 
-function counted({ count, base, value, interval }: ReturnType<typeof shareOf>): Counted | null {
-  return base < SMALLEST_BASE
-    ? null
-    : { count, base, share: rounded(value), interval: roundedEnds(interval) };
+function counted(
+  { count, base, value, interval, sound }: CountedShare,
+  of: Tally | undefined,
+): Counted | null {
+  if (sound < SMALLEST_BASE) return null;
+  const weighted = of && { base: rounded(of.weight), effective: rounded(effectiveSize(of)) };
+  return {
+    ...{ count, base, share: rounded(value), interval: roundedEnds(interval) },
+    ...(weighted && { weighted }),
+  };
 }
 
 /** Six decimals: more than any sample carries, and no tails of binary arithmetic. */

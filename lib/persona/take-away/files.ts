@@ -1,5 +1,7 @@
 import { csvLine } from "../../csv-line.ts";
+import { effectiveSize } from "../../results/tally.ts";
 import type { PersonaFacts } from "../schema.ts";
+import { everybodyTally, groupTally, sizeOf } from "../shares.ts";
 import type { Wording } from "../wording.ts";
 import { type FactRow, factRows } from "./fact-rows.ts";
 
@@ -27,7 +29,8 @@ export function factsJson(head: FileHead, sources: readonly FileSource[], wordin
     state,
     people: facts.n,
     of: facts.of,
-    share: facts.n / facts.of,
+    share: sizeOf(facts),
+    ...(facts.weighted && { weighted: weightedSize(facts) }),
     shareInterval: { low: facts.share.low, high: facts.share.high, method: facts.share.method },
     answeredFrom: momentOf(facts.from),
     answeredTo: momentOf(facts.to),
@@ -41,6 +44,17 @@ export function factsJson(head: FileHead, sources: readonly FileSource[], wordin
     null,
     2,
   )}\n`;
+}
+
+/** How people and base of a weighted portrait count, and the plain sample that would be as sure. */
+function weightedSize(facts: PersonaFacts) {
+  const [group, all] = [groupTally(facts), everybodyTally(facts)];
+  return {
+    people: group.weight,
+    of: all.weight,
+    effective: effectiveSize(group),
+    effectiveOf: effectiveSize(all),
+  };
 }
 
 const momentOf = (at: number | null) => (at === null ? null : new Date(at).toISOString());
@@ -70,19 +84,39 @@ const COLUMNS = [
   "corrected_p",
 ];
 
+/** At the end of the line, where a portrait is weighted: then shares, intervals and differences are. */
+const WEIGHTED_COLUMNS = ["weighted_base", "effective_base", "rest_weighted_base", "rest_effective_base"];
+
 /** All facts as CSV, a line a fact; empty where fewer than ten answered. */
 export function factsCsv(sources: readonly FileSource[], wording: Wording): string {
+  const isWeighted = sources.some(({ facts }) => facts.weighted);
   const lines = sources.flatMap(({ id, title, state, facts }) => [
     // The size of the group is a fact, too.
     csvLine([
       ...[id, title, state, "", "", null, "", null],
-      ...[facts.n, facts.of, facts.n / facts.of, facts.share.low, facts.share.high],
+      ...[facts.n, facts.of, sizeOf(facts), facts.share.low, facts.share.high],
       ...COLUMNS.slice(13).map(() => null),
+      ...(isWeighted ? weightedCells(facts.weighted && everybodyBase(facts), undefined) : []),
     ]),
-    ...factRows(facts, wording).map((row) => csvLine([id, title, state, ...cellsOf(row)])),
+    ...factRows(facts, wording).map((row) =>
+      csvLine([
+        ...[id, title, state, ...cellsOf(row)],
+        ...(isWeighted ? weightedCells(row.group?.weighted, row.rest?.weighted) : []),
+      ]),
+    ),
   ]);
-  return `\uFEFF${csvLine(COLUMNS)}${lines.join("")}`;
+  return `\uFEFF${csvLine([...COLUMNS, ...(isWeighted ? WEIGHTED_COLUMNS : [])])}${lines.join("")}`;
 }
+
+type WeightedBase = NonNullable<FactRow["group"]>["weighted"];
+
+function everybodyBase(facts: PersonaFacts): WeightedBase {
+  const { of, effectiveOf } = weightedSize(facts);
+  return { base: of, effective: effectiveOf };
+}
+
+const weightedCells = (group: WeightedBase, rest: WeightedBase) =>
+  [group, rest].flatMap((of) => [of?.base ?? null, of?.effective ?? null]);
 
 function cellsOf({ column, question, code, answer, formed, group, rest, difference, q }: FactRow) {
   const counted = (of: FactRow["group"]) => [

@@ -1,10 +1,11 @@
 import { evidenceOf, SMALLEST_BASE } from "../../results/evidence.ts";
-import { netPromoterOf } from "../../results/net-promoter.ts";
-import { shareOf } from "../../results/share.ts";
+import type { Share } from "../../results/share.ts";
 import { type Contrast, contrastsOf } from "../contrasts.ts";
 import { columnName } from "../encode.ts";
-import { baseOf, restBaseOf } from "../portrait.ts";
+import { baseOf, soundBaseOf, soundRestOf } from "../portrait.ts";
 import type { PersonaFacts, QuestionFacts } from "../schema.ts";
+import { groupScore, groupShare, restScore, restShare, soundSizeOf } from "../shares.ts";
+import { baseWords } from "../size-words.ts";
 import { cutsOfPlace } from "../wording.ts";
 import type { SheetWords } from "./sheet.ts";
 
@@ -54,7 +55,7 @@ export function differenceChart(
     }),
     base: say("apart-base", { n: facts.n, rest: format.count(facts.of - facts.n) }),
     scale: "points",
-    isFaint: evidenceOf(facts.n) === "indicative",
+    isFaint: evidenceOf(soundSizeOf(facts)) === "indicative",
     rows: contrasts.map((contrast) => ({
       key: `${columnName(contrast.trait)}:${contrast.trait.codes.join(",")}`,
       label: wording.rowLabel(contrast.trait, contrast.trait.codes, cutsOf(contrast)),
@@ -77,7 +78,7 @@ export function chartOf(
   isPersonal: boolean,
   words: SheetWords,
 ): SheetChart | undefined {
-  const shown = parts.filter((facts) => baseOf(facts) >= SMALLEST_BASE);
+  const shown = parts.filter((facts) => soundBaseOf(facts) >= SMALLEST_BASE);
   const [first] = shown;
   if (!first) return undefined;
   if (first.kind === "nps") return promoterChart(first, words);
@@ -85,17 +86,12 @@ export function chartOf(
   return answersChart(first, isPersonal, words);
 }
 
-function frameOf(facts: QuestionFacts, question: string, { say, format }: SheetWords) {
-  const n = baseOf(facts);
+function frameOf(facts: QuestionFacts, question: string, words: SheetWords) {
   return {
     key: columnName(facts),
-    base: say(facts.formed ? "question-base-formed" : "question-base", {
-      question,
-      n,
-      count: format.count(n),
-    }),
+    base: baseWords(facts, { question, n: baseOf(facts) }, words),
     scale: "share" as const,
-    isFaint: evidenceOf(n) === "indicative",
+    isFaint: evidenceOf(soundBaseOf(facts)) === "indicative",
   };
 }
 
@@ -108,18 +104,19 @@ function answersChart(facts: QuestionFacts, isPersonal: boolean, words: SheetWor
     facts.kind === "number" ||
     facts.kind === "scale" ||
     (question?.type === "single" && question.ordinal === true);
-  const hasRest = restBaseOf(facts) >= SMALLEST_BASE;
+  const hasRest = soundRestOf(facts) >= SMALLEST_BASE;
   const rows = facts.answers
-    .filter(({ base }) => base >= SMALLEST_BASE)
+    .filter((answer) => groupShare(answer).sound >= SMALLEST_BASE)
     .map((answer) => ({
       ...rowOf(
         String(answer.code),
         wording.answer(facts, answer.code, facts.cuts),
-        shareOf(answer.count, answer.base),
-        hasRest ? shareOf(answer.restCount, answer.restBase) : null,
+        groupShare(answer),
+        hasRest ? restShare(answer) : null,
         words,
       ),
       base: answer.base,
+      restBase: answer.restBase,
     }));
   const byShare = [...rows].sort((a, b) => b.value - a.value);
   const [top] = byShare;
@@ -127,14 +124,14 @@ function answersChart(facts: QuestionFacts, isPersonal: boolean, words: SheetWor
   const title = say(isBand ? "finding-band" : hasRest ? "finding-top" : "finding-top-alone", {
     answer: top.label,
     share: format.share(top.value, top.base),
-    rest: top.rest === null ? "" : format.share(top.rest, restBaseOf(facts)),
+    rest: top.rest === null ? "" : format.share(top.rest, top.restBase),
     others: format.share(1 - top.value, top.base),
   });
   const drawn = hasOrder ? rows : byShare.slice(0, MOST_ROWS);
   return {
     ...frameOf(facts, wording.question(facts), words),
     title,
-    rows: drawn.map(({ base: _, ...row }) => row),
+    rows: drawn.map(({ base: _, restBase: __, ...row }) => row),
   };
 }
 
@@ -146,7 +143,7 @@ function matrixChart(parts: readonly QuestionFacts[], words: SheetWords): SheetC
   const rows = parts.flatMap((facts) => {
     const [highest] = contrastsOf(facts);
     if (!highest) return [];
-    const rest = highest.rest.base >= SMALLEST_BASE ? highest.rest : null;
+    const rest = highest.rest.sound >= SMALLEST_BASE ? highest.rest : null;
     return [
       {
         points: highest.trait.codes,
@@ -175,12 +172,12 @@ const restOf = (row: SheetRow | undefined, { format }: SheetWords) => ({
 
 function promoterChart(facts: QuestionFacts, words: SheetWords): SheetChart {
   const { say, format, wording } = words;
-  const group = netPromoterOf(facts.answers.map(({ count }) => count));
-  const rest = netPromoterOf(facts.answers.map(({ restCount }) => restCount));
-  const hasRest = evidenceOf(rest.base) === "enough";
+  const group = groupScore(facts.answers);
+  const rest = restScore(facts.answers);
+  const hasRest = evidenceOf(soundRestOf(facts)) === "enough";
   const frame = frameOf(facts, wording.question(facts), words);
-  if (evidenceOf(group.base) !== "enough")
-    return { ...frame, title: say("nps-hidden", { n: group.base }), rows: [] };
+  const sound = soundBaseOf(facts);
+  if (evidenceOf(sound) !== "enough") return { ...frame, title: say("nps-hidden", { n: sound }), rows: [] };
   return {
     ...frame,
     title: say(hasRest ? "finding-nps" : "finding-nps-alone", {
@@ -194,13 +191,11 @@ function promoterChart(facts: QuestionFacts, words: SheetWords): SheetChart {
   };
 }
 
-type Counted = ReturnType<typeof shareOf>;
-
 function rowOf(
   key: string,
   label: string,
-  group: Counted,
-  rest: Counted | null,
+  group: Share,
+  rest: Share | null,
   { say, format }: SheetWords,
 ): SheetRow {
   const share = format.share(group.value, group.base);

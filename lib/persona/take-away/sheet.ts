@@ -8,6 +8,8 @@ import { shownParts } from "../editing/layout.ts";
 import type { Say } from "../findings.ts";
 import { blocksOf, differencesOf } from "../portrait.ts";
 import type { PersonaAvatar, PersonaFacts, PortraitLayout, Trait } from "../schema.ts";
+import { matchShare, sizeOf, soundSizeOf } from "../shares.ts";
+import { sizeWords, weightedNote } from "../size-words.ts";
 import { cutsOfPlace, type Wording } from "../wording.ts";
 import { chartOf, differenceChart, type SheetChart } from "./sheet-charts.ts";
 
@@ -82,11 +84,11 @@ export function sheetOf(source: SheetSource, words: SheetWords): Sheet {
   const { say, format, wording } = words;
   const { id, title, monogram, avatar, colour, facts } = source;
   const parts = shownParts(source.layout);
-  const hasDifferences = facts.n >= SMALLEST_BASE && parts.includes("apart");
+  const hasDifferences = soundSizeOf(facts) >= SMALLEST_BASE && parts.includes("apart");
   const quotes = parts.includes("quotes") ? source.quotes : [];
-  const isHidden = facts.n < SMALLEST_BASE;
-  const value = facts.n / facts.of;
-  const share = format.shareWithInterval(value, facts.share, facts.of);
+  const isHidden = soundSizeOf(facts) < SMALLEST_BASE;
+  const value = sizeOf(facts);
+  const { share, sentence } = sizeWords(facts, words);
   const contrasts = isHidden
     ? []
     : facts.sentence.flatMap((trait) => contrastOfTrait(facts.questions, trait) ?? []);
@@ -97,7 +99,7 @@ export function sheetOf(source: SheetSource, words: SheetWords): Sheet {
     avatar,
     colour,
     status: statusOf(source, words),
-    share: say("share-of", { share, n: format.count(facts.n), of: format.count(facts.of) }),
+    share: sentence,
     against: words.sayTakeAway("against", {
       n: format.count(facts.n),
       rest: format.count(facts.of - facts.n),
@@ -136,7 +138,7 @@ function statusOf(
   { facts, firstName, approvedAt, origin }: SheetSource,
   { say, format }: SheetWords,
 ): string[] {
-  const { from, to, n, stability } = facts;
+  const { from, to, n, stability, weighted } = facts;
   const answered =
     from === null || to === null
       ? []
@@ -150,19 +152,21 @@ function statusOf(
     approvedAt === null ? say("state-draft") : say("approved-at", { date: format.date(approvedAt) }),
     ...answered,
     say("evidence", { n: format.count(n), source: say(`source-${origin}`) }),
+    ...(weighted ? [say("weighted-word")] : []),
     say(`stability-${stability.word}`),
   ];
 }
 
 function matchOf({ matchAll, label, sentence }: PersonaFacts, { say, format }: SheetWords): string | null {
-  if (matchAll.base < SMALLEST_BASE) return null;
+  const match = matchShare(matchAll);
+  if (match.sound < SMALLEST_BASE) return null;
   const traits = new Set(
     [...label, ...sentence].map(({ question, part, codes }) => JSON.stringify([question, part, codes])),
   );
   return say("match-all", {
-    share: format.share(matchAll.count / matchAll.base, matchAll.base),
+    share: format.share(match.value, match.base),
     n: traits.size,
-    base: format.count(matchAll.base),
+    base: format.count(match.base),
   });
 }
 
@@ -182,13 +186,16 @@ function sheetBlocks(
   });
 }
 
-function limitsOf({ facts, origin }: SheetSource, { say, wording }: SheetWords): string[] {
+function limitsOf({ facts, origin }: SheetSource, words: SheetWords): string[] {
+  const { say, wording } = words;
+  const weighted = weightedNote(facts, words);
   const notAsked = blocksOf(facts, wording)
     .filter(({ key, state }) => state === "not-asked" && key !== "other")
     .map(({ key }) => say(`block-${key}`));
   return [
     say(origin === "import" ? "limit-import" : origin === "demo" ? "limit-demo" : "limit-sample"),
-    ...(facts.n < ENOUGH ? [say("limit-tentative")] : []),
+    ...(weighted ? [weighted] : []),
+    ...(soundSizeOf(facts) < ENOUGH ? [say("limit-tentative")] : []),
     ...(facts.verdict === "groups-constructive" ? [say("convenience")] : []),
     ...(notAsked.length > 0 ? [say("limit-not-asked", { blocks: notAsked.join(", ") })] : []),
     say("limit-comparisons"),

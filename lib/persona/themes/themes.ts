@@ -1,7 +1,9 @@
 import type { AnswerTable } from "../../answers/model.ts";
+import { effectiveSize } from "../../results/tally.ts";
 import { frequentTerms, termsHeld } from "../../results/terms.ts";
-import { MEMBER, OUT } from "../count-questions.ts";
+import { MEMBER, OUT, type RowWeights } from "../count-questions.ts";
 import type { PersonaFacts, Theme } from "../schema.ts";
+import { addPerson, countedPeople, nobody } from "../shares.ts";
 import { logOdds } from "./log-odds.ts";
 
 /** Terms looked at for each question: the most frequent; rarer ones could not be told from chance. */
@@ -52,7 +54,8 @@ export function readThemes(table: AnswerTable): Read[] {
 
 /**
  * What the group speaks of more than the rest: terms and phrases of its open answers by log-odds with a prior, each
- * with who may be quoted for it.
+ * with who may be quoted for it. With weights a use counts as much as whoever it is from, scaled so that all of one
+ * side count as many as a plain sample as sure has (Kish).
  *
  * @param side MEMBER, REST or OUT by row
  */
@@ -61,32 +64,37 @@ export function themesOf(
   table: AnswerTable,
   side: Uint8Array,
   allowsQuotes: (row: number) => boolean,
+  weights?: RowWeights,
 ): PersonaFacts["themes"] {
   const themes = read.flatMap(({ question, terms, rows, held }): (Theme & { z: number })[] => {
-    const own = new Float64Array(terms.length);
-    const others = new Float64Array(terms.length);
-    let [base, restBase] = [0, 0];
+    const users = terms.map(() => ({ count: nobody(), restCount: nobody() }));
+    const [base, restBase] = [nobody(), nobody()];
     for (const [i, row] of rows.entries()) {
       if (side[row] === OUT) continue;
       const isMember = side[row] === MEMBER;
-      if (isMember) base++;
-      else restBase++;
+      const weight = weights?.[row] ?? 1;
+      addPerson(isMember ? base : restBase, weight);
       for (const term of held[i] ?? []) {
-        const uses = isMember ? own : others;
-        uses[term] = (uses[term] ?? 0) + 1;
+        const used = users[term];
+        if (used) addPerson(isMember ? used.count : used.restCount, weight);
       }
     }
-    if (base < FEWEST_WRITERS || restBase < FEWEST_WRITERS) return [];
+    if (base.n < FEWEST_WRITERS || restBase.n < FEWEST_WRITERS) return [];
+    const [scale, restScale] = [effectiveSize(base) / base.weight, effectiveSize(restBase) / restBase.weight];
+    const own = users.map(({ count }) => count.weight * scale);
+    const others = users.map(({ restCount }) => restCount.weight * restScale);
     const [n, restAll] = [own.reduce((a, b) => a + b, 0), others.reduce((a, b) => a + b, 0)];
     return terms.flatMap(({ key, text }, term) => {
       const [y, rest] = [own[term] ?? 0, others[term] ?? 0];
       const { z } = logOdds({ y, n, rest, restAll }, Math.max(1, PRIOR_PART * (n + restAll)));
-      if (y < FEWEST_USERS || z < SMALLEST_Z) return [];
+      const used = users[term];
+      if (!used || used.count.n < FEWEST_USERS || z < SMALLEST_Z) return [];
       const quotes = rows
         .filter((row, i) => side[row] === MEMBER && (held[i]?.includes(term) ?? false) && allowsQuotes(row))
         .slice(0, MOST_QUOTES)
         .flatMap((row) => table.responseIds[row] ?? []);
-      return [{ question, key, text, count: y, base, restCount: rest, restBase, quotes, z }];
+      const counted = countedPeople({ ...used, base, restBase }, weights !== undefined);
+      return [{ question, key, text, ...counted, quotes, z }];
     });
   });
   return themes

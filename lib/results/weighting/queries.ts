@@ -137,14 +137,41 @@ export async function getWeighting(
   db: Database = database(),
 ): Promise<Weighting> {
   authorize(scope, "results.read");
-  const { n, targets } = await getTargets(scope, study, db);
+  return keptWeighting(scope, study, await getTargets(scope, study, db), db);
+}
+
+/**
+ * The same by an earlier change of the targets, for what was made with it.
+ * @throws LimnError `forbidden`, `not-found`
+ */
+export async function getWeightingAt(
+  scope: TeamScope,
+  study: string,
+  change: number,
+  db: Database = database(),
+): Promise<Weighting> {
+  authorize(scope, "results.read");
+  const [found] = await db.read
+    .select({ n: weightings.n, targets: weightings.targets })
+    .from(weightings)
+    .where(and(eq(weightings.teamId, scope.teamId), eq(weightings.studyId, study), eq(weightings.n, change)));
+  if (!found) throw new LimnError("not-found");
+  return keptWeighting(scope, study, found, db);
+}
+
+async function keptWeighting(
+  scope: TeamScope,
+  study: string,
+  { n, targets }: { n: number; targets: WeightingTargets },
+  db: Database,
+): Promise<Weighting> {
   const pulse = await readPulse(scope, study, db);
   if (targets.margins.length === 0) return { state: "none" };
   const { counted } = await countComplete(scope, study, db);
   const stamp = [n, pulse, counted].join(" ");
   const ours = kept.get(db) ?? new Map<string, { stamp: string; weighting: Promise<Weighting> }>();
   kept.set(db, ours);
-  const key = `${scope.teamId} ${study}`;
+  const key = `${scope.teamId} ${study} ${n}`;
   const known = ours.get(key);
   if (known?.stamp === stamp) return known.weighting;
   const weighting = makeWeighting(scope, study, targets, db);

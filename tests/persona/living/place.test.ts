@@ -4,6 +4,7 @@ import { responses } from "@/lib/db/schema";
 import { placeResponses, readWeeks, weeksOfGroup } from "@/lib/persona/living/queries";
 import { listPersonas } from "@/lib/persona/queries";
 import { findResult } from "@/lib/persona/runs/queries";
+import { addTallies, plainTally } from "@/lib/results/tally";
 import { someResponse } from "../../builders";
 import { someMember, testDatabase } from "../../database";
 import { plantedStudy } from "../planted";
@@ -70,9 +71,9 @@ test("the weeks count the run's people and those placed since", async () => {
   expect(after.since - before.since).toBe(12);
   const week = after.weeks.find(({ from }) => from === Date.UTC(2026, 11, 7));
   const group = groupOf(1);
-  expect(week?.n).toBe(12);
+  expect(addTallies(week?.people ?? [])).toEqual(plainTally(12));
   expect(weeksOfGroup(week ? [week] : [], group ?? -1)).toEqual([
-    { from: Date.UTC(2026, 11, 7), count: 9, n: 12 },
+    { from: Date.UTC(2026, 11, 7), inside: plainTally(9), all: plainTally(12) },
   ]);
 });
 test("without groups nobody is placed", async () => {

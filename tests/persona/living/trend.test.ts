@@ -1,8 +1,13 @@
 import { expect, test } from "vitest";
 import { startOfWeek, trendOf, weekOf } from "@/lib/persona/living/trend";
+import { plainTally } from "@/lib/results/tally";
 
 const weeks = (...shares: (readonly [count: number, n: number])[]) =>
-  shares.map(([count, n], i) => ({ from: startOfWeek(2900 + i), count, n }));
+  shares.map(([count, n], i) => ({
+    from: startOfWeek(2900 + i),
+    inside: plainTally(count),
+    all: plainTally(n),
+  }));
 
 test("a week begins on Monday, in UTC", () => {
   const monday = Date.UTC(2026, 10, 16);

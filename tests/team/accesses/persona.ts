@@ -38,6 +38,7 @@ import { createShare, revokeShare } from "@/lib/persona/share/mutations";
 import { listShares } from "@/lib/persona/share/queries";
 import { findSearch, getSolution, listSolutionsOf } from "@/lib/persona/solutions/queries";
 import { listTakenAway } from "@/lib/persona/take-away/queries";
+import { findWeightingOfRun } from "@/lib/persona/weighting/queries";
 import type { World } from "../world";
 import type { Access } from "./access";
 
@@ -110,6 +111,12 @@ export const personaAccesses: Access[] = [
     "persona.read",
     "refused",
     (s, w, db) => getPersonaVersion(s, w.persona, 1, db),
+  ],
+  [
+    "persona/weighting/findWeightingOfRun",
+    "persona.read",
+    "nothing",
+    (s, w, db) => findWeightingOfRun(s, w.study, { weighting: 1 }, db),
   ],
   ["persona/runs/getRun", "segmentation.run", "refused", (s, w, db) => getRun(s, w.segmentation, db)],
   ["persona/runs/getRunPanel", "segmentation.run", "refused", (s, w, db) => getRunPanel(s, w.study, db)],

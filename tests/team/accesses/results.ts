@@ -14,6 +14,7 @@ import {
   findWeights,
   getTargets,
   getWeighting,
+  getWeightingAt,
   getWeightingDesk,
   listWeightableQuestions,
   listWeightingChanges,
@@ -75,7 +76,7 @@ export const resultsAccesses: Access[] = [
     "results/weighting/saveTargets",
     "weighting.update",
     "refused",
-    (s, w, db) => saveTargets(s, w.study, 0, NO_TARGETS, db),
+    (s, w, db) => saveTargets(s, w.study, 1, NO_TARGETS, db),
   ],
   [
     "results/weighting/getWeightingDesk",
@@ -91,6 +92,12 @@ export const resultsAccesses: Access[] = [
   ],
   ["results/weighting/getTargets", "results.read", "refused", (s, w, db) => getTargets(s, w.study, db)],
   ["results/weighting/getWeighting", "results.read", "refused", (s, w, db) => getWeighting(s, w.study, db)],
+  [
+    "results/weighting/getWeightingAt",
+    "results.read",
+    "refused",
+    (s, w, db) => getWeightingAt(s, w.study, 1, db),
+  ],
   [
     "results/weighting/findWeights",
     "results.read",

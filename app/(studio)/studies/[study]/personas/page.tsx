@@ -7,6 +7,7 @@ import { formatFor } from "@/lib/format";
 import { checkNewAnswers } from "@/lib/persona/check";
 import { getWordings, listPersonas } from "@/lib/persona/queries";
 import { findNewestRun, findResult, findTooOldRun, getRunPanel } from "@/lib/persona/runs/queries";
+import { findWeightingOfRun } from "@/lib/persona/weighting/queries";
 import { wordingOf } from "@/lib/persona/wording";
 import { getStudyCounts } from "@/lib/study/queries";
 import { requireTeam } from "@/lib/team/gate";
@@ -14,6 +15,7 @@ import { can } from "@/lib/team/permissions";
 import { PersonaLists } from "./_list/persona-lists";
 import { SizeChart } from "./_list/size-chart";
 import { OutOfDate } from "./_living/out-of-date";
+import { OlderWeighting } from "./_run/older-weighting";
 import { RunSection } from "./_run/run-section";
 import { RunStatus } from "./_run/run-status";
 import { TooOld } from "./_run/too-old";
@@ -63,6 +65,9 @@ export default async function PersonasPage({ params }: PageProps<"/studies/[stud
           personas={personas}
           wording={wording}
         />
+      )}
+      {result && (
+        <OlderWeighting study={study} weighting={await findWeightingOfRun(scope, study, result.settings)} />
       )}
       {tooOld && <TooOld run={tooOld} />}
       {result && <Verdict study={study} run={result} personas={personas} wording={wording} />}

@@ -54,7 +54,7 @@ export default async function PersonaPage({ params, searchParams }: Props) {
       others={await listPersonas(scope, studyId)}
       comments={mayEdit ? await listComments(scope, id) : undefined}
       asks={await listAsks(scope, studyId)}
-      links={mayReadAnswers ? evidenceLinks(studyId, id) : undefined}
+      links={mayReadAnswers ? evidenceLinks(studyId, id, persona.facts.weighted !== undefined) : undefined}
       themeQuotes={await listQuotes(scope, quotesOfThemes(persona.facts))}
       quotes={await listQuotes(scope, persona.facts.quotes)}
       moves={

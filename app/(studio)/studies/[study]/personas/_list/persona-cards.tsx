@@ -6,6 +6,8 @@ import { Sentence } from "@/app/_persona/sentence";
 import { monogramOf, personaTitle } from "@/app/_persona/titles";
 import { formatFor } from "@/lib/format";
 import type { PersonaCard } from "@/lib/persona/queries";
+import { soundSizeOf } from "@/lib/persona/shares";
+import { sizeWords } from "@/lib/persona/size-words";
 import type { Wording } from "@/lib/persona/wording";
 import { SMALLEST_BASE } from "@/lib/results/evidence";
 import styles from "./list.module.css";
@@ -26,14 +28,8 @@ export function PersonaCards({ personas, wording }: { personas: PersonaCard[]; w
                 <Link href={`/studies/${studyId}/personas/${id}`}>{personaTitle(say, wording, persona)}</Link>
               </h3>
             </div>
-            <p className={styles.share}>
-              {say("share-of", {
-                share: format.shareWithInterval(facts.n / facts.of, facts.share, facts.of),
-                n: format.count(facts.n),
-                of: format.count(facts.of),
-              })}
-            </p>
-            {facts.n < SMALLEST_BASE ? (
+            <p className={styles.share}>{sizeWords(facts, { say, format }).sentence}</p>
+            {soundSizeOf(facts) < SMALLEST_BASE ? (
               <p className={styles.quiet}>{say("few-people")}</p>
             ) : (
               <Sentence facts={facts} wording={wording} />

@@ -6,6 +6,7 @@ import { shareScale } from "@/app/_charts/scales";
 import { personaTitle } from "@/app/_persona/titles";
 import { formatFor } from "@/lib/format";
 import type { PersonaCard } from "@/lib/persona/queries";
+import { sizeOf } from "@/lib/persona/shares";
 import type { Wording } from "@/lib/persona/wording";
 import styles from "./list.module.css";
 
@@ -16,7 +17,7 @@ export function SizeChart({ personas, wording }: { personas: PersonaCard[]; word
   const sized = personas.map((persona) => ({
     ...persona,
     title: personaTitle(say, wording, persona),
-    share: persona.facts.n / persona.facts.of,
+    share: sizeOf(persona.facts),
   }));
   const [largest] = sized;
   if (!largest) return null;

@@ -6,7 +6,7 @@ import { formatFor } from "@/lib/format";
 import { checkWords } from "@/lib/persona/findings";
 import type { PersonaCard } from "@/lib/persona/queries";
 import type { Wording } from "@/lib/persona/wording";
-import type { ModelCheck } from "@/lib/segment/schema";
+import type { ModelCheck } from "@/lib/segment/frozen-model/schema";
 
 /** Says so when the answers since the run fit the portraits no longer as they should; nothing while they do. */
 export function OutOfDate({

@@ -6,16 +6,16 @@ import { shareScale } from "@/app/_charts/scales";
 import { Section } from "@/app/_ui/section";
 import { formatFor } from "@/lib/format";
 import { trendOf, type Week } from "@/lib/persona/living/trend";
+import { shareOfPeople } from "@/lib/persona/shares";
 import { SMALLEST_BASE } from "@/lib/results/evidence";
-import { shareOf } from "@/lib/results/share";
 
 /** The share of a group week by week, and whether it moves beyond chance. Nothing under two weeks with a base. */
 export function ShareMoves({ weeks, since, colour }: { weeks: Week[]; since: number; colour: number }) {
   const say = useTranslations("living");
   const format = formatFor(useLocale());
   const shown = weeks
-    .filter(({ n }) => n >= SMALLEST_BASE)
-    .map(({ from, count, n }) => ({ from, n, share: shareOf(count, n) }));
+    .map(({ from, inside, all }) => ({ from, n: all.n, share: shareOfPeople(inside, all) }))
+    .filter(({ share }) => share.sound >= SMALLEST_BASE);
   const [first] = shown;
   const last = shown.at(-1);
   if (!first || !last || shown.length < 2) return null;

@@ -3,8 +3,8 @@ import { useLocale, useTranslations } from "next-intl";
 import { formatFor } from "@/lib/format";
 import { sharedAnswers, splittingQuestions } from "@/lib/persona/everybody";
 import type { QuestionFacts } from "@/lib/persona/schema";
+import { groupShare } from "@/lib/persona/shares";
 import type { Wording } from "@/lib/persona/wording";
-import { shareOf } from "@/lib/results/share";
 
 const MOST_SHARED = 6;
 const MOST_SPLIT = 4;
@@ -19,7 +19,7 @@ export function NoGroups({ everybody, wording }: { everybody: readonly QuestionF
   const shared = sharedAnswers(everybody, wording, MOST_SHARED);
   const split = splittingQuestions(everybody, wording, MOST_SPLIT);
   const shares = ({ answers }: QuestionFacts) =>
-    answers.map(({ code, count, base }) => ({ code, share: shareOf(count, base) }));
+    answers.map((answer) => ({ code: answer.code, share: groupShare(answer) }));
   return (
     <>
       {shared.length > 0 && (

@@ -4,6 +4,7 @@ import { Button, Checkbox, NativeSelect, Text, TextInput } from "@mantine/core";
 import { useTranslations } from "next-intl";
 import { useActionState } from "react";
 import { FormMessage } from "@/app/_ui/form-message";
+import { TextLink } from "@/app/_ui/link";
 import { idle } from "@/lib/action-state";
 import { startSegmentationAction } from "@/lib/persona/actions";
 import { fieldOfUse, type QuestionUse, questionUse, type RunFilter } from "@/lib/persona/schema";
@@ -27,6 +28,7 @@ export function RunForm({
   links,
   settings,
   filter,
+  weighting,
 }: {
   study: string;
   answers: string;
@@ -34,6 +36,8 @@ export function RunForm({
   links: { id: string; label: string }[];
   settings: { kMax: number; bootstrap: number };
   filter: RunFilter;
+  /** What using the study's weights means; undefined where it has none. */
+  weighting: { text: string; isUsable: boolean; isUsual: boolean } | undefined;
 }) {
   const say = useTranslations("persona");
   const [state, submit, pending] = useActionState(startSegmentationAction, idle);
@@ -53,6 +57,22 @@ export function RunForm({
           describe: questions.filter(({ proposed }) => proposed === "describe").length,
         })}
       </Text>
+      {weighting?.isUsable && (
+        <Checkbox
+          name="weighted"
+          label={say("run-weighted")}
+          description={weighting.text}
+          defaultChecked={state.status === "idle" ? weighting.isUsual : typed.weighted === "on"}
+        />
+      )}
+      {weighting?.isUsable === false && (
+        <Text>
+          {weighting.text}{" "}
+          <TextLink href={`/studies/${study}/results/weighting`} inherit>
+            {say("run-weighted-see")}
+          </TextLink>
+        </Text>
+      )}
       <details className={styles.advanced} open={isChanged || errors.active !== undefined}>
         <summary>{say("run-forming")}</summary>
         <div className={styles.questions}>

@@ -2,6 +2,7 @@ import { Stack, Text } from "@mantine/core";
 import { useLocale, useTranslations } from "next-intl";
 import { ButtonLink } from "@/app/_ui/link";
 import { Section } from "@/app/_ui/section";
+import { formatFor } from "@/lib/format";
 import type { findNewestRun, RunPanelContent } from "@/lib/persona/runs/queries";
 import { ENOUGH_ANSWERS, FEWEST_ANSWERS, type StudyCounts } from "@/lib/study/steps";
 import { canForm } from "@/lib/survey/forming-groups";
@@ -26,7 +27,25 @@ export function RunSection({
   const sayReason = useTranslations("library");
   const language = useLocale();
   if (run?.jobState === "queued" || run?.jobState === "running") return null;
-  const { n, excluded, excludedSince, questions, languages, links, settings } = panel;
+  const { n, excluded, excludedSince, questions, languages, links, settings, weighting } = panel;
+  const format = formatFor(language);
+  const weightingWords = ({ questions: by, report, isUsual }: NonNullable<RunPanelContent["weighting"]>) => {
+    const nameOf = (id: string) =>
+      textIn(questions.find(({ question }) => question.id === id)?.question.text, language, languages);
+    const names = new Intl.ListFormat(format.language).format(by.map((id) => `“${nameOf(id) || id}”`));
+    return {
+      isUsable: report !== undefined,
+      isUsual,
+      text: report
+        ? say("run-weighted-help", {
+            questions: names,
+            n: report.n,
+            count: format.count(report.n),
+            effective: format.count(report.effective),
+          })
+        : say("run-weighted-broken", { questions: names }),
+    };
+  };
   return (
     <Section
       title={say(isFirst ? "run-title" : "run-again")}
@@ -60,6 +79,7 @@ export function RunSection({
           links={links}
           settings={{ kMax: Math.max(8, settings?.kMax ?? 8), bootstrap: settings?.bootstrap ?? 50 }}
           filter={settings?.filter ?? {}}
+          weighting={weighting && weightingWords(weighting)}
         />
       )}
     </Section>

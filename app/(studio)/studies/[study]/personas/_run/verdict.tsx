@@ -51,6 +51,15 @@ export function Verdict({
       <p className={styles.quiet}>
         {say("verdict-base", { n: result.n, date: format.date(run.finishedAt ?? run.createdAt) })}
       </p>
+      {result.weighting && (
+        <p className={styles.quiet}>
+          {say("verdict-weighted", {
+            n: result.n,
+            count: format.count(result.n),
+            effective: format.count(result.weighting.effective),
+          })}
+        </p>
+      )}
       {!hasGroups && (
         <>
           {result.everybody && <NoGroups everybody={result.everybody} wording={wording} />}

@@ -7,6 +7,7 @@ import { formatFor } from "@/lib/format";
 import { MOST_COMPARED, personaComparison } from "@/lib/persona/compare/schema";
 import { getWordings, listPersonas } from "@/lib/persona/queries";
 import { findResult } from "@/lib/persona/runs/queries";
+import { soundSizeOf } from "@/lib/persona/shares";
 import { wordingOf } from "@/lib/persona/wording";
 import { SMALLEST_BASE } from "@/lib/results/evidence";
 import { requireTeam } from "@/lib/team/gate";
@@ -28,7 +29,7 @@ export default async function ComparePage({
   const wordings = await orNotFound(getWordings(scope, study));
   const run = await findResult(scope, study);
   const offered = (await listPersonas(scope, study)).filter(
-    ({ state, facts }) => state !== "hidden" && facts.n >= SMALLEST_BASE,
+    ({ state, facts }) => state !== "hidden" && soundSizeOf(facts) >= SMALLEST_BASE,
   );
   const usual = offered.filter(({ segmentationId }) => segmentationId === run?.id);
   const picked = offered.filter(({ id }) => asked.persona.includes(id));

@@ -9,9 +9,11 @@ import { checkNewAnswers } from "@/lib/persona/check";
 import { getWordings, listPersonas } from "@/lib/persona/queries";
 import { findResult } from "@/lib/persona/runs/queries";
 import { listSolutionsOf } from "@/lib/persona/solutions/queries";
+import { findWeightingOfRun } from "@/lib/persona/weighting/queries";
 import { wordingOf } from "@/lib/persona/wording";
 import { requireTeam } from "@/lib/team/gate";
 import { can } from "@/lib/team/permissions";
+import { OlderWeighting } from "../_run/older-weighting";
 import { Method } from "./_method/method";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -23,6 +25,7 @@ export default async function MethodPage({ params }: PageProps<"/studies/[study]
   const { study } = await params;
   const wordings = await orNotFound(getWordings(scope, study));
   const run = await findResult(scope, study);
+  const weighting = run && (await findWeightingOfRun(scope, study, run.settings));
   const say = await getTranslations("persona");
   const format = formatFor(await getLocale());
   return (
@@ -31,11 +34,13 @@ export default async function MethodPage({ params }: PageProps<"/studies/[study]
         {say("back")}
       </TextLink>
       <PageHead title={say("method-title")} lead={say("method-lead")} />
+      <OlderWeighting study={study} weighting={weighting} />
       {run ? (
         <Method
           study={study}
           mayRun={can(scope.role, "segmentation.run")}
           run={run}
+          weighting={weighting}
           personas={await listPersonas(scope, study)}
           wording={wordingOf(wordings, format)}
           check={await checkNewAnswers(scope, study, run)}

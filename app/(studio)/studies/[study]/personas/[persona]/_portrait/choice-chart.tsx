@@ -4,11 +4,11 @@ import { IntervalBars } from "@/app/_charts/interval-bars";
 import { shareScale } from "@/app/_charts/scales";
 import { formatFor } from "@/lib/format";
 import type { EvidenceLinks } from "@/lib/persona/evidence-links";
-import { baseOf, restBaseOf } from "@/lib/persona/portrait";
+import { soundBaseOf, soundRestOf } from "@/lib/persona/portrait";
 import type { AnswerCount, QuestionFacts } from "@/lib/persona/schema";
+import { groupShare, restShare } from "@/lib/persona/shares";
 import type { Wording } from "@/lib/persona/wording";
 import { SMALLEST_BASE } from "@/lib/results/evidence";
-import { shareOf } from "@/lib/results/share";
 import { useShareTable } from "./use-share-table";
 
 /** Bars beyond this many stand in the table only. */
@@ -39,14 +39,14 @@ export function ChoiceChart({
   const shares = facts.answers.map((answer: AnswerCount) => ({
     code: answer.code,
     label: wording.answer(facts, answer.code, facts.cuts),
-    group: shareOf(answer.count, answer.base),
-    rest: shareOf(answer.restCount, answer.restBase),
+    group: groupShare(answer),
+    rest: restShare(answer),
   }));
   const byShare = [...shares].sort((a, b) => b.group.value - a.group.value);
   const ordered = hasOrder ? shares : byShare;
   const [top] = byShare;
   if (!top) return null;
-  const hasRest = restBaseOf(facts) >= SMALLEST_BASE;
+  const hasRest = soundRestOf(facts) >= SMALLEST_BASE;
   const words = {
     answer: top.label,
     share: format.share(top.group.value, top.group.base),
@@ -59,7 +59,7 @@ export function ChoiceChart({
     <ChartFrame
       title={title}
       level={3}
-      base={baseOf(facts)}
+      base={soundBaseOf(facts)}
       baseText={baseText}
       href={links?.answer(facts, [top.code])}
       table={shareTable(ordered, (code) => links?.answer(facts, [code]))}

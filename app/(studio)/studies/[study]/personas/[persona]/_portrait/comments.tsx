@@ -8,7 +8,7 @@ import { useFormat } from "@/app/_ui/use-format";
 import { useServerForm } from "@/app/_ui/use-server-form";
 import { addCommentAction, removeCommentAction } from "@/lib/persona/actions";
 import type { ListedComment } from "@/lib/persona/editing/queries";
-import { newComment } from "@/lib/persona/schema";
+import { newComment } from "@/lib/persona/editing/schema";
 import styles from "./portrait.module.css";
 
 /** What members say to each other about the persona; out of print. */

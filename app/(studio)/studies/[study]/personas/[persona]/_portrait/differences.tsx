@@ -9,6 +9,7 @@ import type { Contrast } from "@/lib/persona/contrasts";
 import { columnName } from "@/lib/persona/encode";
 import type { EvidenceLinks } from "@/lib/persona/evidence-links";
 import type { PersonaFacts } from "@/lib/persona/schema";
+import { soundSizeOf } from "@/lib/persona/shares";
 import { cutsOfPlace, type Wording } from "@/lib/persona/wording";
 import styles from "./portrait.module.css";
 
@@ -55,7 +56,7 @@ export function Differences({
       <ChartFrame
         title={title}
         level={4}
-        base={facts.n}
+        base={soundSizeOf(facts)}
         href={linkOf(strongest)}
         baseText={say("apart-base", { n: facts.n, rest: format.count(facts.of - facts.n) })}
         table={{

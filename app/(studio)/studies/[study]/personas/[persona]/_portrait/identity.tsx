@@ -9,6 +9,8 @@ import { formatFor } from "@/lib/format";
 import { approvePersonaAction } from "@/lib/persona/actions";
 import type { EvidenceLinks } from "@/lib/persona/evidence-links";
 import type { PersonaPortrait } from "@/lib/persona/queries";
+import { matchShare, soundSizeOf } from "@/lib/persona/shares";
+import { sizeWords, weightedNote } from "@/lib/persona/size-words";
 import type { Wording } from "@/lib/persona/wording";
 import { SMALLEST_BASE } from "@/lib/results/evidence";
 import type { findGoal, getStudy } from "@/lib/study/queries";
@@ -35,6 +37,8 @@ export function Identity({
   const say = useTranslations("persona");
   const format = formatFor(useLocale());
   const { facts, state, approvedAt, name, colour } = persona;
+  const match = matchShare(facts.matchAll);
+  const weighted = weightedNote(facts, { say, format });
   const home = `/studies/${study.id}/personas`;
   const shown = persona.versions.find(({ n }) => n === version);
   return (
@@ -94,14 +98,9 @@ export function Identity({
           </p>
         </div>
       </div>
-      <p className={styles.share}>
-        {say("share-of", {
-          share: format.shareWithInterval(facts.n / facts.of, facts.share, facts.of),
-          n: format.count(facts.n),
-          of: format.count(facts.of),
-        })}
-      </p>
+      <p className={styles.share}>{sizeWords(facts, { say, format }).sentence}</p>
       <p className={styles.quiet}>{say(`share-method-${facts.share.method}`)}</p>
+      {weighted && <p className={styles.quiet}>{weighted}</p>}
       {facts.made && (
         <p>
           {facts.made.kind === "merged"
@@ -113,17 +112,17 @@ export function Identity({
         </p>
       )}
       {facts.verdict === "groups-constructive" && <p>{say("convenience")}</p>}
-      {facts.n < SMALLEST_BASE ? (
+      {soundSizeOf(facts) < SMALLEST_BASE ? (
         <p>{say("few-people")}</p>
       ) : (
         <div className={styles.sentence}>
           <Sentence facts={facts} wording={wording} links={links} />
         </div>
       )}
-      {facts.matchAll.base >= SMALLEST_BASE && (
+      {match.sound >= SMALLEST_BASE && (
         <p className={styles.quiet}>
           {say("match-all", {
-            share: format.share(facts.matchAll.count / facts.matchAll.base, facts.matchAll.base),
+            share: format.share(match.value, match.base),
             n: namedTraits(facts),
             base: format.count(facts.matchAll.base),
           })}

@@ -4,6 +4,7 @@ import { Section } from "@/app/_ui/section";
 import { formatFor } from "@/lib/format";
 import { blocksOf, questionsTooFew } from "@/lib/persona/portrait";
 import type { PersonaFacts, PortraitLayout, SegmentationResult } from "@/lib/persona/schema";
+import { soundSizeOf } from "@/lib/persona/shares";
 import type { Wording } from "@/lib/persona/wording";
 import { ENOUGH } from "@/lib/results/evidence";
 import type { getStudy } from "@/lib/study/queries";
@@ -40,7 +41,7 @@ export function Limits({
     <Section title={say("limits-title")}>
       <ul className={styles.words}>
         <li>{say(ABOUT_SAMPLE[study.origin])}</li>
-        {facts.n < ENOUGH && <li>{say("limit-tentative")}</li>}
+        {soundSizeOf(facts) < ENOUGH && <li>{say("limit-tentative")}</li>}
         {notAsked.length > 0 && (
           <li>
             {say("limit-not-asked", { blocks: list.format(notAsked.map(({ key }) => say(`block-${key}`))) })}

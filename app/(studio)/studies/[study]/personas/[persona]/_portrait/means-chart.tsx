@@ -4,11 +4,11 @@ import { DotPlot } from "@/app/_charts/dot-plot";
 import { pointScale } from "@/app/_charts/scales";
 import { formatFor } from "@/lib/format";
 import type { EvidenceLinks } from "@/lib/persona/evidence-links";
-import { baseOf, restBaseOf } from "@/lib/persona/portrait";
+import { soundBaseOf, soundRestOf } from "@/lib/persona/portrait";
 import type { QuestionFacts } from "@/lib/persona/schema";
+import { groupMean, restMean } from "@/lib/persona/shares";
 import type { Wording } from "@/lib/persona/wording";
 import { SMALLEST_BASE } from "@/lib/results/evidence";
-import { meanOfCounts } from "@/lib/results/mean";
 
 /** The rows of an ordered matrix: means with intervals on the scale that was asked. */
 export function MeansChart({
@@ -27,13 +27,13 @@ export function MeansChart({
   const codes = facts.flatMap(({ answers }) => answers.map(({ code }) => code));
   const [lowest, highest] = [Math.min(...codes), Math.max(...codes)];
   const rows = facts
-    .filter((counted) => baseOf(counted) >= SMALLEST_BASE)
+    .filter((counted) => soundBaseOf(counted) >= SMALLEST_BASE)
     .map((counted) => ({
       key: String(counted.part),
       label: wording.row(counted),
-      group: meanOfCounts(counted.answers.map(({ code, count }) => [code, count])),
-      rest: meanOfCounts(counted.answers.map(({ code, restCount }) => [code, restCount])),
-      hasRest: restBaseOf(counted) >= SMALLEST_BASE,
+      group: groupMean(counted.answers),
+      rest: restMean(counted.answers),
+      hasRest: soundRestOf(counted) >= SMALLEST_BASE,
     }));
   const [furthest] = rows
     .filter(({ hasRest }) => hasRest)
@@ -49,7 +49,7 @@ export function MeansChart({
     <ChartFrame
       title={title}
       level={3}
-      base={Math.max(0, ...facts.map(baseOf))}
+      base={Math.max(0, ...facts.map(soundBaseOf))}
       baseText={baseText}
       href={facts[0] && links?.question(facts[0].question)}
       table={{

@@ -6,9 +6,10 @@ import { shareScale } from "@/app/_charts/scales";
 import { StackedBars } from "@/app/_charts/stacked-bars";
 import { formatFor } from "@/lib/format";
 import type { EvidenceLinks } from "@/lib/persona/evidence-links";
+import { soundBaseOf, soundRestOf } from "@/lib/persona/portrait";
 import type { QuestionFacts } from "@/lib/persona/schema";
+import { groupScore, restScore } from "@/lib/persona/shares";
 import { ENOUGH } from "@/lib/results/evidence";
-import { netPromoterOf } from "@/lib/results/net-promoter";
 import { useShareTable } from "./use-share-table";
 
 const PARTS = [
@@ -30,10 +31,11 @@ export function NetPromoterChart({
   const say = useTranslations("persona");
   const format = formatFor(useLocale());
   const shareTable = useShareTable();
-  const group = netPromoterOf(facts.answers.map(({ count }) => count));
-  const rest = netPromoterOf(facts.answers.map(({ restCount }) => restCount));
-  if (group.base < ENOUGH) return <Text c="dimmed">{say("nps-hidden", { n: group.base })}</Text>;
-  const hasRest = rest.base >= ENOUGH;
+  const group = groupScore(facts.answers);
+  const rest = restScore(facts.answers);
+  const sound = soundBaseOf(facts);
+  if (sound < ENOUGH) return <Text c="dimmed">{say("nps-hidden", { n: sound })}</Text>;
+  const hasRest = soundRestOf(facts) >= ENOUGH;
   const title = say(hasRest ? "finding-nps" : "finding-nps-alone", {
     score: format.score(group.score),
     interval: format.scoreInterval(group.interval),
@@ -49,7 +51,7 @@ export function NetPromoterChart({
     <ChartFrame
       title={title}
       level={3}
-      base={group.base}
+      base={sound}
       baseText={baseText}
       href={links?.question(facts.question)}
       table={shareTable(

@@ -5,6 +5,7 @@ import type { ListedComment } from "@/lib/persona/editing/queries";
 import type { EvidenceLinks } from "@/lib/persona/evidence-links";
 import type { PersonaCard, PersonaPortrait, Quote } from "@/lib/persona/queries";
 import type { FinishedRun } from "@/lib/persona/runs/queries";
+import { soundSizeOf } from "@/lib/persona/shares";
 import type { Wording } from "@/lib/persona/wording";
 import { SMALLEST_BASE } from "@/lib/results/evidence";
 import type { findGoal, getStudy } from "@/lib/study/queries";
@@ -52,7 +53,7 @@ export function Portrait(props: PortraitProps) {
         links={links}
         mayEdit={mayEdit}
       />
-      {facts.n >= SMALLEST_BASE &&
+      {soundSizeOf(facts) >= SMALLEST_BASE &&
         shownParts(persona.layout).map((part) => (
           <PortraitPartSection key={part} part={part} portrait={props} ofRun={ofRun} />
         ))}

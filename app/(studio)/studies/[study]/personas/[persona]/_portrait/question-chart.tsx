@@ -4,6 +4,7 @@ import type { EvidenceLinks } from "@/lib/persona/evidence-links";
 import { isFeelingByStage } from "@/lib/persona/feelings";
 import { baseOf } from "@/lib/persona/portrait";
 import type { QuestionFacts } from "@/lib/persona/schema";
+import { baseWords } from "@/lib/persona/size-words";
 import type { Wording } from "@/lib/persona/wording";
 import { ChoiceChart } from "./choice-chart";
 import { FeelingChart } from "./feeling-chart";
@@ -28,11 +29,7 @@ export function QuestionChart({
   const [first] = facts;
   if (!first) return null;
   const baseText = (counted: QuestionFacts, question: string) =>
-    say(counted.formed ? "question-base-formed" : "question-base", {
-      question,
-      n: baseOf(counted),
-      count: format.count(baseOf(counted)),
-    });
+    baseWords(counted, { question, n: baseOf(counted) }, { say, format });
   if (first.kind === "scale" && first.part !== null) {
     const whole = wording.question({ question: first.question, part: null });
     const Chart = isFeelingByStage(wording.find(first.question)) ? FeelingChart : MeansChart;

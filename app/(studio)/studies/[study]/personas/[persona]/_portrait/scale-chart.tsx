@@ -6,11 +6,11 @@ import { StackedBars } from "@/app/_charts/stacked-bars";
 import { formatFor } from "@/lib/format";
 import { contrastsOf } from "@/lib/persona/contrasts";
 import type { EvidenceLinks } from "@/lib/persona/evidence-links";
-import { baseOf, restBaseOf } from "@/lib/persona/portrait";
+import { soundBaseOf, soundRestOf } from "@/lib/persona/portrait";
 import type { QuestionFacts } from "@/lib/persona/schema";
+import { groupShare, restShare } from "@/lib/persona/shares";
 import type { Wording } from "@/lib/persona/wording";
 import { SMALLEST_BASE } from "@/lib/results/evidence";
-import { shareOf } from "@/lib/results/share";
 import { useShareTable } from "./use-share-table";
 
 /** A rating: the points of the scale stacked, the group above the rest. */
@@ -32,11 +32,11 @@ export function ScaleChart({
   const shares = points.map((answer) => ({
     code: answer.code,
     label: wording.answer(facts, answer.code),
-    group: shareOf(answer.count, answer.base),
-    rest: shareOf(answer.restCount, answer.restBase),
+    group: groupShare(answer),
+    rest: restShare(answer),
   }));
   const [highest] = contrastsOf(facts);
-  const hasRest = restBaseOf(facts) >= SMALLEST_BASE;
+  const hasRest = soundRestOf(facts) >= SMALLEST_BASE;
   const title = highest
     ? say(hasRest ? "finding-top" : "finding-top-alone", {
         answer: wording.answers(facts, highest.trait.codes),
@@ -55,7 +55,7 @@ export function ScaleChart({
     <ChartFrame
       title={title}
       level={3}
-      base={baseOf(facts)}
+      base={soundBaseOf(facts)}
       baseText={baseText}
       href={links?.question(facts.question)}
       table={shareTable(shares, (code) => links?.answer(facts, [code]))}

@@ -3,9 +3,9 @@ import { Section } from "@/app/_ui/section";
 import { formatFor } from "@/lib/format";
 import type { Quote } from "@/lib/persona/queries";
 import type { PersonaFacts } from "@/lib/persona/schema";
+import { groupShare, restShare } from "@/lib/persona/shares";
 import { wordsOfTheme } from "@/lib/persona/themes/model";
 import type { Wording } from "@/lib/persona/wording";
-import { shareOf } from "@/lib/results/share";
 import styles from "./portrait.module.css";
 
 /** What the group speaks of more than the rest, with the words behind. */
@@ -25,8 +25,8 @@ export function Themes({
     <Section title={say("themes-title")} lead={say("themes-lead")}>
       <ul className={styles.themes}>
         {themes.map((theme) => {
-          const { question, key, text, count, base, restCount, restBase } = theme;
-          const [group, rest] = [shareOf(count, base), shareOf(restCount, restBase)];
+          const { question, key, text, base, restBase } = theme;
+          const [group, rest] = [groupShare(theme), restShare(theme)];
           const words = wordsOfTheme(theme, quotes);
           const finding = say("theme", {
             share: format.shareWithInterval(group.value, group.interval, base),

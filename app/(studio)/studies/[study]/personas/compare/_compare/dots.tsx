@@ -32,7 +32,7 @@ export function Dots({
   });
   const of = (row: ComparedAnswer) =>
     compared.map(({ persona }, i) => ({ key: persona.id, group: row.cells[i]?.group }));
-  const bases = drawn.flatMap((row) => row.cells.flatMap((cell) => (cell ? [cell.group.base] : [])));
+  const bases = drawn.flatMap((row) => row.cells.flatMap((cell) => (cell ? [cell.group.sound] : [])));
   return (
     <ChartFrame
       title={title}

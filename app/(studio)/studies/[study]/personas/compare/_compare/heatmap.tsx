@@ -106,7 +106,7 @@ function Cell({ contrast }: { contrast: Contrast | undefined }) {
   return (
     <td
       className={styles.cell}
-      data-indicative={evidenceOf(group.base) === "indicative" || undefined}
+      data-indicative={evidenceOf(group.sound) === "indicative" || undefined}
       style={{
         "--tint": `color-mix(in oklab, ${difference < 0 ? LOW : HIGH} ${strength}%, transparent)`,
       }}

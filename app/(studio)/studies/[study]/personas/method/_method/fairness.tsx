@@ -57,7 +57,7 @@ export function Fairness({
                 <th scope="row">{textOf(row)}</th>
                 <td>{format.share(row.sample.value, row.sample.base)}</td>
                 {row.groups.map((contrast, i) => {
-                  const isShown = contrast && evidenceOf(contrast.group.base) !== "too-few";
+                  const isShown = contrast && evidenceOf(contrast.group.sound) !== "too-few";
                   return (
                     <td key={groups[i]?.key}>
                       {isShown ? format.share(contrast.group.value, contrast.group.base) : "–"}

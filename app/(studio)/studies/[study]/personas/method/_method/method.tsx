@@ -7,8 +7,9 @@ import { checkWords, trustWords, typingWords } from "@/lib/persona/findings";
 import type { PersonaCard } from "@/lib/persona/queries";
 import type { FinishedRun } from "@/lib/persona/runs/queries";
 import type { KeptSolution } from "@/lib/persona/solutions/queries";
+import type { WeightingOfRun } from "@/lib/persona/weighting/queries";
 import type { Wording } from "@/lib/persona/wording";
-import type { ModelCheck } from "@/lib/segment/schema";
+import type { ModelCheck } from "@/lib/segment/frozen-model/schema";
 import { Warnings } from "../../_run/warnings";
 import { BelongingChart } from "./belonging-chart";
 import { ChooseNumber } from "./choose-number";
@@ -22,6 +23,7 @@ import { Solutions } from "./solutions";
 import { StabilityByNumber } from "./stability-by-number";
 import { StabilityChart } from "./stability-chart";
 import { TransitionChart } from "./transition-chart";
+import { Weights } from "./weights";
 import { Work } from "./work";
 
 /** How a run came to its groups: in words first, then every number. */
@@ -30,6 +32,7 @@ export function Method({
   personas,
   wording,
   check,
+  weighting,
   study,
   mayRun,
   solutions,
@@ -38,6 +41,8 @@ export function Method({
   personas: PersonaCard[];
   wording: Wording;
   check: ModelCheck | undefined;
+  /** The weighting that the run used, with the questions it is by; undefined where everybody counts once. */
+  weighting: WeightingOfRun | undefined;
   study: string;
   mayRun: boolean;
   solutions: KeptSolution[];
@@ -96,11 +101,21 @@ export function Method({
               : say("method-step-no-samples")}
           </li>
           <li>{say("method-step-modal")}</li>
+          {weighting && (
+            <li>
+              {say("method-step-weighted", {
+                questions: list.format(
+                  weighting.questions.map((question) => `“${wording.question({ question, part: null })}”`),
+                ),
+              })}
+            </li>
+          )}
         </ol>
         <div className={styles.words}>
           <Warnings result={result} words={words} />
         </div>
       </Section>
+      {weighting && <Weights run={run} weighting={weighting} personas={personas} groups={groups} />}
       {result.solutions.length > 0 && (
         <Section title={say("method-solutions-title")}>
           {settings.reason && (
@@ -181,6 +196,12 @@ export function Method({
             [say("setting-k"), say("setting-k-range", { from: settings.kMin, to: largest })],
             [say("setting-bootstrap"), format.count(settings.bootstrap)],
             ...narrowed,
+            [
+              say("setting-weights"),
+              weighting && settings.weighting !== undefined
+                ? say("setting-weights-change", { n: settings.weighting, date: format.date(weighting.at) })
+                : say("setting-weights-none"),
+            ],
             [say("setting-engine"), result.engineVersion],
             [say("setting-run"), format.moment(run.finishedAt ?? run.createdAt)],
             [say("setting-duration"), format.duration(result.timing.total)],

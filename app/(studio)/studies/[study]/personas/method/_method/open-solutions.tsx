@@ -7,9 +7,10 @@ import { stabilityOf } from "@/lib/persona/facts";
 import { letterOf } from "@/lib/persona/findings";
 import { strongestOf } from "@/lib/persona/portrait";
 import type { SegmentationResult } from "@/lib/persona/schema";
+import { shareOfPeople, tallyOf } from "@/lib/persona/shares";
 import type { KeptSolution } from "@/lib/persona/solutions/queries";
 import type { Wording } from "@/lib/persona/wording";
-import { shareOf } from "@/lib/results/share";
+import { addTallies } from "@/lib/results/tally";
 import styles from "./open-solutions.module.css";
 import { TakeNumber } from "./take-number";
 
@@ -57,12 +58,14 @@ export function OpenSolutions({
           const { groups, n, counted, family, verdict } = outline;
           const found = result.solutions.find((one) => one.k === k && one.model === family);
           const ari = found?.ari;
+          const people = groups.map(({ size, weighted }) => tallyOf(size, weighted));
+          const shares = people.map((group) => shareOfPeople(group, addTallies(people)));
           return (
             <details key={k} className={styles.solution} id={`groups-${k}`}>
               <summary>
                 <span>{sayPersona(`method-solution-${family}`, { k })}</span>
                 <span className={styles.quiet}>
-                  {groups.map(({ size }) => format.share(size / Math.max(1, n), n)).join(" · ")}
+                  {shares.map(({ value }) => format.share(value, n)).join(" · ")}
                 </span>
               </summary>
               <ScrollRegion className={styles.scroll} label={sayPersona("method-solution-lca", { k })}>
@@ -77,7 +80,7 @@ export function OpenSolutions({
                   </thead>
                   <tbody>
                     {groups.map(({ size, jaccard, questions }, g) => {
-                      const share = shareOf(size, n);
+                      const share = shares[g] ?? shareOfPeople(tallyOf(size, undefined), addTallies(people));
                       const apart = strongestOf(questions.flatMap(contrastsToSay), MOST_SHOWN);
                       return (
                         <tr key={letterOf(g)}>

@@ -7,8 +7,9 @@ import { monogramOf } from "@/app/_persona/titles";
 import { FormMessage } from "@/app/_ui/form-message";
 import { useServerForm } from "@/app/_ui/use-server-form";
 import { describePersonaAction } from "@/lib/persona/actions";
+import { personaWords } from "@/lib/persona/editing/schema";
 import type { PersonaPortrait } from "@/lib/persona/queries";
-import { personaAvatar, personaWords } from "@/lib/persona/schema";
+import { personaAvatar } from "@/lib/persona/schema";
 import styles from "./edit.module.css";
 
 /** A team's words on a persona: its name, a first name, how it is drawn, who looks after it, and notes. */

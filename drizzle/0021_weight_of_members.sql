@@ -1,0 +1,1 @@
+ALTER TABLE `segment_members` ADD `weight` real;
