@@ -1,6 +1,7 @@
+import { AxeBuilder } from "@axe-core/playwright";
 import { expect, test } from "@playwright/test";
 import { chance } from "./respondent";
-import { appUrl, lookForGroups, signUp } from "./verbs";
+import { appUrl, importAnswers, lookForGroups, signUp } from "./verbs";
 
 /** Two kinds of shoppers and a few gaps, as a spreadsheet would save them. */
 function shoppersCsv(): string {
@@ -77,4 +78,23 @@ test("what an import left out is listed with its line, and the import can be tak
   await expect(page.getByText("This import was taken back")).toBeVisible();
   await page.goto(`${appUrl()}/`);
   await expect(page.getByText("No studies yet")).toBeVisible();
+});
+
+test("the next file of the same survey is proposed as the first was, with the codes of its options", async ({
+  page,
+}) => {
+  await signUp(page);
+  await importAnswers(page, "pays,likes\nCash,Yes\nCash,No\nCard,Yes\nCash,No\n");
+  await page.goto(`${appUrl()}/studies/import`);
+  const csv = "pays,likes\nWallet,Yes\nWallet,No\nCard,Yes\nWallet,No\n";
+  await page
+    .locator('input[type="file"]')
+    .setInputFiles({ name: "april.csv", mimeType: "text/csv", buffer: Buffer.from(csv) });
+  await page.getByRole("button", { name: "Read the file" }).click();
+  await expect(page.getByText("These are columns of the same survey")).toBeVisible();
+  await expect(page.getByText("Cash, Card, Wallet")).toBeVisible();
+  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+  await page.getByRole("link", { name: "Propose all of it anew" }).click();
+  await expect(page.getByText("Wallet, Card", { exact: false }).first()).toBeVisible();
+  await expect(page.getByText("These are columns of the same survey")).toBeHidden();
 });
