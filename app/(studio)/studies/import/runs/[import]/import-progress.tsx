@@ -14,9 +14,9 @@ export function ImportProgress({ status: first, isRemoval }: { status: JobStatus
   const n = progress?.values?.n;
   const step = isRemoval
     ? "removal-running"
-    : progress?.step === "import-store"
-      ? "run-storing"
-      : "run-reading";
+    : progress?.step === "import-read"
+      ? "run-reading"
+      : "run-storing";
   return (
     <section className={styles.run}>
       <JobProgress
