@@ -306,6 +306,27 @@ describe("one response", () => {
     expect(seen.pages[2]?.answers[0]?.text).toBe("How was it, dear customer?");
   });
 
+  test("keeps what came with the address from those who may not see contacts, also in the words of later questions", async () => {
+    const asksByName = {
+      ...oneOf.rating,
+      text: { en: "How was it, {{source|dear customer}}?", vi: "Thế nào, {{source|quý khách}}?" },
+    };
+    const definition = surveyOf([oneOf.hidden, asksByName]);
+    const asked = await somePublishedSurvey(db, scope, { definition });
+    const id = await someResponse(db, asked, { source: "lan@example.com", happy: 4 }, { at: DAY });
+    const seenBy = async (role: "admin" | "marketer") =>
+      getResponse(await someMember(db, { role, team: scope }), asked.studyId, id, "en", db);
+    const [hidden, happy] = (await seenBy("admin")).pages.flatMap(({ answers }) => answers);
+    expect(hidden).toMatchObject({ lines: ["lan@example.com"], isKeptBack: false });
+    expect(happy?.text).toBe("How was it, lan@example.com?");
+    const marketers = await seenBy("marketer");
+    expect(JSON.stringify(marketers)).not.toContain("lan@example.com");
+    expect(marketers.pages.flatMap(({ answers }) => answers)).toMatchObject([
+      { state: "answered", isKeptBack: true, lines: [] },
+      { state: "answered", isKeptBack: false, text: "How was it, dear customer?" },
+    ]);
+  });
+
   test("leads to the ones before and after it within the same filter", async () => {
     const ids: string[] = [];
     for (let i = 0; i < 5; i += 1)
