@@ -1,4 +1,5 @@
 import { fieldName } from "../../survey/form-data.ts";
+import { writeNumber } from "../../survey/number-text.ts";
 import type { QuestionOf } from "../../survey/schema.ts";
 import { inputId, titleId } from "../element-ids.ts";
 import { sentence } from "../sentence.ts";
@@ -42,6 +43,12 @@ export function SliderField({ question, reading }: { question: QuestionOf<"slide
   return (
     <QuestionFrame question={question} reading={reading} hint={hint} labelFor={id}>
       <div className="quantity slider" data-min={min} data-max={max} data-step={step}>
+        {low || high ? (
+          <div className="ends">
+            <span>{low ? `${writeNumber(min, reading.language)} · ${low}` : null}</span>
+            <span>{high ? `${writeNumber(max, reading.language)} · ${high}` : null}</span>
+          </div>
+        ) : null}
         <input
           type="text"
           id={id}
@@ -56,12 +63,6 @@ export function SliderField({ question, reading }: { question: QuestionOf<"slide
         />
         {unit ? <span id={`${id}.u`}>{unit}</span> : null}
       </div>
-      {low || high ? (
-        <div className="ends">
-          <span>{low}</span>
-          <span>{high}</span>
-        </div>
-      ) : null}
     </QuestionFrame>
   );
 }

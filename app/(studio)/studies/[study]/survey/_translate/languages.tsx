@@ -76,9 +76,7 @@ export function Languages({
                 {completeness.length > 1 && (
                   <Button
                     size="compact-sm"
-                    variant="subtle"
-                    color="gray"
-                    c="var(--mantine-color-text)"
+                    variant="default"
                     aria-label={say("remove-language-of", { language: name(language) })}
                     onClick={() => change((before) => removeLanguage(before, language))}
                   >
