@@ -8,6 +8,17 @@ import { SheetQuotes } from "./sheet-quotes";
 /** A whole portrait as a document: for paper, and for people outside the studio. */
 export function PortraitSheet({ sheet, foot, level = 2 }: { sheet: Sheet; foot: string; level?: 1 | 2 }) {
   const say = useTranslations("take-away");
+  // The last of the columns: alone on a page of its own they would waste one.
+  const limits = (
+    <section className={styles.whole}>
+      <h3 className={styles.heading}>{say("limits-title")}</h3>
+      <ul className={styles.limits}>
+        {sheet.limits.map((limit) => (
+          <li key={limit}>{limit}</li>
+        ))}
+      </ul>
+    </section>
+  );
   return (
     <article className={styles.sheet}>
       <SheetHead sheet={sheet} level={level} />
@@ -45,17 +56,11 @@ export function PortraitSheet({ sheet, foot, level = 2 }: { sheet: Sheet; foot: 
                 {left > 0 && <p className={styles.note}>{say("more-questions", { n: left })}</p>}
               </section>
             ))}
+            {limits}
           </div>
         </div>
       )}
-      <section className={styles.section}>
-        <h3 className={styles.heading}>{say("limits-title")}</h3>
-        <ul className={styles.limits}>
-          {sheet.limits.map((limit) => (
-            <li key={limit}>{limit}</li>
-          ))}
-        </ul>
-      </section>
+      {sheet.blocks.length === 0 && limits}
       <p className={styles.foot}>{foot}</p>
     </article>
   );

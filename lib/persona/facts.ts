@@ -10,6 +10,7 @@ import { chooseQuotes } from "./quotes.ts";
 import type { PersonaFacts, StabilityWord, Trait } from "./schema.ts";
 import { addPerson, countedPeople, nobody, shareOfPeople } from "./shares.ts";
 import { readThemes, themesOf } from "./themes/themes.ts";
+import { SHORT_QUESTION } from "./wording.ts";
 
 /** A trait in the label is shared by at least this part of the group: a rare answer names nobody. */
 const LABEL_SHARE = 0.3;
@@ -147,9 +148,6 @@ export function labelOf(table: AnswerTable, contrasts: readonly Contrast[]): Tra
     chosen.map(({ contrast }) => contrast),
   ).slice(0, LABEL_TRAITS);
 }
-
-/** A question that is a name rather than a sentence. */
-const SHORT_QUESTION = 40;
 
 /** Whether few words say it: "9" and "Agree" need their question, "Price: very important" and "Dancing: 4–5" do not. */
 const speaksBriefly = ({ type, text }: Question, { part }: Trait): boolean =>

@@ -11,6 +11,9 @@ interface Place {
   part: number | null;
 }
 
+/** A question that is a name rather than a sentence. */
+export const SHORT_QUESTION = 40;
+
 const YES = /^(yes|true|1|có|đúng)$/i;
 const NO = /^(no|false|0|không|sai)$/i;
 
@@ -87,6 +90,10 @@ export function wordingOf(
   const said = (place: Place, codes: readonly number[], cuts?: readonly number[]): string =>
     speaksAlone(place) ? answers(place, codes, cuts) : `${row(place)}: ${answers(place, codes, cuts)}`;
 
+  /** The same above a chart, under which a long question stands anyway. */
+  const saidBriefly = (place: Place, codes: readonly number[], cuts?: readonly number[]): string =>
+    row(place).length <= SHORT_QUESTION ? said(place, codes, cuts) : answers(place, codes, cuts);
+
   /** For a row beside others: the answer first where it speaks alone. */
   const rowLabel = (place: Place, codes: readonly number[], cuts?: readonly number[]): string =>
     speaksAlone(place) ? `${answers(place, codes, cuts)} · ${row(place)}` : said(place, codes, cuts);
@@ -101,7 +108,7 @@ export function wordingOf(
     return NO.test(own) && YES.test(other) ? "no" : undefined;
   };
 
-  return { find, question, row, answer, answers, speaksAlone, said, rowLabel, yesOrNo };
+  return { find, question, row, answer, answers, speaksAlone, said, saidBriefly, rowLabel, yesOrNo };
 }
 
 /** The row of a matrix, or the option that an amount or a score belongs to. */

@@ -122,7 +122,7 @@ function answersChart(facts: QuestionFacts, isPersonal: boolean, words: SheetWor
   const [top] = byShare;
   if (!top) return undefined;
   const title = say(isBand ? "finding-band" : hasRest ? "finding-top" : "finding-top-alone", {
-    answer: top.label,
+    answer: wording.saidBriefly(facts, [Number(top.key)], facts.cuts),
     share: format.share(top.value, top.base),
     rest: top.rest === null ? "" : format.share(top.rest, top.restBase),
     others: format.share(1 - top.value, top.base),

@@ -48,7 +48,7 @@ export function ChoiceChart({
   if (!top) return null;
   const hasRest = soundRestOf(facts) >= SMALLEST_BASE;
   const words = {
-    answer: top.label,
+    answer: wording.saidBriefly(facts, [top.code], facts.cuts),
     share: format.share(top.group.value, top.group.base),
     rest: format.share(top.rest.value, top.rest.base),
     others: format.share(1 - top.group.value, top.group.base),
