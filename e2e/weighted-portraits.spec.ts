@@ -32,10 +32,13 @@ test("portraits count people by the study's weights, and say so", async ({ page 
   const study = page.url().replace(/(\/studies\/[^/?]+).*/, "$1");
   await expect(async () => {
     await page.goto(`${study}/results/weighting`);
-    await expect(page.getByLabel("Question, answer, share")).toBeVisible({ timeout: 2000 });
+    await expect(page.getByRole("checkbox", { name: /^gender/ })).toBeVisible({ timeout: 2000 });
   }).toPass();
-  await page.getByLabel("Question, answer, share").fill("gender,Man,30\ngender,Woman,70");
-  await page.getByRole("button", { name: "Bring in and weight" }).click();
+  await page.getByRole("checkbox", { name: /^gender/ }).check();
+  await page.getByRole("button", { name: "Show their answers" }).click();
+  await page.getByLabel("Target for “Man” in percent").fill("30");
+  await page.getByLabel("Target for “Woman” in percent").fill("70");
+  await page.getByRole("button", { name: "Save and weight" }).click();
   await expect(page.getByText("All targets are reached.")).toBeVisible();
 
   await page.goto(`${study}/personas`);
@@ -65,9 +68,10 @@ test("portraits count people by the study's weights, and say so", async ({ page 
   expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
 
   await page.goto(`${study}/results/weighting`);
-  await page.getByLabel("Question, answer, share").fill("gender,Man,50\ngender,Woman,50");
-  await page.getByRole("button", { name: "Bring in and weight" }).click();
-  await expect(page.getByRole("row", { name: /^Man/ })).toContainText("50.0%");
+  await page.getByLabel("Target for “Man” in percent").fill("40");
+  await page.getByLabel("Target for “Woman” in percent").fill("60");
+  await page.getByRole("button", { name: "Save and weight" }).click();
+  await expect(page.getByRole("row", { name: /^Man/ })).toContainText("40.0%");
   await page.goto(`${study}/personas`);
   await expect(page.getByText(/it has been changed since/)).toBeVisible();
 });
