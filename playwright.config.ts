@@ -20,7 +20,7 @@ export default defineConfig({
   workers: 2,
   fullyParallel: true,
   // Only to catch what never ends: a busy machine can be ten times slower than a quiet one.
-  timeout: 400_000,
+  timeout: 800_000,
   expect: { timeout: 30_000 },
   use: {
     locale: "en-GB",

@@ -187,12 +187,12 @@ test("results are read and portraits made, named and approved without a mouse", 
     await press(page, "link", "Portraits", { back: true });
     const look = page.getByRole("button", { name: "Look for groups" });
     // The demo's own run goes first.
-    await expect(look).toBeVisible({ timeout: 180_000 });
+    await expect(look).toBeVisible({ timeout: 360_000 });
     await startRun(page, 200);
     await press(page, "button", "Cancel the run");
     await expect(look).toBeVisible();
     await startRun(page, 5);
-    await expect(look).toBeVisible({ timeout: 180_000 });
+    await expect(look).toBeVisible({ timeout: 360_000 });
     await expect(page.getByText(/^From \d+ answers/).first()).toBeVisible();
   });
 

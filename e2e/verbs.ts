@@ -112,5 +112,5 @@ export async function lookForGroups(page: Page, study: string, repeatedSamples =
   await page.getByLabel("Repeated samples").fill(String(repeatedSamples));
   await page.getByLabel("Seed").fill("7");
   await page.getByRole("button", { name: "Look for groups" }).click();
-  await expect(page.getByText(/^From \d+ answers/).first()).toBeVisible({ timeout: 180_000 });
+  await expect(page.getByText(/^From \d+ answers/).first()).toBeVisible({ timeout: 360_000 });
 }
