@@ -102,6 +102,21 @@ test("every type is answered with JavaScript on a phone, and stored as it was me
   await context.close();
 });
 
+test("a click that ends the typing of something wrong still sends: the button does not move away from under it", async ({
+  browser,
+}) => {
+  const [mail] = everyType.pages.flatMap(({ questions }) => questions.filter(({ id }) => id === "mail"));
+  if (!mail) throw new Error("the survey of every type asks for an address");
+  const { address } = liveSurvey({ ...everyType, pages: [{ id: "mail", questions: [mail] }] });
+  const context = await browser.newContext({ viewport: { width: 1280, height: 900 } });
+  const page = await context.newPage();
+  await page.goto(`${address}?lang=en`);
+  await page.locator('[name="q.mail"]').fill("lan@");
+  await page.getByRole("button", { name: "Send my answers" }).click();
+  await expect(page.locator("#summary")).toBeFocused();
+  await context.close();
+});
+
 test("every type is answered without JavaScript in Vietnamese, in two steps where a rule opens a question", async ({
   browser,
 }) => {

@@ -74,15 +74,36 @@ function enhance(form: HTMLFormElement, data: PageData): void {
       keeping.changed();
     }
   });
-  // A number or text that cannot be right is told on leaving the box, an empty one not before sending.
+  // A number or text that cannot be right is told on leaving the box, an empty one not before sending. Where a press
+  // made somebody leave, it is told after the press: a button that moves away from under the pointer is not clicked.
+  const left = new Set<QuestionId>();
+  let isPressing = false;
+  const tellLeft = () =>
+    setTimeout(() => {
+      const { problems } = check();
+      for (const question of data.questions) {
+        if (!left.delete(question.id)) continue;
+        const problem = problems.find((candidate) => candidate.question === question.id);
+        if (problem) complained.add(question.id);
+        clearProblem(question, problem, data);
+      }
+    });
   form.addEventListener("focusout", ({ target }) => {
     if (!(target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement)) return;
     const question = data.questions.find(({ id }) => target.name.split(".")[1] === id);
     if (!question || target.value.trim() === "" || !LINES.has(question.type)) return;
-    const problem = check().problems.find((candidate) => candidate.question === question.id);
-    if (problem) complained.add(question.id);
-    clearProblem(question, problem, data);
+    left.add(question.id);
+    if (!isPressing) tellLeft();
   });
+  window.addEventListener("pointerdown", () => {
+    isPressing = true;
+  });
+  for (const over of ["pointerup", "pointercancel"]) {
+    window.addEventListener(over, () => {
+      isPressing = false;
+      if (left.size > 0) tellLeft();
+    });
+  }
 
   form.addEventListener("submit", (event) => {
     if (isSending) {

@@ -1,5 +1,5 @@
 import { Button, NativeSelect, TextInput } from "@mantine/core";
-import { useTranslations } from "next-intl";
+import { useLocale, useTranslations } from "next-intl";
 import { TextLink } from "@/app/_ui/link";
 import type { QuestionSet } from "@/lib/library/queries";
 import type { LibraryAddress } from "@/lib/library/schema";
@@ -14,9 +14,10 @@ export const isSearching = ({ q, dimension, stage, role, type, forms }: LibraryA
 /** What to look for, as an address: it works without scripts and can be sent to a colleague. */
 export function SearchForm({ sets, search }: { sets: readonly QuestionSet[]; search: LibraryAddress }) {
   const say = useTranslations("library");
+  const locale = useLocale();
   const filters = filtersOf(sets);
   const isNarrowed = Boolean(search.dimension || search.stage || search.role || search.type || search.forms);
-  const byLabel = (a: { label: string }, b: { label: string }) => a.label.localeCompare(b.label);
+  const byLabel = (a: { label: string }, b: { label: string }) => a.label.localeCompare(b.label, locale);
   const any = { value: "", label: say("filter-any") };
   return (
     <search>

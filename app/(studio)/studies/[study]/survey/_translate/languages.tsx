@@ -1,7 +1,7 @@
 "use client";
 
 import { Button, NativeSelect, Progress, Text } from "@mantine/core";
-import { useTranslations } from "next-intl";
+import { useLocale, useTranslations } from "next-intl";
 import { useState } from "react";
 import { addLanguage, makeMainLanguage, removeLanguage } from "@/lib/survey/draft-languages";
 import type { Completeness } from "@/lib/survey/model";
@@ -27,12 +27,14 @@ export function Languages({
   choose: (language: LanguageTag) => void;
 }) {
   const say = useTranslations("builder");
+  // The server's own language would put them in another order than the browser's.
+  const locale = useLocale();
   const name = useLanguageName();
   const { definition, change } = useDraftContext();
   const [adding, setAdding] = useState("");
   const offered = OFFERED.filter((tag) => !definition.languages.includes(tag))
     .map((tag) => ({ value: tag, label: name(tag) }))
-    .sort((a, b) => a.label.localeCompare(b.label));
+    .sort((a, b) => a.label.localeCompare(b.label, locale));
   return (
     <div className={styles.languages}>
       <ul className={styles.list}>
