@@ -41,12 +41,12 @@ type PageName = keyof Awaited<ReturnType<typeof portraits>>;
 async function chartsDrawn({ page, url }: LiveApp, path: string): Promise<number> {
   await page.goto(url + path, { waitUntil: "commit" });
   const drawn = await page.waitForFunction(() => {
-    const areas = [...document.querySelectorAll('main figure [role="img"]')];
-    return document.readyState !== "loading" &&
-      areas.length > 0 &&
-      areas.every((area) => area.querySelector("svg"))
-      ? performance.now()
-      : undefined;
+    // What is folded away is drawn when it is opened.
+    const areas = [...document.querySelectorAll('main figure div[role="img"]')].filter(
+      ({ clientWidth }) => clientWidth > 0,
+    );
+    const isDrawn = areas.length > 0 && areas.every((area) => area.querySelector("svg"));
+    return document.readyState !== "loading" && isDrawn ? performance.now() : undefined;
   });
   return Number(await drawn.jsonValue());
 }

@@ -149,13 +149,13 @@ export function labelOf(table: AnswerTable, contrasts: readonly Contrast[]): Tra
   ).slice(0, LABEL_TRAITS);
 }
 
-/** Whether few words say it: "9" and "Agree" need their question, "Price: very important" and "Dancing: 4–5" do not. */
-const speaksBriefly = ({ type, text }: Question, { part }: Trait): boolean =>
-  type === "single" ||
-  type === "multiple" ||
-  type === "ranking" ||
+/** Whether few words say it: "9" and "Often" need their question, "Price: very important" and "Dancing: 4–5" do not. */
+const speaksBriefly = (question: Question, { part }: Trait): boolean =>
+  (question.type === "single" && !question.ordinal && question.options.length > 2) ||
+  question.type === "multiple" ||
+  question.type === "ranking" ||
   part !== null ||
-  Object.values(text).every((words) => (words ?? "").length <= SHORT_QUESTION);
+  Object.values(question.text).every((words) => (words ?? "").length <= SHORT_QUESTION);
 
 /** The strongest differences in questions that did not form the groups; else in those that did. */
 function sentenceOf(table: AnswerTable, contrasts: readonly Contrast[]): Trait[] {
