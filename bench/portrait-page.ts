@@ -43,7 +43,7 @@ async function chartsDrawn({ page, url }: LiveApp, path: string): Promise<number
   const drawn = await page.waitForFunction(() => {
     // What is folded away is drawn when it is opened.
     const areas = [...document.querySelectorAll('main figure div[role="img"]')].filter(
-      ({ clientWidth }) => clientWidth > 0,
+      (area) => !area.closest("details:not([open])"),
     );
     const isDrawn = areas.length > 0 && areas.every((area) => area.querySelector("svg"));
     return document.readyState !== "loading" && isDrawn ? performance.now() : undefined;
