@@ -22,7 +22,8 @@ import { regroupRun } from "./regroup/run.ts";
 import { respondentMap } from "./respondent-map.ts";
 import { answersOfRun } from "./runs/answers.ts";
 import { getRun } from "./runs/queries.ts";
-import type { LearningPoint, SegmentationSettings } from "./schema.ts";
+import type { LearningPoint, SegmentationSettings, ShuffledPoint } from "./schema.ts";
+import { gainsOf, MOST_TO_SHUFFLE, shuffledTable } from "./shuffled.ts";
 import { outlineOf } from "./solutions/outline.ts";
 import { takeSolution } from "./solutions/run.ts";
 import {
@@ -90,6 +91,7 @@ export const segmentationRun: JobHandler<"segmentation"> = {
       map: respondentMap(encoded, result),
       everybody: result.k < 2 ? countEverybody(table, active, weights) : null,
       learning: await learningOf(encoded, result, settings, compute),
+      shuffled: await shuffledGains(encoded, result, settings, compute),
     });
     const solutions: KeptSolution[] = [];
     for (const alternative of result.alternatives) {
@@ -128,6 +130,22 @@ async function learningOf(
     if (found.verdict.ari !== null) points.push({ n: found.n, ari: found.verdict.ari });
   }
   return [...points, all];
+}
+
+/** What the same search finds in answers that were shuffled: the line that groups must be above. */
+async function shuffledGains(
+  table: SegmentTable,
+  { n, solutions }: SegmentResult,
+  { seed, kMax }: SegmentationSettings,
+  compute: JobContext["compute"],
+): Promise<ShuffledPoint[]> {
+  if (solutions.length === 0 || n > MOST_TO_SHUFFLE) return [];
+  const task = {
+    kind: "segment",
+    table: shuffledTable(table, seed),
+    settings: { seed, kMin: 1, kMax, bootstrap: 0 },
+  };
+  return gainsOf(segmentResult.parse(await compute(task, "shuffle")).solutions);
 }
 
 /**

@@ -154,6 +154,10 @@ export type RespondentMap = z.output<typeof respondentMap>;
 export const learningPoint = z.object({ n: z.int(), ari: z.number() });
 export type LearningPoint = z.output<typeof learningPoint>;
 
+/** How much better than one group so many explained the answers after they had been shuffled. */
+export const shuffledPoint = z.object({ k: z.int(), gain: z.number() });
+export type ShuffledPoint = z.output<typeof shuffledPoint>;
+
 /**
  * What a finished run found. Who belongs where has a table of its own; rows of the engine's table have become
  * response ids or counts here.
@@ -187,6 +191,8 @@ export const segmentationResult = segmentResult
     everybody: z.array(questionFacts).nullable().default(null),
     /** Stability of as many groups in a quarter, a half and all of the answers; empty where it was not measured. */
     learning: z.array(learningPoint).default([]),
+    /** What the same search found in shuffled answers, by number of groups; empty where it was not looked at. */
+    shuffled: z.array(shuffledPoint).default([]),
     flagged: z.object({ straightLiners: z.int(), oddAnswers: z.int() }),
     answers: z.object({
       /** Published versions whose answers went in. */

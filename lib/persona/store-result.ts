@@ -75,7 +75,12 @@ export function keptResult(
   table: AnswerTable,
   result: SegmentResult,
   facts: readonly PersonaFacts[],
-  { map, everybody, learning }: Pick<SegmentationResult, "map" | "everybody" | "learning">,
+  {
+    map,
+    everybody,
+    learning,
+    shuffled,
+  }: Pick<SegmentationResult, "map" | "everybody" | "learning" | "shuffled">,
 ): SegmentationResult {
   const { assignment, posterior, flags, trait, settings, groups, alternatives, ...rest } = result;
   return {
@@ -89,6 +94,7 @@ export function keptResult(
     map,
     everybody,
     learning,
+    shuffled,
     flagged: { straightLiners: flags.straightLiners.length, oddAnswers: flags.oddAnswers.length },
     answers: {
       versionIds: table.versions.map(({ id }) => id),

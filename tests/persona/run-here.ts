@@ -40,6 +40,7 @@ export async function runHere(
     map: respondentMap(encoded, result),
     everybody: result.k < 2 ? countEverybody(table, chosen, weights) : null,
     learning: [],
+    shuffled: [],
   });
   await storeMembers(db, run, table, result, weights, new AbortController().signal);
   await db.write((tx) => storeResult(tx, run, kept, facts, at));

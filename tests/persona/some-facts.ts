@@ -65,6 +65,7 @@ export function someResult(values: Partial<SegmentationResult> = {}): Segmentati
     map: null,
     everybody: null,
     learning: [],
+    shuffled: [],
     withoutCareless: null,
     secondOpinion: null,
     typing: null,

@@ -18,6 +18,7 @@ const STEPS = [
   "calibration",
   "profile",
   "learn",
+  "shuffle",
   "done",
   "store",
 ] as const;

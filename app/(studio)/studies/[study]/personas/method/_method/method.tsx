@@ -19,6 +19,7 @@ import styles from "./method.module.css";
 import { OpenSolutions } from "./open-solutions";
 import { SeparationChart } from "./separation-chart";
 import { shownGroups } from "./shown-groups";
+import { ShuffledLine } from "./shuffled-line";
 import { Solutions } from "./solutions";
 import { StabilityByNumber } from "./stability-by-number";
 import { StabilityChart } from "./stability-chart";
@@ -123,6 +124,7 @@ export function Method({
           )}
           <Solutions result={result} settings={settings} />
           <div className={styles.words}>
+            <ShuffledLine result={result} />
             <StabilityByNumber result={result} />
           </div>
           {solutions.length > 0 && (
