@@ -8,7 +8,8 @@ import { FAINT_INK, HIGH, INK, NEUTRAL, RULE } from "./palette";
 
 export interface StagePoint {
   key: string;
-  label: string;
+  /** Named below the drawing; nothing where the number under it says all. */
+  label?: string;
   /** The number as it is read, with its base. */
   text: string;
   /** Mean and interval; undefined where too few answered, which leaves a gap. */
@@ -26,7 +27,9 @@ interface StageLineProps {
   names: { group: string; rest: string };
 }
 
-const EDGE = { top: 12, right: 16, bottom: 28, left: 34 };
+const EDGE = { top: 12, right: 16, bottom: 28, left: 20 };
+/** About so wide is a figure of a tick. */
+const FIGURE = 7;
 
 /** A mean from stage to stage with the band of its interval, above it the others' line; stages are numbered and named below. */
 export function StageLine({ label, points, scale, middle, names }: StageLineProps) {
@@ -41,8 +44,9 @@ export function StageLine({ label, points, scale, middle, names }: StageLineProp
       <ChartArea label={label} narrow={220} wide={260}>
         {({ width, height }) => {
           const [low, high] = scale.domain;
-          const step = (width - EDGE.left - EDGE.right) / points.length;
-          const x = (place: number) => EDGE.left + step * (place + 0.5);
+          const left = EDGE.left + FIGURE * Math.max(...scale.ticks.map(({ text }) => text.length));
+          const step = (width - left - EDGE.right) / points.length;
+          const x = (place: number) => left + step * (place + 0.5);
           const y = (value: number) =>
             EDGE.top + ((high - value) / (high - low)) * (height - EDGE.top - EDGE.bottom);
           return (
@@ -50,19 +54,13 @@ export function StageLine({ label, points, scale, middle, names }: StageLineProp
               {scale.ticks.map((tick) => (
                 <g key={tick.value}>
                   <line
-                    x1={EDGE.left}
+                    x1={left}
                     x2={width - EDGE.right}
                     y1={y(tick.value)}
                     y2={y(tick.value)}
                     stroke={tick.value === middle ? FAINT_INK : RULE}
                   />
-                  <text
-                    x={EDGE.left - 8}
-                    y={y(tick.value) + 4}
-                    fontSize={12}
-                    textAnchor="end"
-                    fill={FAINT_INK}
-                  >
+                  <text x={left - 8} y={y(tick.value) + 4} fontSize={12} textAnchor="end" fill={FAINT_INK}>
                     {tick.text}
                   </text>
                 </g>
@@ -116,11 +114,13 @@ export function StageLine({ label, points, scale, middle, names }: StageLineProp
           );
         }}
       </ChartArea>
-      <ol className={classes.stages}>
-        {points.map((point) => (
-          <li key={point.key}>{`${point.label}: ${point.text}`}</li>
-        ))}
-      </ol>
+      {points.some(({ label: name }) => name !== undefined) && (
+        <ol className={classes.stages}>
+          {points.map((point) => (
+            <li key={point.key}>{`${point.label}: ${point.text}`}</li>
+          ))}
+        </ol>
+      )}
     </>
   );
 }

@@ -19,7 +19,8 @@ const table: SegmentTable = {
 
 test("shuffled answers are given as often as before, by others, and the same seed shuffles alike", () => {
   const shuffled = shuffledTable(table, 1);
-  const yes = ({ data }: SegmentTable) => data.map((answers) => Array.from(answers).reduce((sum, code) => sum + code, 0));
+  const yes = ({ data }: SegmentTable) =>
+    data.map((answers) => Array.from(answers).reduce((sum, code) => sum + code, 0));
   expect(yes(shuffled)).toEqual(yes(table));
   expect(shuffled.data).not.toEqual(table.data);
   expect(shuffled.data[0]).not.toEqual(shuffled.data[1]);

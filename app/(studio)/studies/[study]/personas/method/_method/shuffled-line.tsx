@@ -13,7 +13,9 @@ export function ShuffledLine({ result }: { result: SegmentationResult }) {
   const gains = gainsOf(result.solutions);
   const { shuffled } = result;
   if (shuffled.length < 2 || gains.length < 2) return null;
-  const most = gains.reduce((a, b) => (b.gain > a.gain ? b : a));
+  const best = gains.reduce((a, b) => (b.gain > a.gain ? b : a));
+  // What is shown need not be what fits best: a group may be too small, or the team took another number.
+  const most = gains.find(({ k }) => result.steps.length === 0 && k > 1 && k === result.k) ?? best;
   const byChance = Math.max(...shuffled.filter(({ k }) => k > 1).map(({ gain }) => gain));
   const isAbove = most.gain > Math.max(0, byChance);
   const title = say(isAbove ? "shuffled-above" : "shuffled-not-above", {
@@ -26,6 +28,11 @@ export function ShuffledLine({ result }: { result: SegmentationResult }) {
     gain,
     chance: shuffled.find((one) => one.k === k)?.gain,
   }));
+  const scale = amountScale(
+    format,
+    points.map(({ gain, chance = gain }) => ({ low: Math.min(gain, chance), high: Math.max(gain, chance) })),
+    say("shuffled-axis"),
+  );
   const said = (value: number | undefined) => (value === undefined ? "–" : format.number(value, 0));
   return (
     <ChartFrame
@@ -46,18 +53,14 @@ export function ShuffledLine({ result }: { result: SegmentationResult }) {
         middle={0}
         points={points.map(({ k, gain, chance }) => ({
           key: String(k),
-          label: say("groups", { k }),
           text: say("shuffled-point", { gain: said(gain), chance: said(chance) }),
           mean: { value: gain, low: gain, high: gain },
           rest: chance,
         }))}
-        scale={amountScale(
-          format,
-          points.flatMap(({ gain, chance = gain }) => [
-            { low: Math.min(gain, chance), high: Math.max(gain, chance) },
-          ]),
-          say("shuffled-axis"),
-        )}
+        scale={{
+          ...scale,
+          ticks: scale.ticks.map(({ value }) => ({ value, text: format.number(value, 0) })),
+        }}
       />
     </ChartFrame>
   );
