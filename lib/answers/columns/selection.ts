@@ -46,6 +46,8 @@ export function selectRows(
   const standing = bytesIn(piece.responses, "standing");
   const passesWhole = passing === undefined && out === undefined && isPlain(piece);
   if (passesWhole) return { piece, rows: undefined, ...LEFT_OUT };
+  // Everybody counts, some pass: no need to ask each of them why not.
+  if (passing && out === undefined && isPlain(piece)) return { piece, rows: rowsOf(passing), ...LEFT_OUT };
   const count = { excluded: 0, withoutConsent: 0, unreadable: 0 };
   let everybody = true;
   let kept = 0;
@@ -66,6 +68,17 @@ export function selectRows(
   for (const key of questions)
     for (const row of piece.columns.get(key)?.words.misfits ?? []) if (isKept(row)) count.unreadable++;
   return { piece, rows: selected, ...count };
+}
+
+/** The rows of a mask, without a branch that nobody can foresee. */
+function rowsOf(mask: Mask): Uint16Array {
+  const rows = new Uint16Array(mask.length + 1);
+  let kept = 0;
+  for (let row = 0; row < mask.length; row++) {
+    rows[kept] = row;
+    kept += mask[row] ?? 0;
+  }
+  return rows.slice(0, kept);
 }
 
 const LEFT_OUT = { excluded: 0, withoutConsent: 0, unreadable: 0 };
@@ -125,7 +138,8 @@ export function passingOf(
   if (completedBefore !== undefined) narrow((row) => (completed[row] ?? 0) < completedBefore);
   if (answer) {
     const gave = gaveOf(piece, answer);
-    narrow((row) => gave[row] === 1);
+    if (mask) narrow((row) => gave[row] === 1);
+    else mask = gave;
   }
   for (const of of within) {
     const inside = of(piece);
