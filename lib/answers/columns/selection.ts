@@ -47,7 +47,10 @@ export function selectRows(
   const passesWhole = passing === undefined && out === undefined && isPlain(piece);
   if (passesWhole) return { piece, rows: undefined, ...LEFT_OUT };
   // Everybody counts, some pass: no need to ask each of them why not.
-  if (passing && out === undefined && isPlain(piece)) return { piece, rows: rowsOf(passing), ...LEFT_OUT };
+  if (passing && out === undefined && isPlain(piece)) {
+    const rows = rowsOf(passing);
+    return { piece, rows: rows.length === piece.n ? undefined : rows, ...LEFT_OUT };
+  }
   const count = { excluded: 0, withoutConsent: 0, unreadable: 0 };
   let everybody = true;
   let kept = 0;
