@@ -70,15 +70,31 @@ export function sharesOf(resample: RowResample, k: number): number[] {
   return mass.map((m) => (all > 0 ? m / all : 0));
 }
 
-/** Bootstrap quantiles; without samples the share ± 1.96 standard errors of n people, with weights as many as are as sure. */
+/** Below this, the quantiles in question are no more than the smallest and the largest sample. */
+const FEWEST_FOR_QUANTILES = 40;
+
+/**
+ * Bootstrap quantiles; of few samples the share ± 1.96 times how far they lie from it, without samples ± 1.96 standard
+ * errors of n people, with weights as many as are as sure. The share itself always lies within.
+ */
 export function shareInterval(
   drawn: number[],
   share: number,
   n: number,
   k: number,
 ): { shareLow: number | null; shareHigh: number | null } {
-  if (drawn.length >= 10) return { shareLow: quantile(drawn, 0.025), shareHigh: quantile(drawn, 0.975) };
-  if (k === 1 || !(n > 0)) return { shareLow: null, shareHigh: null };
-  const error = 1.96 * Math.sqrt(Math.max(0, share * (1 - share)) / n);
+  if (drawn.length >= FEWEST_FOR_QUANTILES) {
+    const [low, high] = [quantile(drawn, 0.025), quantile(drawn, 0.975)];
+    return { shareLow: Math.min(low, share), shareHigh: Math.max(high, share) };
+  }
+  const isDrawn = drawn.length >= 10;
+  if (!isDrawn && (k === 1 || !(n > 0))) return { shareLow: null, shareHigh: null };
+  const error =
+    1.96 *
+    Math.sqrt(
+      isDrawn
+        ? drawn.reduce((sum, one) => sum + (one - share) ** 2, 0) / drawn.length
+        : Math.max(0, share * (1 - share)) / n,
+    );
   return { shareLow: Math.max(0, share - error), shareHigh: Math.min(1, share + error) };
 }
