@@ -1,8 +1,72 @@
-import { expect, test } from "@playwright/test";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, type Page, test } from "@playwright/test";
 import { answerByRequests } from "./respondent";
+import { discard, type RunningServer, startServer } from "./server";
 import { createStudy, lookForGroups, publishSurvey, setGoal, signUp, startFromSet } from "./verbs";
 
-/* Runs that come after others. */
+/* Runs that do not go straight through, and those that come after others. */
+
+async function signInToDemo(page: Page, { url, folder }: RunningServer): Promise<string> {
+  const said = readFileSync(join(folder, "demo-sign-in.txt"), "utf8");
+  await page.goto(`${url}/sign-in`);
+  await page.getByLabel("E-mail address").fill(/\S+@\S+/.exec(said)?.[0] ?? "");
+  await page.getByLabel("Password", { exact: true }).fill(/password\s+(\S+)/.exec(said)?.[1] ?? "");
+  await page.getByRole("button", { name: "Sign in" }).click();
+  await page
+    .getByRole("link", { name: /Hạt Mây/ })
+    .first()
+    .click();
+  await page.waitForURL(/\/studies\/[^/]+$/);
+  return new URL(page.url()).pathname;
+}
+
+/** Starts a run that takes a while. */
+async function startLongRun(page: Page, personas: string): Promise<void> {
+  await page.goto(personas);
+  await page.getByText("Advanced").click();
+  await page.getByLabel("Repeated samples").fill("200");
+  await page.getByRole("button", { name: "Look for groups" }).click();
+  await expect(page.getByRole("button", { name: "Cancel the run" })).toBeVisible();
+}
+
+test("a run is cancelled without a trace, and one that a restart interrupts ends all the same", async ({
+  page,
+}) => {
+  const first = await startServer({ DEMO: "on" });
+  let running = first;
+  try {
+    const study = await signInToDemo(page, first);
+    const portrait = page.getByRole("main").getByRole("link", { name: /More often/ });
+    await expect(async () => {
+      await page.goto(`${first.url}${study}/personas`);
+      await expect(portrait.first()).toBeVisible({ timeout: 1000 });
+    }).toPass();
+    const portraits = await portrait.count();
+
+    await test.step("cancelled: the portraits are as they were", async () => {
+      await startLongRun(page, `${first.url}${study}/personas`);
+      await page.getByRole("button", { name: "Cancel the run" }).click();
+      await expect(page.getByRole("button", { name: "Look for groups" })).toBeVisible();
+      await expect(portrait).toHaveCount(portraits);
+    });
+
+    await test.step("interrupted: the next server takes it up", async () => {
+      await startLongRun(page, `${first.url}${study}/personas`);
+      await expect(page.getByText(/Comparing one group|Repeating it on fresh samples/)).toBeVisible();
+      await first.stop();
+      running = await startServer({ DEMO: "on" }, first.folder);
+      await expect(async () => {
+        await page.goto(`${running.url}${study}/personas/method`);
+        await expect(page.getByText("200", { exact: true })).toBeVisible({ timeout: 1000 });
+      }).toPass({ timeout: 180_000 });
+      await page.goto(`${running.url}${study}/personas`);
+      await expect(portrait).toHaveCount(portraits);
+    });
+  } finally {
+    await discard(running);
+  }
+});
 
 test("a new wave's run keeps what people wrote and says what has changed", async ({ page }) => {
   await signUp(page);

@@ -103,6 +103,22 @@ test("a team goes from a goal to approved portraits of the people who answered",
     await expect(page.getByText("Groups were merged by your team.")).toBeVisible({ timeout: 60_000 });
     await page.getByRole("link", { name: "Careful comparers" }).first().click();
     await expect(page.getByText(/Put together by your team from 2 groups/)).toBeVisible();
+    await page.goto(`${study}/personas/finder`);
+    await expect(page.getByText(/Your team put these groups together otherwise/)).toBeVisible();
+    await expect(page.getByRole("button", { name: "Publish the form" })).toBeVisible();
+  });
+
+  await test.step("another number that was looked at opens, and is taken without a second search", async () => {
+    await page.goto(`${study}/personas/method`);
+    const four = page.locator("details").filter({ hasText: /^4 groups/ });
+    await four.locator("summary").click();
+    await expect(four.getByRole("row", { name: /^Group D/ })).toBeVisible();
+    await four.getByLabel("Why 4 groups").fill("Four shops");
+    await four.getByRole("button", { name: "Take 4 groups" }).click();
+    await expect(page.getByText("Your team asked for 4 groups: “Four shops”")).toBeVisible({
+      timeout: 60_000,
+    });
+    await expect(page.getByText("nothing was searched for again", { exact: false })).toBeVisible();
   });
 
   await test.step("the study's home says what is done", async () => {
