@@ -1,6 +1,6 @@
 import { AxeBuilder } from "@axe-core/playwright";
 import { expect, test } from "@playwright/test";
-import { appUrl, signUp } from "./verbs";
+import { importAnswers, signUp } from "./verbs";
 
 const WORDS = ["Price", "Advice", "Delivery", "Quality"];
 
@@ -20,20 +20,8 @@ const csv = [
 
 test("portraits count people by the study's weights, and say so", async ({ page }) => {
   await signUp(page);
-  await page.goto(`${appUrl()}/studies/import`);
-  await page.locator("input[type=file]").setInputFiles({
-    name: "two-kinds.csv",
-    mimeType: "text/csv",
-    buffer: Buffer.from(csv),
-  });
-  await page.getByRole("button", { name: "Read the file" }).click();
-  await page.getByRole("button", { name: /^Import/ }).click();
-  await page.waitForURL(/\/studies\/(?!import)[^/]+/);
-  const study = page.url().replace(/(\/studies\/[^/?]+).*/, "$1");
-  await expect(async () => {
-    await page.goto(`${study}/results/weighting`);
-    await expect(page.getByRole("checkbox", { name: /^gender/ })).toBeVisible({ timeout: 2000 });
-  }).toPass();
+  const study = await importAnswers(page, csv);
+  await page.goto(`${study}/results/weighting`);
   await page.getByRole("checkbox", { name: /^gender/ }).check();
   await page.getByRole("button", { name: "Show their answers" }).click();
   await page.getByLabel("Target for “Man” in percent").fill("30");
@@ -43,7 +31,7 @@ test("portraits count people by the study's weights, and say so", async ({ page 
 
   await page.goto(`${study}/personas`);
   await page.getByLabel("Use the study’s weights").check();
-  await expect(page.getByText(/count people by the weights for “gender”/)).toBeVisible();
+  await expect(page.getByText(/counts people by the weights for “gender”/)).toBeVisible();
   await page.getByText("Advanced").click();
   await page.getByLabel("Repeated samples").fill("10");
   await page.getByRole("button", { name: "Look for groups" }).click();
