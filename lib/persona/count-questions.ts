@@ -3,6 +3,7 @@ import type { QuestionId } from "../survey/schema.ts";
 import { type CodedAnswers, codedAnswers } from "./coded-answers.ts";
 import type { AnswerCount, QuestionFacts } from "./schema.ts";
 import { addPerson, countedPeople, nobody, type PeopleOfAnswer } from "./shares.ts";
+import { atOnce, type Pieces } from "./turns.ts";
 
 /** Where a respondent stands in a comparison of a group with the rest. */
 export const MEMBER = 1;
@@ -30,17 +31,33 @@ export function countQuestions(
   chances: Chances,
   weights?: RowWeights,
 ): QuestionFacts[] {
-  return table.columns.flatMap((column) =>
-    codedAnswers(column, table.n).map((coded) => ({
-      question: column.question.id,
-      part: coded.part,
-      kind: coded.kind,
-      formed: active.has(column.question.id),
-      answers: coded.kind === "set" ? countSet(coded, side, weights) : countCodes(coded, side, weights),
-      ...(coded.cuts && { cuts: coded.cuts }),
-      q: chances(column.question.id, coded.part),
-    })),
-  );
+  return atOnce(countingQuestions(table, side, active, chances, weights));
+}
+
+/** The same in pieces, a question each; of a matrix a row. */
+export function* countingQuestions(
+  table: AnswerTable,
+  side: Uint8Array,
+  active: ReadonlySet<QuestionId>,
+  chances: Chances,
+  weights?: RowWeights,
+): Pieces<QuestionFacts[]> {
+  const counted: QuestionFacts[] = [];
+  for (const column of table.columns) {
+    for (const coded of codedAnswers(column, table.n)) {
+      counted.push({
+        question: column.question.id,
+        part: coded.part,
+        kind: coded.kind,
+        formed: active.has(column.question.id),
+        answers: coded.kind === "set" ? countSet(coded, side, weights) : countCodes(coded, side, weights),
+        ...(coded.cuts && { cuts: coded.cuts }),
+        q: chances(column.question.id, coded.part),
+      });
+      yield;
+    }
+  }
+  return counted;
 }
 
 const nobodyYet = (): PeopleOfAnswer => ({
@@ -54,9 +71,10 @@ function countCodes({ codes, codeIn }: CodedAnswers, side: Uint8Array, weights: 
   const counts = new Map(codes.map((code) => [code, nobodyYet()]));
   const [base, restBase] = [nobody(), nobody()];
   for (let i = 0; i < side.length; i++) {
+    if (side[i] === OUT) continue;
     const value = codeIn(i);
     const counted = value === undefined ? undefined : counts.get(value);
-    if (!counted || side[i] === OUT) continue;
+    if (!counted) continue;
     const isMember = side[i] === MEMBER;
     const weight = weights?.[i] ?? 1;
     addPerson(isMember ? base : restBase, weight);
@@ -71,9 +89,11 @@ function countCodes({ codes, codeIn }: CodedAnswers, side: Uint8Array, weights: 
 function countSet({ codes, isChosen }: CodedAnswers, side: Uint8Array, weights: RowWeights): AnswerCount[] {
   return codes.map((code) => {
     const counted = nobodyYet();
+    const asked = [code];
     for (let i = 0; i < side.length; i++) {
-      const chosen = isChosen(i, [code]);
-      if (chosen === undefined || side[i] === OUT) continue;
+      if (side[i] === OUT) continue;
+      const chosen = isChosen(i, asked);
+      if (chosen === undefined) continue;
       const isMember = side[i] === MEMBER;
       const weight = weights?.[i] ?? 1;
       addPerson(isMember ? counted.base : counted.restBase, weight);

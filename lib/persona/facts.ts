@@ -4,12 +4,13 @@ import type { Question, QuestionId } from "../survey/schema.ts";
 import { isPersonal } from "./blocks.ts";
 import { codedAnswers } from "./coded-answers.ts";
 import { byEffect, type Contrast, contrastsToSay } from "./contrasts.ts";
-import { type Chances, countQuestions, MEMBER, OUT, REST, type RowWeights } from "./count-questions.ts";
+import { type Chances, countingQuestions, MEMBER, OUT, REST, type RowWeights } from "./count-questions.ts";
 import { columnName } from "./encode.ts";
 import { chooseQuotes } from "./quotes.ts";
 import type { PersonaFacts, StabilityWord, Trait } from "./schema.ts";
 import { addPerson, countedPeople, nobody, shareOfPeople } from "./shares.ts";
-import { readThemes, themesOf } from "./themes/themes.ts";
+import { readingThemes, themesOf } from "./themes/themes.ts";
+import { atOnce, type Pieces } from "./turns.ts";
 import { SHORT_QUESTION } from "./wording.ts";
 
 /** A trait in the label is shared by at least this part of the group: a rare answer names nobody. */
@@ -65,12 +66,25 @@ export function countFacts(
   allowsQuotes: (row: number) => boolean,
   weights?: RowWeights,
 ): PersonaFacts[] {
+  return atOnce(countingFacts(table, result, active, allowsQuotes, weights));
+}
+
+/** The same in pieces, a question of a group each. */
+export function* countingFacts(
+  table: AnswerTable,
+  result: FoundGroups,
+  active: ReadonlySet<QuestionId>,
+  allowsQuotes: (row: number) => boolean,
+  weights?: RowWeights,
+): Pieces<PersonaFacts[]> {
   const times = table.completedAt.filter((at) => !Number.isNaN(at));
   const sides = sidesOf(table, result);
-  const words = readThemes(table);
-  return result.groups.map((group, g) => {
+  const words = yield* readingThemes(table);
+  const counted: PersonaFacts[] = [];
+  for (const [g, group] of result.groups.entries()) {
     const side = sides[g] ?? new Uint8Array(table.n).fill(OUT);
-    const questions = countQuestions(table, side, active, result.chances[g] ?? (() => ({})), weights);
+    const chances = result.chances[g] ?? (() => ({}));
+    const questions = yield* countingQuestions(table, side, active, chances, weights);
     const contrasts = questions.flatMap(contrastsToSay);
     const label = labelOf(table, contrasts);
     const sentence = sentenceOf(table, contrasts);
@@ -78,7 +92,7 @@ export function countFacts(
     const hasBootstrap = group.shareLow !== null && group.shareHigh !== null;
     const { interval: wilson } = shareOfPeople(size.count, size.base);
     const jaccard = result.stability.jaccard[g] ?? null;
-    return {
+    counted.push({
       format: 1,
       versionIds: table.versions.map(({ id }) => id),
       from: times.length > 0 ? times.reduce((a, b) => Math.min(a, b)) : null,
@@ -99,8 +113,10 @@ export function countFacts(
       matchAll: countMatches(table, side, distinct([...label, ...sentence]), weights),
       themes: themesOf(words, table, side, allowsQuotes, weights),
       ...chooseQuotes(table, side, group.central, (i) => result.posterior[i]?.[g] ?? 0, allowsQuotes),
-    };
-  });
+    });
+    yield;
+  }
+  return counted;
 }
 
 /** Members, and everybody in the run. */

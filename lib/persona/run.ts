@@ -9,7 +9,7 @@ import { FEWEST_ANSWERS } from "../study/steps.ts";
 import { getOwnerScope } from "../team/scope.ts";
 import { encodeAnswers } from "./encode.ts";
 import { countEverybody } from "./everybody.ts";
-import { countFacts, foundBy } from "./facts.ts";
+import { countingFacts, foundBy } from "./facts.ts";
 import {
   answersWanted,
   FEWEST_TO_LEARN,
@@ -34,6 +34,7 @@ import {
   storeResult,
   storeSolutions,
 } from "./store-result.ts";
+import { inTurns } from "./turns.ts";
 import { weightsForRun } from "./weighting/queries.ts";
 
 /** In more answers than this where everybody stands in the numbers of groups not chosen is not kept. */
@@ -86,7 +87,10 @@ export const segmentationRun: JobHandler<"segmentation"> = {
       }),
     );
     report({ step: "store", fraction: 0.99 });
-    const facts = result.k >= 2 ? countFacts(table, foundBy(result), active, allowsQuotes, weights) : [];
+    const facts =
+      result.k >= 2
+        ? await inTurns(countingFacts(table, foundBy(result), active, allowsQuotes, weights))
+        : [];
     const kept = keptResult(table, result, facts, {
       map: respondentMap(encoded, result),
       everybody: result.k < 2 ? countEverybody(table, active, weights) : null,

@@ -2,8 +2,9 @@ import type { AnswerTable } from "../../answers/model.ts";
 import { upperNormal } from "../../segment/significance.ts";
 import type { QuestionId } from "../../survey/schema.ts";
 import { type Contrast, contrastsOf } from "../contrasts.ts";
-import { type Chances, countQuestions, type RowWeights } from "../count-questions.ts";
+import { type Chances, countingQuestions, type RowWeights } from "../count-questions.ts";
 import { columnName } from "../encode.ts";
+import { atOnce, type Pieces } from "../turns.ts";
 
 /**
  * Chances of so large a difference between a group and the rest without any, for groups that the engine did not make:
@@ -19,11 +20,23 @@ export function countedChances(
   active: ReadonlySet<QuestionId>,
   weights?: RowWeights,
 ): Chances[] {
-  const tested = sides.flatMap((side, g) =>
-    countQuestions(table, side, active, () => ({}), weights)
-      .filter(({ formed }) => !formed)
-      .flatMap((facts) => contrastsOf(facts).map((contrast) => ({ g, contrast, p: chanceOf(contrast) }))),
-  );
+  return atOnce(countingChances(table, sides, active, weights));
+}
+
+/** The same in pieces, a question of a group each. */
+export function* countingChances(
+  table: AnswerTable,
+  sides: readonly Uint8Array[],
+  active: ReadonlySet<QuestionId>,
+  weights?: RowWeights,
+): Pieces<Chances[]> {
+  const tested: { g: number; contrast: Contrast; p: number }[] = [];
+  for (const [g, side] of sides.entries()) {
+    for (const facts of yield* countingQuestions(table, side, active, () => ({}), weights)) {
+      if (facts.formed) continue;
+      for (const contrast of contrastsOf(facts)) tested.push({ g, contrast, p: chanceOf(contrast) });
+    }
+  }
   const byGroup = sides.map(() => new Map<string, Record<string, number>>());
   let least = 1;
   for (const [place, { g, contrast, p }] of tested.toSorted((a, b) => b.p - a.p).entries()) {

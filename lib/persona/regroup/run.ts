@@ -5,11 +5,12 @@ import { LimnError } from "../../errors.ts";
 import type { QuestionId } from "../../survey/schema.ts";
 import type { TeamScope } from "../../team/scope.ts";
 import type { RowWeights } from "../count-questions.ts";
-import { countFacts, type FoundGroups, sidesOf } from "../facts.ts";
+import { countingFacts, type FoundGroups, sidesOf } from "../facts.ts";
 import { readAllMemberships } from "../queries.ts";
 import { getResult } from "../runs/queries.ts";
 import type { PersonaFacts, SegmentationResult } from "../schema.ts";
-import { countedChances } from "./chances.ts";
+import { inTurns } from "../turns.ts";
+import { countingChances } from "./chances.ts";
 import { profileOfGroups } from "./information.ts";
 import { regroup, regroupedResult, weightsOfMembers } from "./model.ts";
 import type { Regrouping } from "./schema.ts";
@@ -67,8 +68,12 @@ export async function regroupRun(
       jaccard: grouping.from.map((g) => (g === undefined ? undefined : base.stability.jaccard[g])),
     },
   };
-  const described = { ...found, chances: countedChances(table, sidesOf(table, found), active, weights) };
-  const facts = countFacts(table, described, active, allowsQuotes, weights).map((one, g): PersonaFacts => {
+  const described = {
+    ...found,
+    chances: await inTurns(countingChances(table, sidesOf(table, found), active, weights)),
+  };
+  const counted = await inTurns(countingFacts(table, described, active, allowsQuotes, weights));
+  const facts = counted.map((one, g): PersonaFacts => {
     const made = grouping.from[g] === undefined ? madeOf(edit, g, base.k) : undefined;
     return made ? { ...one, made } : one;
   });

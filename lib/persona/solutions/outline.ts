@@ -1,14 +1,14 @@
-import { setImmediate } from "node:timers/promises";
 import type { AnswerTable } from "../../answers/model.ts";
 import type { Alternative } from "../../segment/schema.ts";
 import type { QuestionId } from "../../survey/schema.ts";
 import { contrastsToSay } from "../contrasts.ts";
-import { countQuestions, OUT, type RowWeights } from "../count-questions.ts";
+import { countingQuestions, OUT, type RowWeights } from "../count-questions.ts";
 import { columnName } from "../encode.ts";
 import { labelOf, sidesOf } from "../facts.ts";
 import { strongestOf } from "../portrait.ts";
-import { countedChances } from "../regroup/chances.ts";
+import { countingChances } from "../regroup/chances.ts";
 import { addPerson, nobody, sumsOf } from "../shares.ts";
+import { inTurns } from "../turns.ts";
 import type { SolutionOutline } from "./schema.ts";
 
 /** So many people's answers say what sets groups apart that nobody chose; their sizes are counted in everybody. */
@@ -18,7 +18,7 @@ const MOST_QUESTIONS = 6;
 
 /**
  * What is shown of a solution that did not win: sizes, and of every group what sets it apart, formed-by questions
- * included. Lets others have a turn between groups. O(groups × people × answers), at most 10,000 people.
+ * included. Lets others have a turn between questions. O(groups × people × answers), at most 10,000 people.
  */
 export async function outlineOf(
   table: AnswerTable,
@@ -32,11 +32,11 @@ export async function outlineOf(
   const some = assignment.map((g) => (g !== null && seen++ % every === 0 ? g : null));
   const groups = Array.from({ length: k }, () => undefined);
   const sides = sidesOf(table, { assignment: some, groups });
-  const chances = countedChances(table, sides, active, weights);
+  const chances = await inTurns(countingChances(table, sides, active, weights));
   const outlined: SolutionOutline["groups"] = [];
   for (const [g, side] of sides.entries()) {
-    await setImmediate();
-    const questions = countQuestions(table, side, active, chances[g] ?? (() => ({})), weights);
+    const chancesOfGroup = chances[g] ?? (() => ({}));
+    const questions = await inTurns(countingQuestions(table, side, active, chancesOfGroup, weights));
     const contrasts = questions.flatMap(contrastsToSay);
     const apart = new Set(strongestOf(contrasts, MOST_QUESTIONS).map(({ trait }) => columnName(trait)));
     const people = nobody();

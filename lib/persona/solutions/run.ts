@@ -4,15 +4,16 @@ import type { Database } from "../../db/database.ts";
 import type { QuestionId } from "../../survey/schema.ts";
 import type { TeamScope } from "../../team/scope.ts";
 import type { RowWeights } from "../count-questions.ts";
-import { countFacts, type FoundGroups, sidesOf } from "../facts.ts";
+import { countingFacts, type FoundGroups, sidesOf } from "../facts.ts";
 import { placeAll } from "../living/place.ts";
 import { readAllMemberships } from "../queries.ts";
-import { countedChances } from "../regroup/chances.ts";
+import { countingChances } from "../regroup/chances.ts";
 import { profileOfGroups } from "../regroup/information.ts";
 import { type Grouping, regroupedResult, weightsOfMembers } from "../regroup/model.ts";
 import type { GroupEdit } from "../regroup/schema.ts";
 import { getResult } from "../runs/queries.ts";
 import type { PersonaFacts, SegmentationResult } from "../schema.ts";
+import { inTurns } from "../turns.ts";
 import { getSolution } from "./queries.ts";
 
 /**
@@ -71,8 +72,11 @@ export async function takeSolution(
     })),
     stability: kept.stability,
   };
-  const described = { ...found, chances: countedChances(table, sidesOf(table, found), active, weights) };
-  const facts = countFacts(table, described, active, allowsQuotes, weights);
+  const described = {
+    ...found,
+    chances: await inTurns(countingChances(table, sidesOf(table, found), active, weights)),
+  };
+  const facts = await inTurns(countingFacts(table, described, active, allowsQuotes, weights));
   return {
     found: described,
     facts,

@@ -4,6 +4,7 @@ import { frequentTerms, termsHeld } from "../../results/terms.ts";
 import { MEMBER, OUT, type RowWeights } from "../count-questions.ts";
 import type { PersonaFacts, Theme } from "../schema.ts";
 import { addPerson, countedPeople, nobody } from "../shares.ts";
+import { atOnce, type Pieces } from "../turns.ts";
 import { logOdds } from "./log-odds.ts";
 
 /** Terms looked at for each question: the most frequent; rarer ones could not be told from chance. */
@@ -19,6 +20,11 @@ const MOST_QUOTES = 2;
 /** Uses that the prior counts for, as a part of all uses. */
 const PRIOR_PART = 0.1;
 
+/** Texts that terms are found in, evenly out of all: more of them find the same ones. */
+const MOST_COUNTED = 2000;
+/** Texts that are read without a pause. */
+const PIECE = 500;
+
 /** The terms of one open question, and who uses which. */
 interface Read {
   question: string;
@@ -32,9 +38,13 @@ interface Read {
  * Reads the open answers of a run once, for all of its groups. Days, contacts and hidden values are nobody's words.
  * O(words).
  */
-export function readThemes(table: AnswerTable): Read[] {
-  return table.columns.flatMap((column): Read[] => {
-    if (column.type !== "text" || column.lineage.askedAs !== "text") return [];
+export const readThemes = (table: AnswerTable): Read[] => atOnce(readingThemes(table));
+
+/** The same in pieces, some hundred texts each. */
+export function* readingThemes(table: AnswerTable): Pieces<Read[]> {
+  const read: Read[] = [];
+  for (const column of table.columns) {
+    if (column.type !== "text" || column.lineage.askedAs !== "text") continue;
     const { texts: written } = column;
     const rows: number[] = [];
     const texts: string[] = [];
@@ -43,13 +53,20 @@ export function readThemes(table: AnswerTable): Read[] {
       rows.push(row);
       texts.push(text);
     }
-    const terms = frequentTerms(texts, { most: MOST_TERMS });
-    const held = termsHeld(
-      texts,
-      terms.map(({ key }) => key),
-    );
-    return [{ question: column.question.id, terms, rows, held }];
-  });
+    yield;
+    const every = Math.max(1, Math.ceil(texts.length / MOST_COUNTED));
+    const terms = frequentTerms(every === 1 ? texts : texts.filter((_, i) => i % every === 0), {
+      most: MOST_TERMS,
+    });
+    const keys = terms.map(({ key }) => key);
+    const held: number[][] = [];
+    for (let from = 0; from < texts.length; from += PIECE) {
+      yield;
+      held.push(...termsHeld(texts.slice(from, from + PIECE), keys));
+    }
+    read.push({ question: column.question.id, terms, rows, held });
+  }
+  return read;
 }
 
 /**
