@@ -1,7 +1,6 @@
-import { readFileSync } from "node:fs";
-import { dirname, join } from "node:path";
 import AxeBuilder from "@axe-core/playwright";
 import { expect, type Page, test } from "@playwright/test";
+import { openDemo } from "./demo";
 import { discard, type RunningServer, startServer } from "./server";
 
 let server: RunningServer;
@@ -10,20 +9,6 @@ test.beforeAll(async () => {
   server = await startServer({ DEMO: "on" });
 });
 test.afterAll(async () => discard(server));
-
-/** Signs in as the demo's owner and returns the address of its study. */
-async function openDemo(page: Page): Promise<string> {
-  const words = readFileSync(join(dirname(join(server.folder, "limn.db")), "demo-sign-in.txt"), "utf8");
-  const said = (name: string) => new RegExp(`${name}\\s+(\\S+)`).exec(words)?.[1] ?? "";
-  await page.goto(`${server.url}/sign-in`);
-  await page.getByLabel("E-mail address").fill(said("e-mail"));
-  await page.getByLabel("Password", { exact: true }).fill(said("password"));
-  await page.getByRole("button", { name: "Sign in" }).click();
-  const study = page.getByRole("link", { name: /^Hạt Mây/ }).first();
-  await study.click();
-  await page.waitForURL(/\/studies\/[^/]+$/);
-  return page.url();
-}
 
 const counted = (page: Page, name: string) => page.getByRole("link", { name: new RegExp(`^${name}`) });
 
@@ -41,7 +26,7 @@ for (const javaScriptEnabled of [true, false]) {
     test("flagged responses are looked at, excluded all at once, seen in the counts, and brought back", async ({
       page,
     }) => {
-      const study = await openDemo(page);
+      const study = await openDemo(page, server);
       await page.goto(`${study}/responses`);
       await expect(async () => {
         await page.reload();
@@ -64,7 +49,7 @@ for (const javaScriptEnabled of [true, false]) {
     });
 
     test("one response is read, noted, tagged, decided about and found again", async ({ page }) => {
-      const study = await openDemo(page);
+      const study = await openDemo(page, server);
       await page.goto(`${study}/responses?flag=speeding`);
       const rows = page.getByRole("list", { name: "Responses, the newest first" });
       await rows.getByRole("link").first().click();
@@ -96,7 +81,7 @@ for (const javaScriptEnabled of [true, false]) {
 }
 
 test("words are found without their accents, and the search stands in the address", async ({ page }) => {
-  const study = await openDemo(page);
+  const study = await openDemo(page, server);
   await page.goto(`${study}/responses`);
   await page.getByLabel("Words in the answers").fill("ca phe rang moi");
   await page.getByRole("button", { name: "Show", exact: true }).click();
@@ -105,7 +90,7 @@ test("words are found without their accents, and the search stands in the addres
 });
 
 test("erasing asks once more and leaves nothing but that it happened", async ({ page }) => {
-  const study = await openDemo(page);
+  const study = await openDemo(page, server);
   await page.goto(`${study}/responses?state=partial`);
   const rows = page.getByRole("list", { name: "Responses, the newest first" });
   await rows.getByRole("link").first().click();
@@ -124,7 +109,7 @@ for (const { language, colorScheme, width } of [
     page,
     context,
   }) => {
-    const study = await openDemo(page);
+    const study = await openDemo(page, server);
     await context.addCookies([{ name: "limn_language", value: language, url: server.url }]);
     await page.setViewportSize({ width, height: 900 });
     await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });

@@ -1,25 +1,10 @@
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
 import { expect, type Page, test } from "@playwright/test";
+import { openDemo } from "./demo";
 import { answerByRequests } from "./respondent";
-import { discard, type RunningServer, startServer } from "./server";
+import { discard, startServer } from "./server";
 import { createStudy, lookForGroups, publishSurvey, setGoal, signUp, startFromSet } from "./verbs";
 
 /* Runs that do not go straight through, and those that come after others. */
-
-async function signInToDemo(page: Page, { url, folder }: RunningServer): Promise<string> {
-  const said = readFileSync(join(folder, "demo-sign-in.txt"), "utf8");
-  await page.goto(`${url}/sign-in`);
-  await page.getByLabel("E-mail address").fill(/\S+@\S+/.exec(said)?.[0] ?? "");
-  await page.getByLabel("Password", { exact: true }).fill(/password\s+(\S+)/.exec(said)?.[1] ?? "");
-  await page.getByRole("button", { name: "Sign in" }).click();
-  await page
-    .getByRole("link", { name: /Hạt Mây/ })
-    .first()
-    .click();
-  await page.waitForURL(/\/studies\/[^/]+$/);
-  return new URL(page.url()).pathname;
-}
 
 /** Starts a run that takes a while. */
 async function startLongRun(page: Page, personas: string): Promise<void> {
@@ -36,7 +21,7 @@ test("a run is cancelled without a trace, and one that a restart interrupts ends
   const first = await startServer({ DEMO: "on" });
   let running = first;
   try {
-    const study = await signInToDemo(page, first);
+    const study = new URL(await openDemo(page, first)).pathname;
     const portrait = page.getByRole("main").getByRole("link", { name: /More often/ });
     await expect(async () => {
       await page.goto(`${first.url}${study}/personas`);

@@ -1,7 +1,6 @@
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
 import AxeBuilder from "@axe-core/playwright";
 import { expect, type Page, test } from "@playwright/test";
+import { openDemo } from "./demo";
 import { discard, type RunningServer, startServer } from "./server";
 
 let server: RunningServer;
@@ -12,19 +11,6 @@ test.beforeAll(async () => {
 });
 
 test.afterAll(() => discard(server));
-
-async function signInToDemo(page: Page): Promise<void> {
-  const said = readFileSync(join(server.folder, "demo-sign-in.txt"), "utf8");
-  await page.goto(`${server.url}/sign-in`);
-  await page.getByLabel("E-mail address").fill(/\S+@\S+/.exec(said)?.[0] ?? "");
-  await page.getByLabel("Password", { exact: true }).fill(/password\s+(\S+)/.exec(said)?.[1] ?? "");
-  await page.getByRole("button", { name: "Sign in" }).click();
-  await page
-    .getByRole("link", { name: /Hạt Mây/ })
-    .first()
-    .click();
-  await expect(page.getByRole("navigation").getByRole("link", { name: "Portraits" })).toBeVisible();
-}
 
 /** The demo's portraits are drawn in the background. @returns the link to the first one */
 async function seePortraits(page: Page, study: string) {
@@ -40,9 +26,7 @@ test("an approved portrait is read by a stranger, printed, taken away, and close
   page,
   browser,
 }) => {
-  await signInToDemo(page);
-  await page.waitForURL(/\/studies\/[^/]+$/);
-  const study = page.url();
+  const study = await openDemo(page, server);
 
   await test.step("nothing leaves the studio before it was approved", async () => {
     await page.goto(`${study}/personas/share`);
@@ -122,9 +106,7 @@ test("the finder places strangers by a short form and programs by a key", async 
   browser,
   request,
 }) => {
-  await signInToDemo(page);
-  await page.waitForURL(/\/studies\/[^/]+$/);
-  const study = page.url();
+  const study = await openDemo(page, server);
   await seePortraits(page, study);
   await page.goto(`${study}/personas/finder`);
   await page.waitForLoadState("networkidle");

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
-import { dirname, join } from "node:path";
 import AxeBuilder from "@axe-core/playwright";
 import { expect, type Page, test } from "@playwright/test";
+import { openDemo } from "./demo";
 import { discard, type RunningServer, startServer } from "./server";
 
 let server: RunningServer;
@@ -10,22 +10,6 @@ test.beforeAll(async () => {
   server = await startServer({ DEMO: "on" });
 });
 test.afterAll(async () => discard(server));
-
-/** Signs in as the demo's owner and returns the address of its study. */
-async function openDemo(page: Page): Promise<string> {
-  const words = readFileSync(join(dirname(join(server.folder, "limn.db")), "demo-sign-in.txt"), "utf8");
-  const said = (name: string) => new RegExp(`${name}\\s+(\\S+)`).exec(words)?.[1] ?? "";
-  await page.goto(`${server.url}/sign-in`);
-  await page.getByLabel("E-mail address").fill(said("e-mail"));
-  await page.getByLabel("Password", { exact: true }).fill(said("password"));
-  await page.getByRole("button", { name: "Sign in" }).click();
-  await page
-    .getByRole("link", { name: /^Hạt Mây/ })
-    .first()
-    .click();
-  await page.waitForURL(/\/studies\/[^/]+$/);
-  return page.url();
-}
 
 async function saved(page: Page, press: () => Promise<void>): Promise<{ name: string; bytes: Buffer }> {
   const begun = page.waitForEvent("download");
@@ -37,7 +21,7 @@ async function saved(page: Page, press: () => Promise<void>): Promise<{ name: st
 test("answers are taken out as a workbook and as Triple-S, and the codebook is opened to print", async ({
   page,
 }) => {
-  const study = await openDemo(page);
+  const study = await openDemo(page, server);
   await page.goto(`${study}/results/export`);
   const workbook = await saved(page, () =>
     page.getByRole("button", { name: "Download the workbook" }).click(),
@@ -65,7 +49,7 @@ test("answers are taken out as a workbook and as Triple-S, and the codebook is o
 test("a chart is saved from the keyboard, in light colours on a dark page", async ({ browser }) => {
   const context = await browser.newContext({ colorScheme: "dark", acceptDownloads: true });
   const page = await context.newPage();
-  const study = await openDemo(page);
+  const study = await openDemo(page, server);
   await page.goto(`${study}/results`);
   const figure = page
     .locator("figure")

@@ -145,6 +145,21 @@ export function zoneWords(zone: TimeZone, language: InterfaceLanguage): string {
 export const zoneWordsAt = (at: number, zone: TimeZone, language: InterfaceLanguage): string =>
   isTwice(at, zone) ? `${zoneWords(zone, language)} (${offsetName(at, zone)})` : zoneWords(zone, language);
 
+/** First parts of zones' names, in the order in which they are shown. */
+export const ZONE_REGIONS = [
+  "UTC",
+  "Africa",
+  "America",
+  "Antarctica",
+  "Arctic",
+  "Asia",
+  "Atlantic",
+  "Australia",
+  "Europe",
+  "Indian",
+  "Pacific",
+] as const;
+
 /** Every zone the engine knows, by the first part of its name; each part in the order of the alphabet. */
 export function zonesByRegion(): ReadonlyMap<string, readonly TimeZone[]> {
   const names = Intl.supportedValuesOf("timeZone").map((zone) => CALLED_TODAY[zone] ?? zone);

@@ -63,8 +63,8 @@ export const segmentationRun: JobHandler<"segmentation"> = {
       const asked = { table, active, allowsQuotes, isWeighted: weighting !== undefined };
       const { found, facts, kept, weights } =
         edit.kind === "number"
-          ? await takeSolution(scope, studyId, { ...asked, edit }, db)
-          : await regroupRun(scope, studyId, { ...asked, edit }, db);
+          ? await takeSolution(scope, studyId, edit, asked, db)
+          : await regroupRun(scope, studyId, edit, asked, db);
       await storeMembers(db, run, table, found, weights, signal);
       return (tx) => storeResult(tx, run, kept, facts, Date.now());
     }

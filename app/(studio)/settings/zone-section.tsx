@@ -2,22 +2,8 @@ import { Text } from "@mantine/core";
 import { useTranslations } from "next-intl";
 import { Section } from "@/app/_ui/section";
 import { useFormat } from "@/app/_ui/use-format";
-import { cityOf, offsetName, type TimeZone, zonesByRegion } from "@/lib/time-zone";
+import { cityOf, offsetName, type TimeZone, ZONE_REGIONS, zonesByRegion } from "@/lib/time-zone";
 import { ZoneForm } from "./zone-form";
-
-const REGIONS = [
-  "UTC",
-  "Africa",
-  "America",
-  "Antarctica",
-  "Arctic",
-  "Asia",
-  "Atlantic",
-  "Australia",
-  "Europe",
-  "Indian",
-  "Pacific",
-] as const;
 
 /** The zone of the team's times; a form for those who may change it. */
 export function ZoneSection({
@@ -32,7 +18,7 @@ export function ZoneSection({
   const say = useTranslations("team");
   const format = useFormat();
   const byRegion = zonesByRegion();
-  const zones = REGIONS.map((region) => ({
+  const zones = ZONE_REGIONS.map((region) => ({
     group: say(`zone-${region}`),
     items: (byRegion.get(region) ?? []).map((zone) => ({
       value: zone,

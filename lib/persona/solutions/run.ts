@@ -1,19 +1,15 @@
 import "server-only";
-import type { AnswerTable } from "../../answers/model.ts";
 import type { Database } from "../../db/database.ts";
-import type { QuestionId } from "../../survey/schema.ts";
+import { groupStableFrom } from "../../segment/verdict.ts";
 import type { TeamScope } from "../../team/scope.ts";
-import type { RowWeights } from "../count-questions.ts";
-import { countingFacts, type FoundGroups, sidesOf } from "../facts.ts";
 import { placeAll } from "../living/place.ts";
 import { readAllMemberships } from "../queries.ts";
-import { countingChances } from "../regroup/chances.ts";
+import { type Asked, type Changed, countAgain } from "../regroup/count-again.ts";
 import { profileOfGroups } from "../regroup/information.ts";
 import { type Grouping, regroupedResult, weightsOfMembers } from "../regroup/model.ts";
 import type { GroupEdit } from "../regroup/schema.ts";
 import { getResult } from "../runs/queries.ts";
-import type { PersonaFacts, SegmentationResult } from "../schema.ts";
-import { inTurns } from "../turns.ts";
+import type { SegmentationResult } from "../schema.ts";
 import { getSolution } from "./queries.ts";
 
 /**
@@ -23,21 +19,11 @@ import { getSolution } from "./queries.ts";
 export async function takeSolution(
   scope: TeamScope,
   studyId: string,
-  {
-    table,
-    edit,
-    active,
-    allowsQuotes,
-    isWeighted,
-  }: {
-    table: AnswerTable;
-    edit: Extract<GroupEdit, { kind: "number" }>;
-    active: ReadonlySet<QuestionId>;
-    allowsQuotes: (row: number) => boolean;
-    isWeighted: boolean;
-  },
+  edit: Extract<GroupEdit, { kind: "number" }>,
+  asked: Asked,
   db: Database,
-): Promise<{ found: FoundGroups; facts: PersonaFacts[]; kept: SegmentationResult; weights: RowWeights }> {
+): Promise<Changed> {
+  const { table, active, isWeighted } = asked;
   const base = await getResult(scope, studyId, edit.run, db);
   const members = await readAllMemberships(scope, edit.run, db);
   const weights = isWeighted ? weightsOfMembers(table, members) : undefined;
@@ -61,37 +47,19 @@ export async function takeSolution(
   const kept: SegmentationResult = taken
     ? { ...regrouped, ...taken.kept, groups: withStability(regrouped.groups, taken.kept.stability.jaccard) }
     : { ...base, groups: regrouped.groups };
-  const rowOf = new Map(table.responseIds.map((id, row) => [id, row]));
-  const found: Omit<FoundGroups, "chances"> = {
-    ...grouping,
-    n: kept.groups.reduce((sum, { size }) => sum + size, 0),
-    verdict: kept.verdict,
-    groups: kept.groups.map((group) => ({
-      ...group,
-      central: group.central.flatMap((id) => rowOf.get(id) ?? []),
-    })),
-    stability: kept.stability,
-  };
-  const described = {
-    ...found,
-    chances: await inTurns(countingChances(table, sidesOf(table, found), active, weights)),
-  };
-  const facts = await inTurns(countingFacts(table, described, active, allowsQuotes, weights));
+  const { found, facts } = await countAgain(asked, grouping, kept, kept.stability, weights);
   return {
-    found: described,
+    found,
     facts,
     kept: taken ? { ...kept, profile: profileOfGroups(base.profile, facts) } : kept,
     weights,
   };
 }
 
-/** Mean overlap in fresh samples from which a group counts as found again; the engine's own. */
-const FOUND_AGAIN = 0.6;
-
 const withStability = (groups: SegmentationResult["groups"], jaccard: readonly number[]) =>
   groups.map((group, g) => ({
     ...group,
-    stable: jaccard[g] === undefined ? null : jaccard[g] >= FOUND_AGAIN,
+    stable: jaccard[g] === undefined ? null : jaccard[g] >= groupStableFrom,
   }));
 
 /** What is known of a solution that did not win, in the place of what was found of the winner. */

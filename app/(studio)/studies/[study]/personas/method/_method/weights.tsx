@@ -1,5 +1,6 @@
 import { useLocale, useTranslations } from "next-intl";
 import { Facts } from "@/app/_ui/facts";
+import { ScrollRegion } from "@/app/_ui/scroll-region";
 import { Section } from "@/app/_ui/section";
 import { formatFor } from "@/lib/format";
 import type { PersonaCard } from "@/lib/persona/queries";
@@ -54,8 +55,7 @@ export function Weights({
         ]}
       />
       {shown.length > 0 && (
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard
-        <section className={styles.scroll} tabIndex={0} aria-label={say("method-weights-table")}>
+        <ScrollRegion className={styles.scroll} label={say("method-weights-table")}>
           <table className={styles.numbers}>
             <thead>
               <tr>
@@ -80,7 +80,7 @@ export function Weights({
               ))}
             </tbody>
           </table>
-        </section>
+        </ScrollRegion>
       )}
     </Section>
   );

@@ -1,4 +1,5 @@
 import { useLocale, useTranslations } from "next-intl";
+import { ScrollRegion } from "@/app/_ui/scroll-region";
 import { formatFor } from "@/lib/format";
 import { columnSource } from "@/lib/persona/encode";
 import type { SegmentationResult } from "@/lib/persona/schema";
@@ -21,8 +22,7 @@ export function Work({ result, wording }: { result: SegmentationResult; wording:
   }
   const rows = [...byQuestion].sort(([, a], [, b]) => b.information - a.information);
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard
-    <section className={styles.scroll} tabIndex={0} aria-label={say("method-work-title")}>
+    <ScrollRegion className={styles.scroll} label={say("method-work-title")}>
       <table className={styles.table}>
         <thead>
           <tr>
@@ -43,6 +43,6 @@ export function Work({ result, wording }: { result: SegmentationResult; wording:
           ))}
         </tbody>
       </table>
-    </section>
+    </ScrollRegion>
   );
 }
