@@ -175,24 +175,25 @@ const DOT = Buffer.from(
   "base64",
 );
 
+async function upload(page: Page, button: string): Promise<void> {
+  const choosing = page.waitForEvent("filechooser");
+  await page.getByRole("button", { name: button }).click();
+  await (await choosing).setFiles({ name: "dot.png", mimeType: "image/png", buffer: DOT });
+}
+
 test("a logo and the pictures of a choice are uploaded, and respondents see them", async ({ page }) => {
   await signUp(page);
   const study = await createStudy(page, "Pictures");
   await setGoal(page, study);
   await startFromSet(page, study, "Customer portrait");
-  const upload = async (button: string) => {
-    const choosing = page.waitForEvent("filechooser");
-    await page.getByRole("button", { name: button }).click();
-    await (await choosing).setFiles({ name: "dot.png", mimeType: "image/png", buffer: DOT });
-  };
-  await upload("Choose a picture: Logo");
+  await upload(page, "Choose a picture: Logo");
   await expect(page.getByRole("img", { name: "Logo" })).toBeVisible();
   await page.getByRole("button", { name: "Add a question to page 2" }).click();
   await page.getByRole("menuitem", { name: "Picture choice" }).click();
   await page.getByLabel("Question · English").fill("Which do you like?");
   for (const n of [1, 2]) {
     await page.getByLabel(`Option ${n} · English`).fill(`Dot ${n}`);
-    await upload(`Choose a picture: Dot ${n}`);
+    await upload(page, `Choose a picture: Dot ${n}`);
     await expect(page.getByRole("img", { name: `Dot ${n}` })).toBeVisible();
   }
   await expectSaved(page);
@@ -209,4 +210,36 @@ test("a logo and the pictures of a choice are uploaded, and respondents see them
   await page.goto(link);
   const isLoaded = (image: HTMLImageElement) => image.complete && image.naturalWidth > 0;
   expect(await page.locator("header img, img").first().evaluate(isLoaded)).toBe(true);
+});
+
+test("pictures uploaded in a set of the team's own come along into a survey", async ({ page }) => {
+  await signUp(page);
+  const study = await createStudy(page, "Where it began");
+  await startFromSet(page, study, "Customer portrait");
+  await page.getByRole("button", { name: "Question 3: more" }).click();
+  await page.getByRole("menuitem", { name: "Keep in the library" }).click();
+  const dialog = page.getByRole("dialog");
+  await dialog.getByLabel("Name of the set · English").fill("Dots");
+  await dialog.getByRole("button", { name: "Keep", exact: true }).click();
+  await dialog.getByRole("link", { name: "Look at the set" }).click();
+  await page.getByRole("link", { name: "Edit", exact: true }).click();
+  await page.getByRole("button", { name: /^Add a question/ }).click();
+  await page.getByRole("menuitem", { name: "Picture choice" }).click();
+  await page.getByLabel("Question · English").fill("Which dot do you like?");
+  for (const n of [1, 2]) {
+    await page.getByLabel(`Option ${n} · English`).fill(`Dot ${n}`);
+    await upload(page, `Choose a picture: Dot ${n}`);
+    await expect(page.getByRole("img", { name: `Dot ${n}` })).toBeVisible();
+  }
+  await page.getByRole("button", { name: "Keep as version 2" }).click();
+  await expect(page.getByText("Which dot do you like?")).toBeVisible();
+
+  const other = await createStudy(page, "Where it went");
+  await startFromSet(page, other, "Dots");
+  await row(page, "Which dot do you like").click();
+  const isLoaded = (image: HTMLImageElement) => image.complete && image.naturalWidth > 0;
+  for (const name of ["Dot 1", "Dot 2"]) {
+    const image = page.getByRole("img", { name });
+    await expect.poll(() => image.evaluate(isLoaded)).toBe(true);
+  }
 });
