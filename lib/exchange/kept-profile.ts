@@ -27,6 +27,7 @@ const column = z.object({
   values: z.array(z.tuple([z.string(), z.int()])).transform((entries) => new Map(entries)),
   overflows: z.boolean(),
   numbers: z.record(z.enum(NUMBER_FORMS), z.int()),
+  decimals: z.record(z.enum(NUMBER_FORMS), z.int()),
   dates: z.int(),
   personal: z.int(),
   characters: z.int(),

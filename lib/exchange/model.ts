@@ -51,6 +51,16 @@ export class Misfit {
   constructor(readonly cell: string) {}
 }
 
+/** How a column writes its numbers. */
+export interface NumberLook {
+  form: NumberForm;
+  /** The most decimals that any of them has. */
+  decimals: number;
+}
+
+/** Of a column that the file does not have. */
+const PLAIN: NumberLook = { form: "plain", decimals: 6 };
+
 /** How the cells of a row become the answer of one question; `undefined`: nothing is known. */
 export interface Reader {
   question: Question;
@@ -63,12 +73,12 @@ export interface Reader {
  * put them into its base.
  *
  * @param headers names of the columns; codebook keys are made from them
- * @param numberForms how each column writes its numbers
+ * @param looks how each column writes its numbers
  */
 export function readersFor(
   plan: ImportPlan,
   headers: readonly string[],
-  numberForms: readonly NumberForm[],
+  looks: readonly NumberLook[],
   language: LanguageTag,
 ): Reader[] {
   const keys = new Set<string>();
@@ -76,8 +86,10 @@ export function readersFor(
     .filter(({ use }) => use)
     .map((planned, i) => {
       const name = planned.columns.length === 1 ? headers[planned.columns[0] ?? -1] : planned.title;
-      const question = questionFor(planned, `q${i + 1}`, uniqueKey(name ?? planned.title, keys), language);
-      return { question, read: readerFor(planned, question, numberForms) };
+      const look = looks[planned.columns[0] ?? -1] ?? PLAIN;
+      const key = uniqueKey(name ?? planned.title, keys);
+      const question = questionFor(planned, { id: `q${i + 1}`, key, language, decimals: look.decimals });
+      return { question, read: readerFor(planned, question, look.form) };
     });
 }
 
@@ -109,8 +121,10 @@ export function readRow(
   return { answers, misfits };
 }
 
-function questionFor(planned: PlannedQuestion, id: string, key: string, language: LanguageTag): Question {
-  const { type, levels, title } = planned;
+function questionFor(
+  { type, levels, title, role }: PlannedQuestion,
+  { id, key, language, decimals }: { id: string; key: string; language: LanguageTag; decimals: number },
+): Question {
   const dimension = dimensionOf(title);
   const base = {
     id,
@@ -118,7 +132,7 @@ function questionFor(planned: PlannedQuestion, id: string, key: string, language
     text: { [language]: title },
     required: false,
     // Somebody's own words give quotes.
-    role: type === "text" ? ("quote" as const) : planned.role,
+    role: type === "text" ? ("quote" as const) : role,
     ...(dimension && { dimension }),
   };
   switch (type) {
@@ -135,7 +149,7 @@ function questionFor(planned: PlannedQuestion, id: string, key: string, language
     case "rating":
       return { ...base, type: "rating", points: levels.map((level) => ({ code: Number(level) })) };
     case "number":
-      return { ...base, type: "number", decimals: 6 };
+      return { ...base, type: "number", decimals };
     case "text":
       return { ...base, type: "text", long: true, maxLength: LONGEST_TEXT };
   }
@@ -151,11 +165,7 @@ function optionsFor(levels: readonly string[], language: LanguageTag) {
   }));
 }
 
-function readerFor(
-  planned: PlannedQuestion,
-  question: Question,
-  numberForms: readonly NumberForm[],
-): Reader["read"] {
+function readerFor(planned: PlannedQuestion, question: Question, form: NumberForm): Reader["read"] {
   const { columns, type, levels, delimiter } = planned;
   const missing = new Set(planned.noAnswer);
   const [column = -1] = columns;
@@ -179,7 +189,7 @@ function readerFor(
       });
     }
     case "number":
-      return single((cell) => readNumber(cell, numberForms[column] ?? "plain"));
+      return single((cell) => readNumber(cell, form));
     case "text":
       return single((cell) => (cell.length <= LONGEST_TEXT ? cell : undefined));
     case "multiple":

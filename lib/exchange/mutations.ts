@@ -9,7 +9,7 @@ import { type Answers, surveyDefinition } from "../survey/schema.ts";
 import { authorize, type TeamScope } from "../team/scope.ts";
 import { definitionOf, type Reader, readersFor, readRow } from "./model.ts";
 import type { FileProfile } from "./profile.ts";
-import { numberFormOf } from "./propose.ts";
+import { numberLookOf } from "./propose.ts";
 import { removeStudy } from "./removal/mutations.ts";
 import type { ImportReport } from "./runs/schema.ts";
 import type { ImportPlan, ImportTarget } from "./schema.ts";
@@ -61,7 +61,7 @@ export async function storeAnswers(
   if (!plan.some(({ use }) => use)) throw new LimnError("import-nothing-used");
   if (plan.some(({ columns }) => columns.some((column) => column >= file.headers.length)))
     throw new LimnError("invalid");
-  const readers = readersFor(plan, file.headers, profile.columns.map(numberFormOf), target.language);
+  const readers = readersFor(plan, file.headers, profile.columns.map(numberLookOf), target.language);
   const place = await createPlace(scope, target, readers, { studyId, now, db });
   const stored = await storeRows(place, file, readers, target.language, now, {
     db,

@@ -1,4 +1,5 @@
 import { LimnError } from "../errors.ts";
+import { decimalsOf } from "../survey/number-text.ts";
 import {
   isMissing,
   looksLikeDate,
@@ -32,6 +33,8 @@ export interface ColumnProfile {
   overflows: boolean;
   /** Cells that are numbers, by the form they are written in. */
   numbers: Record<NumberForm, number>;
+  /** The most decimals that any of them has, likewise. */
+  decimals: Record<NumberForm, number>;
   dates: number;
   personal: number;
   /** Characters and words of all answered cells together. */
@@ -98,6 +101,7 @@ function emptyProfile(name: string, index: number, about: ColumnAbout | undefine
     values: new Map(),
     overflows: false,
     numbers: { plain: 0, grouped: 0, comma: 0 },
+    decimals: { plain: 0, grouped: 0, comma: 0 },
     dates: 0,
     personal: 0,
     characters: 0,
@@ -110,7 +114,7 @@ function emptyProfile(name: string, index: number, about: ColumnAbout | undefine
 const LONGEST_DATE = 40;
 
 interface Looks {
-  numbers: NumberForm[];
+  numbers: { form: NumberForm; decimals: number }[];
   number: number;
   isDate: boolean;
   isPersonal: boolean;
@@ -120,7 +124,10 @@ interface Looks {
 /** What a cell looks like; most cells of a survey repeat, so this is kept for the values that are counted. */
 function lookAt(cell: string): Looks {
   return {
-    numbers: NUMBER_FORMS.filter((form) => readNumber(cell, form) !== undefined),
+    numbers: NUMBER_FORMS.flatMap((form) => {
+      const number = readNumber(cell, form);
+      return number === undefined ? [] : [{ form, decimals: decimalsOf(number) }];
+    }),
     number: readNumber(cell, "plain") ?? Number.NaN,
     isDate: cell.length <= LONGEST_DATE && looksLikeDate(cell),
     isPersonal: cell.length <= 200 && looksPersonal(cell),
@@ -143,7 +150,10 @@ function count(column: ColumnProfile, looks: Map<string, Looks>, cell: string, b
   column.answered += 1;
   column.characters += cell.length;
   column.words += look.words;
-  for (const form of look.numbers) column.numbers[form] += 1;
+  for (const { form, decimals } of look.numbers) {
+    column.numbers[form] += 1;
+    column.decimals[form] = Math.max(column.decimals[form], decimals);
+  }
   if (look.isDate) column.dates += 1;
   if (look.isPersonal) column.personal += 1;
   if (!(look.number > before)) column.ascending = false;

@@ -1,6 +1,6 @@
 import { isDeclining, orderLevels } from "../segment/level-order.ts";
 import { findNoYes, NUMBER_FORMS, type NumberForm, readNumber } from "./cell.ts";
-import type { IgnoreReason, Proposal } from "./model.ts";
+import type { IgnoreReason, NumberLook, Proposal } from "./model.ts";
 import { missingCodes, namesCounts, namesKinds, withoutValues } from "./numbers.ts";
 import { findJoinedPicks, findPickGroups, type PickGroup } from "./picks.ts";
 import type { ColumnProfile, FileProfile } from "./profile.ts";
@@ -191,6 +191,12 @@ const isWordy = ({ words, characters, answered }: ColumnProfile): boolean =>
 /** How the column writes its numbers: the form that reads the most cells, the plainest among equals. */
 export function numberFormOf(column: ColumnProfile): NumberForm {
   return NUMBER_FORMS.reduce((best, form) => (column.numbers[form] > column.numbers[best] ? form : best));
+}
+
+/** What the numbers of a column look like. */
+export function numberLookOf(column: ColumnProfile): NumberLook {
+  const form = numberFormOf(column);
+  return { form, decimals: column.decimals[form] };
 }
 
 function wholeNumbers(column: ColumnProfile): number[] | undefined {

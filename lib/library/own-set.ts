@@ -21,15 +21,26 @@ export function keyForSet(title: string, taken: ReadonlySet<string>): string {
 
 const USUAL: readonly LanguageTag[] = ["en", "vi"];
 
-/** The languages that a set is written in: those of its title, English and Vietnamese first. */
-export function languagesOfSet({ title }: Pick<QuestionSetContent, "title">): LanguageTag[] {
-  const written = Object.keys(title).filter((tag) => hasText(title, tag));
-  const ordered = [
-    ...USUAL.filter((tag) => written.includes(tag)),
-    ...written.filter((tag) => !USUAL.includes(tag)),
-  ];
-  return ordered.length > 0 ? ordered : ["en"];
+/**
+ * The languages that a set is written in: those of its title, then those that only its questions speak, each English
+ * and Vietnamese first. The first one is the main language.
+ */
+export function languagesOfSet({
+  title,
+  questions,
+}: Pick<QuestionSetContent, "title" | "questions">): LanguageTag[] {
+  const named = writtenIn(title);
+  const asked = new Set(questions.flatMap(({ text }) => writtenIn(text)));
+  const all = [...usualFirst(named), ...usualFirst([...asked].filter((tag) => !named.includes(tag)))];
+  return all.length > 0 ? all : ["en"];
 }
+
+const writtenIn = (text: LocalText): LanguageTag[] => Object.keys(text).filter((tag) => hasText(text, tag));
+
+const usualFirst = (tags: readonly LanguageTag[]): LanguageTag[] => [
+  ...USUAL.filter((tag) => tags.includes(tag)),
+  ...tags.filter((tag) => !USUAL.includes(tag)),
+];
 
 /** A set in the shape of a survey's draft, so that it is edited and checked in the same way. */
 export const setAsDraft = (content: QuestionSetContent, languages = languagesOfSet(content)) =>

@@ -12,6 +12,10 @@ export function writeNumber(value: number, language: LanguageTag): string {
   return plain.replace(".", decimalSign(language));
 }
 
+/** How many decimals a number has, trailing zeros aside; at most six, as questions allow. */
+export const decimalsOf = (value: number): number =>
+  Number.isInteger(value) ? 0 : (/\.(\d+)$/.exec(value.toFixed(6).replace(/0+$/, ""))?.[1]?.length ?? 0);
+
 export interface ReadNumber {
   value: number;
   /** Digits after the decimal sign that are not trailing zeros. */

@@ -1,5 +1,5 @@
 import type { RawAnswer } from "./form-data.ts";
-import { readNumber } from "./number-text.ts";
+import { decimalsOf, readNumber } from "./number-text.ts";
 import type { Report } from "./problem.ts";
 import type { LanguageTag, Question, QuestionOf } from "./schema.ts";
 
@@ -65,9 +65,6 @@ export function readQuantity(
 /** Decimals that a slider's values can have. */
 export const decimalsOfStep = ({ step, min }: Pick<QuestionOf<"slider">, "step" | "min">): number =>
   Math.min(6, Math.max(decimalsOf(step), decimalsOf(min)));
-
-const decimalsOf = (value: number): number =>
-  /\.(\d+)$/.exec(value.toFixed(6).replace(/0+$/, ""))?.[1]?.length ?? 0;
 
 export function readSlider(
   question: QuestionOf<"slider">,

@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { openCsv } from "@/lib/exchange/csv";
 import { readersFor, readRow } from "@/lib/exchange/model";
 import { profileAnswers } from "@/lib/exchange/profile";
-import { numberFormOf, proposeImport } from "@/lib/exchange/propose";
+import { numberLookOf, proposeImport } from "@/lib/exchange/propose";
 import { proposeLike } from "@/lib/exchange/propose-like";
 import { type ImportPlan, importPlan } from "@/lib/exchange/schema";
 import type { Question } from "@/lib/survey/schema";
@@ -17,7 +17,7 @@ async function profileOf(csv: string) {
 async function becomes(csv: string, change = (plan: ImportPlan) => plan) {
   const { file, profile } = await profileOf(csv);
   const plan = change(importPlan.parse(proposeImport(profile)));
-  const readers = readersFor(plan, file.headers, profile.columns.map(numberFormOf), "en");
+  const readers = readersFor(plan, file.headers, profile.columns.map(numberLookOf), "en");
   return { plan, questions: readers.map(({ question }) => question) };
 }
 
@@ -25,7 +25,7 @@ async function becomes(csv: string, change = (plan: ImportPlan) => plan) {
 async function comesBack(csv: string, earlier: { plan: ImportPlan; questions: readonly Question[] }) {
   const { file, profile } = await profileOf(csv);
   const plan = importPlan.parse(proposeLike(proposeImport(profile), earlier));
-  const readers = readersFor(plan, file.headers, profile.columns.map(numberFormOf), "en");
+  const readers = readersFor(plan, file.headers, profile.columns.map(numberLookOf), "en");
   const answers = [];
   const misfits = [];
   for await (const { cells } of file.rows()) {

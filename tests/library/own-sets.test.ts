@@ -9,7 +9,7 @@ import {
   retireSet,
   saveOwnSet,
 } from "@/lib/library/mutations";
-import { keyForSet } from "@/lib/library/own-set";
+import { keyForSet, languagesOfSet } from "@/lib/library/own-set";
 import { getQuestionSet, listQuestionSets, listRetiredSets, listSetVersions } from "@/lib/library/queries";
 import { questionsOf } from "@/lib/survey/model";
 import { createSurveyFromSet, publishSurvey, saveDraft } from "@/lib/survey/mutations";
@@ -41,6 +41,13 @@ test("a team keeps questions as a set of its own, beside Limn's", async () => {
 test("a Vietnamese title gives a readable address", () => {
   expect(keyForSet("Chân dung khách hàng: Đà Nẵng", new Set())).toBe("own-chan-dung-khach-hang-da-nang");
   expect(keyForSet("…", new Set(["own-set"]))).toBe("own-set-2");
+});
+
+test("a set whose title is in one language can be edited in every language of its questions", () => {
+  const asked = { ...oneOf.single, text: { en: "How?", vi: "Thế nào?", fr: "" } };
+  expect(languagesOfSet({ title: { en: "Tea", vi: " " }, questions: [asked] })).toEqual(["en", "vi"]);
+  expect(languagesOfSet({ title: { vi: "Trà" }, questions: [asked] })).toEqual(["vi", "en"]);
+  expect(languagesOfSet({ title: {}, questions: [] })).toEqual(["en"]);
 });
 
 test("the brand is kept as a token, where it is a word of its own", async () => {

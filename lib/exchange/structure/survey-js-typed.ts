@@ -1,3 +1,4 @@
+import { decimalsOf } from "../../survey/number-text.ts";
 import type { LocalText, Question } from "../../survey/schema.ts";
 import { calendarDay } from "../../survey/text-schema.ts";
 import { type FileObject, objectsIn } from "./file-object.ts";
@@ -71,9 +72,3 @@ function typed(
 }
 
 const isDay = (text: string | undefined): text is string => calendarDay.safeParse(text).success;
-
-/** Decimals of a step: 0.25 has two. */
-export function decimalsOf(step: number): number {
-  const written = String(step).split(".")[1] ?? "";
-  return /^\d*$/.test(written) ? Math.min(6, written.length) : 6;
-}

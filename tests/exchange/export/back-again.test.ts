@@ -197,7 +197,7 @@ test.each(Object.keys(FORMATS))("answers come back from %s as they were given", 
       });
       const file = await openAnswers(sourceOfBytes(await format.write(exportOf(questions, given))));
       const plan = questions.map((question) => planFor(question, file.headers, format));
-      const plain = file.headers.map(() => "plain" as const);
+      const plain = file.headers.map(() => ({ form: "plain" as const, decimals: 6 }));
       const readers = readersFor(plan, file.headers, plain, "en");
       const back: (AnswerValue | undefined)[][] = [];
       for await (const { cells, ragged } of file.rows()) {
