@@ -4,9 +4,10 @@ import { cardOf } from "@/lib/persona/take-away/card";
 import type { Sheet } from "@/lib/persona/take-away/sheet";
 import styles from "./sheet.module.css";
 import { SheetChart } from "./sheet-chart";
+import { SheetDifferences } from "./sheet-differences";
 import { SheetHead } from "./sheet-head";
 
-/** A portrait on one page: its name, what sets it apart, one answer of each block, a quote. */
+/** A portrait on one page: its name, what sets it apart, a chart or a finding of each block, a quote. */
 export function CardSheet({
   sheet,
   foot,
@@ -18,16 +19,25 @@ export function CardSheet({
   children?: ReactNode;
 }) {
   const say = useTranslations("take-away");
-  const { chart, answers, quote } = cardOf(sheet);
+  const { apart, formed, charts, answers, quote } = cardOf(sheet);
   return (
     <article className={styles.card}>
       <SheetHead sheet={sheet} level={2} />
-      {chart && (
+      {(apart || formed) && (
         <section>
           <h3 className={styles.heading}>{say("apart-title")}</h3>
-          <p className={styles.kicker}>{say(sheet.apart ? "apart-independent" : "apart-formed")}</p>
-          <SheetChart chart={chart} colour={sheet.colour} />
+          <SheetDifferences apart={apart} formed={formed} colour={sheet.colour} />
         </section>
+      )}
+      {charts.length > 0 && (
+        <div className={styles.pair}>
+          {charts.map(({ key, title, chart }) => (
+            <section key={key}>
+              <h3 className={styles.kicker}>{title}</h3>
+              <SheetChart chart={chart} colour={sheet.colour} />
+            </section>
+          ))}
+        </div>
       )}
       {answers.length > 0 && (
         <dl className={styles.answers}>

@@ -2,23 +2,13 @@ import { useTranslations } from "next-intl";
 import type { Sheet } from "@/lib/persona/take-away/sheet";
 import styles from "./sheet.module.css";
 import { SheetChart } from "./sheet-chart";
+import { SheetDifferences } from "./sheet-differences";
 import { SheetHead } from "./sheet-head";
 import { SheetQuotes } from "./sheet-quotes";
 
 /** A whole portrait as a document: for paper, and for people outside the studio. */
 export function PortraitSheet({ sheet, foot, level = 2 }: { sheet: Sheet; foot: string; level?: 1 | 2 }) {
   const say = useTranslations("take-away");
-  // The last of the columns: alone on a page of its own they would waste one.
-  const limits = (
-    <section className={styles.whole}>
-      <h3 className={styles.heading}>{say("limits-title")}</h3>
-      <ul className={styles.limits}>
-        {sheet.limits.map((limit) => (
-          <li key={limit}>{limit}</li>
-        ))}
-      </ul>
-    </section>
-  );
   return (
     <article className={styles.sheet}>
       <SheetHead sheet={sheet} level={level} />
@@ -26,25 +16,12 @@ export function PortraitSheet({ sheet, foot, level = 2 }: { sheet: Sheet; foot: 
         <section className={styles.section}>
           <h3 className={styles.heading}>{say("apart-title")}</h3>
           <p className={styles.note}>{say("legend-points")}</p>
-          <div className={styles.pair}>
-            {sheet.apart && (
-              <div>
-                <p className={styles.kicker}>{say("apart-independent")}</p>
-                <SheetChart chart={sheet.apart} colour={sheet.colour} />
-              </div>
-            )}
-            {sheet.formed && (
-              <div>
-                <p className={styles.kicker}>{say("apart-formed")}</p>
-                <SheetChart chart={sheet.formed} colour={sheet.colour} />
-              </div>
-            )}
-          </div>
+          <SheetDifferences apart={sheet.apart} formed={sheet.formed} colour={sheet.colour} />
         </section>
       )}
       {sheet.quotes.length > 0 && <SheetQuotes quotes={sheet.quotes} />}
       {sheet.blocks.length > 0 && (
-        <div>
+        <div className={styles.blocks}>
           <p className={styles.legend}>{say("legend")}</p>
           <div className={styles.columns}>
             {sheet.blocks.map(({ key, title, charts, left }) => (
@@ -56,11 +33,17 @@ export function PortraitSheet({ sheet, foot, level = 2 }: { sheet: Sheet; foot: 
                 {left > 0 && <p className={styles.note}>{say("more-questions", { n: left })}</p>}
               </section>
             ))}
-            {limits}
           </div>
         </div>
       )}
-      {sheet.blocks.length === 0 && limits}
+      <section className={styles.whole}>
+        <h3 className={styles.heading}>{say("limits-title")}</h3>
+        <ul className={styles.limits}>
+          {sheet.limits.map((limit) => (
+            <li key={limit}>{limit}</li>
+          ))}
+        </ul>
+      </section>
       <p className={styles.foot}>{foot}</p>
     </article>
   );

@@ -32,6 +32,8 @@ export interface SheetChart {
   scale: "share" | "points";
   /** Between 10 and 29 people: only indicative. */
   isFaint: boolean;
+  /** How many questions it shows. */
+  questions: number;
   rows: SheetRow[];
 }
 
@@ -56,6 +58,7 @@ export function differenceChart(
     base: say("apart-base", { n: facts.n, rest: format.count(facts.of - facts.n) }),
     scale: "points",
     isFaint: evidenceOf(soundSizeOf(facts)) === "indicative",
+    questions: new Set(contrasts.map(({ trait }) => columnName(trait))).size,
     rows: contrasts.map((contrast) => ({
       key: `${columnName(contrast.trait)}:${contrast.trait.codes.join(",")}`,
       label: wording.rowLabel(contrast.trait, contrast.trait.codes, cutsOf(contrast)),
@@ -92,6 +95,7 @@ function frameOf(facts: QuestionFacts, question: string, words: SheetWords) {
     base: baseWords(facts, { question, n: baseOf(facts) }, words),
     scale: "share" as const,
     isFaint: evidenceOf(soundBaseOf(facts)) === "indicative",
+    questions: 1,
   };
 }
 
@@ -191,7 +195,8 @@ function promoterChart(facts: QuestionFacts, words: SheetWords): SheetChart {
   };
 }
 
-function rowOf(
+/** A share of the group as a row, with its interval and that of the rest. */
+export function rowOf(
   key: string,
   label: string,
   group: Share,

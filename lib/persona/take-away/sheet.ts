@@ -11,7 +11,9 @@ import type { PersonaAvatar, PersonaFacts, PortraitLayout, Trait } from "../sche
 import { matchShare, sizeOf, soundSizeOf } from "../shares.ts";
 import { sizeWords, weightedNote } from "../size-words.ts";
 import { cutsOfPlace, type Wording } from "../wording.ts";
-import { chartOf, differenceChart, type SheetChart } from "./sheet-charts.ts";
+import { chartsOf } from "./block-charts.ts";
+import { BLOCK_AROUND, chartHeight, PAGE_OF_COLUMNS } from "./paper.ts";
+import { differenceChart, type SheetChart } from "./sheet-charts.ts";
 
 /** The texts of what is taken away, in the reader's language. */
 export type SayTakeAway = ReturnType<typeof useTranslations<"take-away">>;
@@ -76,9 +78,6 @@ export interface Sheet {
   quotes: { text: string; question: string; dissenting: boolean }[];
   limits: string[];
 }
-
-/** Questions without a block of their own: enough to see what else there is, and no book. */
-const MOST_OTHER = 8;
 
 export function sheetOf(source: SheetSource, words: SheetWords): Sheet {
   const { say, format, wording } = words;
@@ -179,10 +178,36 @@ function sheetBlocks(
   const held = parts.flatMap(
     (part) => blocks.find(({ key, state }) => key === part && state === "held") ?? [],
   );
-  return held.map(({ key, questions }) => {
-    const charts = questions.flatMap(({ facts: counted }) => chartOf(counted, key === "people", words) ?? []);
-    const shown = key === "other" ? charts.slice(0, MOST_OTHER) : charts;
-    return { key, title: words.say(`block-${key}`), charts: shown, left: charts.length - shown.length };
+  return fillPages(
+    held.map(({ key, questions }) => ({
+      key,
+      title: words.say(`block-${key}`),
+      charts: chartsOf(questions, key === "people", words),
+      left: 0,
+    })),
+  );
+}
+
+/**
+ * Questions without a block of their own come as far as the pages that the others begin have room: enough to see what
+ * else there is, and no book.
+ */
+function fillPages(blocks: Sheet["blocks"]): Sheet["blocks"] {
+  const heightOf = ({ charts }: Sheet["blocks"][number]) =>
+    charts.reduce((sum, chart) => sum + chartHeight(chart), BLOCK_AROUND);
+  const others = blocks.filter(({ key }) => key !== "other").reduce((sum, block) => sum + heightOf(block), 0);
+  const pages = Math.max(1, Math.ceil(others / PAGE_OF_COLUMNS));
+  return blocks.map((block) => {
+    if (block.key !== "other") return block;
+    let room = pages * PAGE_OF_COLUMNS - others - BLOCK_AROUND;
+    const cut = block.charts.findIndex((chart) => {
+      room -= chartHeight(chart);
+      return room < 0;
+    });
+    // One is always shown: a heading above nothing would be odd.
+    const shown = cut === -1 ? block.charts : block.charts.slice(0, Math.max(1, cut));
+    const left = block.charts.slice(shown.length).reduce((sum, { questions }) => sum + questions, 0);
+    return { ...block, charts: shown, left };
   });
 }
 

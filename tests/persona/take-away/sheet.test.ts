@@ -1,6 +1,8 @@
 import { expect, test } from "vitest";
+import { chartsOf } from "@/lib/persona/take-away/block-charts";
 import { cardOf } from "@/lib/persona/take-away/card";
 import { sheetOf } from "@/lib/persona/take-away/sheet";
+import type { QuestionOf } from "@/lib/survey/schema";
 import { someFacts } from "../some-facts";
 import { someCounts } from "../some-persona";
 import { sheetWords, someSource } from "./words";
@@ -79,7 +81,7 @@ test("where fewer than ten of the rest answered, the rest is not shown", () => {
   expect(sheet.blocks[0]?.charts[0]?.rows.map(({ rest }) => rest)).toEqual([null, null, null]);
 });
 
-test("a card holds one page: six bars, one finding a block, one short quote that agrees", () => {
+test("a card holds one page: what sets apart, the charts there is room for, one short quote that agrees", () => {
   const questions = ["a", "b", "c", "d", "e", "f", "channel"].map((id) => ({ ...distinct, question: id }));
   const sheet = sheetOf(
     someSource({
@@ -93,9 +95,89 @@ test("a card holds one page: six bars, one finding a block, one short quote that
     sheetWords(),
   );
   const card = cardOf(sheet);
-  expect(card.chart?.rows).toHaveLength(6);
-  expect(card.answers.map(({ title }) => title)).toEqual(["What decides", "Channels"]);
+  expect(card.apart?.rows).toHaveLength(8);
+  expect(card.charts.map(({ title }) => title)).toEqual(["What decides", "Channels"]);
+  expect(card.answers).toEqual([]);
   expect(card.quote?.text).toBe("I compare");
+});
+
+test("what has no room on a card as a chart is said in words, and a full card says no more", () => {
+  const sheet = sheetOf(someSource({ facts: someFacts({ questions: [distinct] }) }), sheetWords());
+  const [block] = sheet.blocks;
+  if (!block) throw new Error("the channel has a block");
+  const blocks = Array.from({ length: 6 }, (_, i) => ({ ...block, key: `block-${i}` }));
+  const said = cardOf({ ...sheet, blocks });
+  expect(said.charts.length).toBeGreaterThanOrEqual(2);
+  expect(said.charts.length + said.answers.length).toBe(6);
+  const long = cardOf({ ...sheet, blocks, sentence: ["word ".repeat(400)] });
+  expect(long.charts.length + long.answers.length).toBeLessThan(6);
+});
+
+/** A question of a file: a name, two answers, nothing said about what it stands for. */
+const named = (id: string, first = "Yes", second = "No"): QuestionOf<"single"> => ({
+  id,
+  key: id,
+  type: "single",
+  text: { en: id },
+  required: false,
+  role: "active",
+  options: [
+    { code: 1, key: "o1", text: { en: first } },
+    { code: 2, key: "o2", text: { en: second } },
+  ],
+});
+
+const threeOptions = [1, 2, 3].map((code) => ({ code, key: `o${code}`, text: { en: `Answer ${code}` } }));
+
+const twoAnswers = (id: string, group: number, rest: number, formed = true) =>
+  someCounts(
+    id,
+    [
+      [group, rest],
+      [60 - group, 140 - rest],
+    ],
+    { formed },
+  );
+
+test("questions of two answers stand in one chart: the share of yes, furthest from the rest first", () => {
+  const words = sheetWords("en", [named("tasty"), named("cheap"), named("likes", "Tea", "Coffee")]);
+  const counted = [twoAnswers("tasty", 30, 56), twoAnswers("cheap", 6, 126), twoAnswers("likes", 12, 28)];
+  const blockQuestions = counted.map((facts) => ({ question: facts.question, facts: [facts] }));
+  const [chart, ...more] = chartsOf(blockQuestions, false, words);
+  expect(more).toEqual([]);
+  expect(chart?.rows.map(({ label, share, rest }) => [label, share, rest])).toEqual([
+    ["cheap", 0.1, 0.9],
+    ["tasty", 0.5, 0.4],
+    ["likes: Coffee", 0.8, 0.8],
+  ]);
+  expect(chart?.title).toBe("“cheap: Yes”: 10% of this group, 90% of the rest");
+  expect(chart?.base).toMatch(/^3 questions of two answers.*60.*used to form the group$/);
+  // Two are no list yet, and what formed the group is not among what describes it.
+  const mixed = [
+    twoAnswers("tasty", 30, 56),
+    twoAnswers("cheap", 6, 126),
+    twoAnswers("likes", 12, 28, false),
+  ];
+  const apart = mixed.map((facts) => ({ question: facts.question, facts: [facts] }));
+  expect(chartsOf(apart, false, words).map(({ questions, rows }) => [questions, rows.length])).toEqual([
+    [1, 2],
+    [1, 2],
+    [1, 2],
+  ]);
+});
+
+test("questions without a block come as far as a page has room; how many do not is said", () => {
+  const ids = Array.from({ length: 30 }, (_, i) => `other${i}`);
+  const questions = ids.map((id) => ({ ...distinct, question: id }));
+  const words = sheetWords(
+    "en",
+    ids.map((id) => ({ ...named(id, "Often", "Never"), options: threeOptions })),
+  );
+  const { blocks } = sheetOf(someSource({ facts: someFacts({ questions }) }), words);
+  const other = blocks.find(({ key }) => key === "other");
+  expect(other?.charts.length).toBeGreaterThan(4);
+  expect((other?.charts.length ?? 0) + (other?.left ?? 0)).toBe(30);
+  expect(other?.left).toBeGreaterThan(5);
 });
 
 test("what the team leaves out is on no sheet, and its order is kept", () => {

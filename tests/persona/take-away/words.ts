@@ -4,12 +4,16 @@ import { formatFor } from "@/lib/format";
 import { messages } from "@/lib/i18n/messages";
 import type { SheetSource, SheetWords } from "@/lib/persona/take-away/sheet";
 import { wordingOf } from "@/lib/persona/wording";
+import type { Question } from "@/lib/survey/schema";
 import { surveyOf } from "../../survey/some-questions";
 import { plantedQuestions } from "../planted";
 import { someFacts } from "../some-facts";
 
-/** What sheets of the planted survey are written with. */
-export function sheetWords(language: "en" | "vi" = "en"): SheetWords {
+/** What sheets of the planted survey, or of these questions, are written with. */
+export function sheetWords(
+  language: "en" | "vi" = "en",
+  questions: readonly Question[] = plantedQuestions,
+): SheetWords {
   const format = formatFor(language);
   const shared = { locale: language, messages: messages[language] };
   return {
@@ -18,7 +22,7 @@ export function sheetWords(language: "en" | "vi" = "en"): SheetWords {
     format,
     wording: wordingOf(
       {
-        questions: joinVersions([{ id: "v1", n: 1, definition: surveyOf(plantedQuestions) }]),
+        questions: joinVersions([{ id: "v1", n: 1, definition: surveyOf([...questions]) }]),
         languages: ["en", "vi"],
       },
       format,
