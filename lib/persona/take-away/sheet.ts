@@ -12,7 +12,7 @@ import { matchShare, sizeOf, soundSizeOf } from "../shares.ts";
 import { sizeWords, weightedNote } from "../size-words.ts";
 import { cutsOfPlace, type Wording } from "../wording.ts";
 import { chartsOf } from "./block-charts.ts";
-import { BLOCK_AROUND, chartHeight, PAGE_OF_COLUMNS } from "./paper.ts";
+import { chartHeight, FRAME, fitted, HEADING, PAGE, PAGE_OF_COLUMNS, textHeight } from "./paper.ts";
 import { differenceChart, type SheetChart } from "./sheet-charts.ts";
 
 /** The texts of what is taken away, in the reader's language. */
@@ -87,10 +87,34 @@ export function sheetOf(source: SheetSource, words: SheetWords): Sheet {
   const quotes = parts.includes("quotes") ? source.quotes : [];
   const isHidden = soundSizeOf(facts) < SMALLEST_BASE;
   const value = sizeOf(facts);
-  const { share, sentence } = sizeWords(facts, words);
+  const { share, sentence: shareSentence } = sizeWords(facts, words);
   const contrasts = isHidden
     ? []
     : facts.sentence.flatMap((trait) => contrastOfTrait(facts.questions, trait) ?? []);
+  const sentenceLead = isHidden
+    ? say("few-people")
+    : say(contrasts.length > 0 ? "sentence-lead" : "sentence-none");
+  const sentence = contrasts.map(({ trait, group, rest }) =>
+    say(trait.over ? "sentence-over" : "sentence-under", {
+      answer: `“${traitText(wording, facts, trait)}”`,
+      question: `“${wording.question(trait)}”`,
+      share: format.share(group.value, group.base),
+      rest: format.share(rest.value, rest.base),
+    }),
+  );
+  const match = isHidden ? null : matchOf(facts, words);
+  const limits = limitsOf(source, words);
+  // The first page of paper: what is said above the differences, and what to keep in mind below them.
+  const room =
+    PAGE -
+    FRAME -
+    2 * HEADING -
+    textHeight([sentenceLead, ...sentence, match ?? ""]) -
+    textHeight(limits, 125);
+  const differences = (formed: boolean) => {
+    const chart = hasDifferences ? differenceChart(differencesOf(facts, formed), facts, words) : null;
+    return chart && fitted(chart, room);
+  };
   return {
     id,
     title,
@@ -98,27 +122,18 @@ export function sheetOf(source: SheetSource, words: SheetWords): Sheet {
     avatar,
     colour,
     status: statusOf(source, words),
-    share: sentence,
+    share: shareSentence,
     against: words.sayTakeAway("against", {
       n: format.count(facts.n),
       rest: format.count(facts.of - facts.n),
     }),
     size: { value, low: facts.share.low, high: facts.share.high, text: share },
     isHidden,
-    sentenceLead: isHidden
-      ? say("few-people")
-      : say(contrasts.length > 0 ? "sentence-lead" : "sentence-none"),
-    sentence: contrasts.map(({ trait, group, rest }) =>
-      say(trait.over ? "sentence-over" : "sentence-under", {
-        answer: `“${traitText(wording, facts, trait)}”`,
-        question: `“${wording.question(trait)}”`,
-        share: format.share(group.value, group.base),
-        rest: format.share(rest.value, rest.base),
-      }),
-    ),
-    match: isHidden ? null : matchOf(facts, words),
-    apart: hasDifferences ? differenceChart(differencesOf(facts, false), facts, words) : null,
-    formed: hasDifferences ? differenceChart(differencesOf(facts, true), facts, words) : null,
+    sentenceLead,
+    sentence,
+    match,
+    apart: differences(false),
+    formed: differences(true),
     blocks: isHidden ? [] : sheetBlocks(facts, parts, words),
     quotes: isHidden
       ? []
@@ -126,7 +141,7 @@ export function sheetOf(source: SheetSource, words: SheetWords): Sheet {
           ...quote,
           question: wording.question({ question: quote.question, part: null }),
         })),
-    limits: limitsOf(source, words),
+    limits,
   };
 }
 
@@ -194,12 +209,12 @@ function sheetBlocks(
  */
 function fillPages(blocks: Sheet["blocks"]): Sheet["blocks"] {
   const heightOf = ({ charts }: Sheet["blocks"][number]) =>
-    charts.reduce((sum, chart) => sum + chartHeight(chart), BLOCK_AROUND);
+    charts.reduce((sum, chart) => sum + chartHeight(chart), HEADING);
   const others = blocks.filter(({ key }) => key !== "other").reduce((sum, block) => sum + heightOf(block), 0);
   const pages = Math.max(1, Math.ceil(others / PAGE_OF_COLUMNS));
   return blocks.map((block) => {
     if (block.key !== "other") return block;
-    let room = pages * PAGE_OF_COLUMNS - others - BLOCK_AROUND;
+    let room = pages * PAGE_OF_COLUMNS - others - HEADING;
     const cut = block.charts.findIndex((chart) => {
       room -= chartHeight(chart);
       return room < 0;

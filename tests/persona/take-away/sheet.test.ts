@@ -109,7 +109,7 @@ test("what has no room on a card as a chart is said in words, and a full card sa
   const said = cardOf({ ...sheet, blocks });
   expect(said.charts.length).toBeGreaterThanOrEqual(2);
   expect(said.charts.length + said.answers.length).toBe(6);
-  const long = cardOf({ ...sheet, blocks, sentence: ["word ".repeat(400)] });
+  const long = cardOf({ ...sheet, blocks, sentence: ["word ".repeat(800)] });
   expect(long.charts.length + long.answers.length).toBeLessThan(6);
 });
 
