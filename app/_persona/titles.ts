@@ -13,7 +13,7 @@ export const traitText = (wording: Wording, facts: Pick<PersonaFacts, "questions
 const traitLabel = (wording: Wording, facts: PersonaFacts, trait: Trait): string => {
   if (wording.yesOrNo(trait, trait.codes)) return shortened(wording.row(trait));
   const answer = shortened(traitText(wording, facts, trait));
-  return wording.speaksAlone(trait) ? answer : `${shortened(wording.row(trait))} (${answer})`;
+  return wording.speaksAlone(trait, trait.codes) ? answer : `${shortened(wording.row(trait))} (${answer})`;
 };
 
 interface Named {

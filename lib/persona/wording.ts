@@ -17,6 +17,10 @@ export const SHORT_QUESTION = 40;
 const YES = /^(yes|true|1|có|đúng)$/i;
 const NO = /^(no|false|0|không|sai)$/i;
 
+/** Not a yes or a no, and more than a number or a letter. */
+const areWords = (answer: string): boolean =>
+  !YES.test(answer) && !NO.test(answer) && /\p{L}{2}/u.test(answer);
+
 export type Wording = ReturnType<typeof wordingOf>;
 
 /**
@@ -79,16 +83,21 @@ export function wordingOf(
     return arePoints && codes.length > 1 ? `${texts[0]}–${texts.at(-1)}` : texts.join(" / ");
   };
 
-  /** Whether an answer says something without its question; "Yes", "4" and "Often" do not. */
-  const speaksAlone = ({ question: id }: Place): boolean => {
-    const found = find(id);
-    if (found?.type === "single") return !found.ordinal && found.options.length > 2;
-    return found?.type === "multiple" || found?.type === "ranking";
+  /** Whether an answer says something without its question; "Yes", "4" and "Often" do not, nor does a code of a file. */
+  const speaksAlone = (place: Place, codes: readonly number[]): boolean => {
+    const found = find(place.question);
+    if (found?.type === "multiple" || found?.type === "ranking") return true;
+    return (
+      found?.type === "single" &&
+      !found.ordinal &&
+      found.options.length > 2 &&
+      codes.every((code) => areWords(answer(place, code)))
+    );
   };
 
   /** The answer with its question where it does not speak alone: `Likes a bargain: Yes`. */
   const said = (place: Place, codes: readonly number[], cuts?: readonly number[]): string =>
-    speaksAlone(place) ? answers(place, codes, cuts) : `${row(place)}: ${answers(place, codes, cuts)}`;
+    speaksAlone(place, codes) ? answers(place, codes, cuts) : `${row(place)}: ${answers(place, codes, cuts)}`;
 
   /** The same above a chart, under which a long question stands anyway. */
   const saidBriefly = (place: Place, codes: readonly number[], cuts?: readonly number[]): string =>
@@ -96,7 +105,7 @@ export function wordingOf(
 
   /** For a row beside others: the answer first where it speaks alone. */
   const rowLabel = (place: Place, codes: readonly number[], cuts?: readonly number[]): string =>
-    speaksAlone(place) ? `${answers(place, codes, cuts)} · ${row(place)}` : said(place, codes, cuts);
+    speaksAlone(place, codes) ? `${answers(place, codes, cuts)} · ${row(place)}` : said(place, codes, cuts);
 
   /** Whether it is the yes or the no to a question of yes or no: more or less of what the question asks. */
   const yesOrNo = ({ question: id }: Place, codes: readonly number[]): "yes" | "no" | undefined => {

@@ -35,6 +35,14 @@ const questions: Question[] = [
   },
   {
     ...asked,
+    id: "streams",
+    key: "streams",
+    text: { en: "Streams films" },
+    type: "single",
+    options: [option(1, "No"), option(2, "Yes"), option(3, "Has no internet"), option(4, "9")],
+  },
+  {
+    ...asked,
     id: "dancing",
     key: "dancing",
     text: { en: "Dancing" },
@@ -56,8 +64,11 @@ function someWording() {
 
 test("a yes, or a step of a scale, is not named without its question; a choice among kinds is", () => {
   const wording = someWording();
-  const alone = (id: string) => wording.speaksAlone({ question: id, part: null });
+  const alone = (id: string) => wording.speaksAlone({ question: id, part: null }, [1]);
   expect([alone("bargain"), alone("pays"), alone("how_often")]).toEqual([false, true, false]);
+  const streams = (code: number) => wording.speaksAlone({ question: "streams", part: null }, [code]);
+  expect([1, 2, 3, 4].map(streams)).toEqual([false, false, true, false]);
+  expect(wording.rowLabel({ question: "streams", part: null }, [4])).toBe("Streams films: 9");
 });
 
 test("a yes is more of what its question asks and a no less; points of a scale are a stretch", () => {

@@ -5,8 +5,10 @@ import type { SheetChart } from "./sheet-charts.ts";
 /** Bars of what sets the group apart: fewer where charts of blocks find room thereby. */
 const MOST_BARS = 8;
 const FEWEST_BARS = 5;
-/** Bars of a block's chart. Of a longer scale a part would mislead, of questions in one chart the first ones do not. */
+/** Bars of a block's chart: of a longer scale a part would mislead … */
 const MOST_BLOCK_BARS = 7;
+/** … of questions in one chart the first ones do not. */
+const MOST_JOINED_BARS = 5;
 const LONGEST_QUOTE = 220;
 /** Two findings in words beside each other. */
 const WORDS = 15;
@@ -71,6 +73,6 @@ function cardWith(sheet: Sheet, bars: number): Card {
 
 function blockChart(chart: SheetChart): SheetChart | undefined {
   if (chart.rows.length === 0) return undefined;
-  if (chart.questions > 1) return { ...chart, rows: chart.rows.slice(0, MOST_BLOCK_BARS) };
+  if (chart.questions > 1) return { ...chart, rows: chart.rows.slice(0, MOST_JOINED_BARS) };
   return chart.rows.length <= MOST_BLOCK_BARS ? chart : undefined;
 }

@@ -35,7 +35,7 @@ export function WhatToDo({
           const counted = facts.questions.find((one) => columnName(one) === columnName(trait));
           const href = counted && links?.answer(counted, trait.codes);
           const answer = traitText(wording, facts, trait);
-          const words = wording.speaksAlone(trait) ? answer : `${wording.row(trait)}: ${answer}`;
+          const words = wording.speaksAlone(trait, trait.codes) ? answer : `${wording.row(trait)}: ${answer}`;
           return (
             <div key={key}>
               <dt>{say(`todo-${key}`)}</dt>
