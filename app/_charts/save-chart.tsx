@@ -2,6 +2,7 @@
 
 import { useLocale, useTranslations } from "next-intl";
 import { useRef, useState } from "react";
+import { download } from "@/app/_ui/download";
 import { fileName } from "@/lib/file-name";
 import { formatFor } from "@/lib/format";
 import classes from "./charts.module.css";
@@ -99,14 +100,4 @@ async function pngBlob(chart: FramedChart): Promise<Blob> {
   } finally {
     URL.revokeObjectURL(address);
   }
-}
-
-function download(picture: Blob, name: string): void {
-  const address = URL.createObjectURL(picture);
-  const link = document.createElement("a");
-  link.href = address;
-  link.download = name;
-  link.click();
-  // The browser has begun to read by then.
-  setTimeout(() => URL.revokeObjectURL(address), 10_000);
 }

@@ -37,7 +37,7 @@ export default async function PrintPage({ params, searchParams }: Props) {
   const Form = choice.form === "card" ? CardSheet : PortraitSheet;
   return (
     <>
-      <PrintTools study={id} choice={choice} sheets={sheets} />
+      <PrintTools study={id} choice={choice} sheets={sheets} shown={shown} />
       <main className={`paper ${choice.paper}`} id="content">
         {shown.length === 0 && <p>{say("print-none")}</p>}
         {shown.map((sheet) => (

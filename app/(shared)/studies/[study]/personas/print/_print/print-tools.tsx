@@ -1,6 +1,7 @@
 import { Button, NativeSelect } from "@mantine/core";
 import { useTranslations } from "next-intl";
 import { PrintButton } from "@/app/_sheet/print-button";
+import { SavePictures } from "@/app/_sheet/save-pictures";
 import { TextLink } from "@/app/_ui/link";
 import { type PrintChoice, printForm, printPaper } from "@/lib/persona/take-away/schema";
 import type { Sheet } from "@/lib/persona/take-away/sheet";
@@ -11,10 +12,13 @@ export function PrintTools({
   study,
   choice,
   sheets,
+  shown,
 }: {
   study: string;
   choice: PrintChoice;
-  sheets: Sheet[];
+  sheets: readonly Sheet[];
+  /** Those on the page. */
+  shown: readonly Sheet[];
 }) {
   const say = useTranslations("take-away");
   return (
@@ -47,6 +51,7 @@ export function PrintTools({
           {say("print-show")}
         </Button>
         <PrintButton />
+        <SavePictures titles={shown.map(({ title }) => title)} />
       </form>
       <p className={styles.hint}>{say("print-hint")}</p>
     </header>
