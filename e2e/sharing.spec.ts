@@ -1,3 +1,4 @@
+import { readFile } from "node:fs/promises";
 import AxeBuilder from "@axe-core/playwright";
 import { expect, type Page, test } from "@playwright/test";
 import { openDemo } from "./demo";
@@ -64,11 +65,21 @@ test("an approved portrait is read by a stranger, printed, taken away, and close
     expect(await reader.content()).not.toContain(study.split("/").at(-1));
   });
 
-  await test.step("cards are one page of A4 each, and slides and facts come as files", async () => {
-    await page.goto(`${study}/personas/print?form=card&paper=a4`);
-    const pdf = (await page.pdf({ preferCSSPageSize: true })).toString("latin1");
-    const cards = await page.getByRole("article").count();
-    expect(pdf.match(/\/Type\s*\/Page\b/g)).toHaveLength(cards);
+  await test.step("cards are one page of paper each, and pictures, slides and facts come as files", async () => {
+    for (const paper of ["letter", "a4"]) {
+      await page.goto(`${study}/personas/print?form=card&paper=${paper}`);
+      const pdf = (await page.pdf({ preferCSSPageSize: true })).toString("latin1");
+      const cards = await page.getByRole("article").count();
+      expect(pdf.match(/\/Type\s*\/Page\b/g)).toHaveLength(cards);
+    }
+    const saving = page.waitForEvent("download");
+    await page.getByRole("button", { name: "Save as picture (PNG)" }).click();
+    const saved = await saving;
+    expect(saved.suggestedFilename()).toMatch(/\.png$/);
+    const picture = await readFile(await saved.path());
+    // The size that a PNG begins with; one colour alone would take a few hundred bytes.
+    expect(picture.readUInt32BE(16)).toBeGreaterThan(1000);
+    expect(picture.byteLength).toBeGreaterThan(30_000);
     for (const format of ["pptx", "csv", "json"]) {
       const file = await page.request.get(
         `${study.replace("/studies", "/api/studies")}/portraits?format=${format}`,

@@ -21,11 +21,14 @@ export function SavePictures({ titles }: { titles: readonly string[] }) {
       // Asked for by few: nobody else loads it.
       const { domToBlob } = await import("modern-screenshot");
       for (const [i, sheet] of document.querySelectorAll<HTMLElement>("main.paper > article").entries()) {
+        const { width, height } = contentOf(sheet);
         const picture = await domToBlob(sheet, {
           scale: SHARPNESS,
-          width: sheet.offsetWidth + 2 * MARGIN,
-          height: sheet.offsetHeight + 2 * MARGIN,
+          width: width + 2 * MARGIN,
+          height: height + 2 * MARGIN,
           backgroundColor: "white",
+          // The page's fonts are the machine's own; to look for others it would write styles that our policy forbids.
+          font: false,
           style: { boxSizing: "border-box", margin: "0", padding: `${MARGIN}px`, border: "0" },
         });
         download(picture, `${fileName(titles[i] ?? document.title)}.png`);
@@ -43,4 +46,16 @@ export function SavePictures({ titles }: { titles: readonly string[] }) {
       {state === "failed" && <span role="alert">{say("save-pictures-failed")}</span>}
     </>
   );
+}
+
+/** The size of what stands on a sheet, without what is around it on the screen. */
+function contentOf(sheet: HTMLElement): { width: number; height: number } {
+  const style = getComputedStyle(sheet);
+  const [left = 0, right = 0, top = 0, bottom = 0] = [
+    style.paddingLeft,
+    style.paddingRight,
+    style.paddingTop,
+    style.paddingBottom,
+  ].map(Number.parseFloat);
+  return { width: sheet.clientWidth - left - right, height: sheet.clientHeight - top - bottom };
 }
