@@ -102,8 +102,10 @@ export const wallTime = (at: number, zone: TimeZone): string =>
  * The moment at which the zone's clocks show this day and time, in epoch milliseconds; NaN for what is no time. Where
  * clocks are put back it comes twice: the first. Where they are put forward it is left out: as much later as they are.
  */
-export function momentAt(wall: string, zone: TimeZone): number {
-  const shown = Date.parse(`${wall}Z`);
+export const momentAt = (wall: string, zone: TimeZone): number => momentShown(Date.parse(`${wall}Z`), zone);
+
+/** @param shown the day and time as if it were UTC */
+function momentShown(shown: number, zone: TimeZone): number {
   if (Number.isNaN(shown)) return shown;
   const clock = clockOf(zone);
   const [before = shown, after = shown] = [shown - DAY, shown + DAY].map(
@@ -111,6 +113,17 @@ export function momentAt(wall: string, zone: TimeZone): number {
   );
   const found = [before, after].filter((at) => clock(at) === shown);
   return found.length > 0 ? Math.min(...found) : before;
+}
+
+/** Days of the zone, both included, as `[from, before)` in epoch milliseconds; open where a day is left out. */
+export function momentsOfDays(
+  { from, to }: { from?: string | undefined; to?: string | undefined },
+  zone: TimeZone,
+): { from: number | undefined; before: number | undefined } {
+  return {
+    from: from === undefined ? undefined : momentShown(Date.parse(from), zone),
+    before: to === undefined ? undefined : momentShown(Date.parse(to) + DAY, zone),
+  };
 }
 
 /** Whether the zone's clocks show the same day and time once more, an hour later or earlier. */

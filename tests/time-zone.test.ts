@@ -4,6 +4,7 @@ import { formatFor } from "@/lib/format";
 import {
   isZone,
   momentAt,
+  momentsOfDays,
   offsetName,
   timeZone,
   usualZone,
@@ -96,4 +97,17 @@ test("how far a zone is from UTC is told to the minute", () => {
 
 test("who reads Vietnamese is taken to live in Vietnam until something says otherwise", () => {
   expect([usualZone("vi"), usualZone("en")]).toEqual(["Asia/Ho_Chi_Minh", "UTC"]);
+});
+
+test("days are those of the zone, both ends included, however long they are", () => {
+  const summer = { from: "2026-03-29", to: "2026-03-29" };
+  expect(momentsOfDays(summer, "Europe/Berlin")).toEqual({
+    from: Date.UTC(2026, 2, 28, 23),
+    before: Date.UTC(2026, 2, 29, 22),
+  });
+  expect(momentsOfDays({ from: "2026-11-22" }, "Asia/Ho_Chi_Minh")).toEqual({
+    from: Date.UTC(2026, 10, 21, 17),
+    before: undefined,
+  });
+  expect(momentsOfDays({ to: "9999-12-31" }, "UTC").before).toBe(Date.UTC(10_000, 0, 1));
 });

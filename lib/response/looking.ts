@@ -12,6 +12,7 @@ import {
 } from "../db/schema.ts";
 import type { ResponseReview, ResponseState } from "../survey/schema.ts";
 import type { TeamScope } from "../team/scope.ts";
+import { momentsOfDays } from "../time-zone.ts";
 import { findInTexts, type Snippet, textsToSearch } from "./model.ts";
 import type { ResponseFilter } from "./schema.ts";
 
@@ -24,8 +25,6 @@ const LARGEST_WINDOW = 2000;
 const MOST_LOOKED_AT = 40_000;
 /** The same for words, which are read out of every single response. */
 const MOST_READ = 10_000;
-
-const DAY = 24 * 60 * 60 * 1000;
 
 /** Where a response stands in the list. */
 export interface Key {
@@ -86,15 +85,16 @@ export async function lookThrough(search: Search, wanted: number, db: Database) 
 }
 
 /** The next keys of the smallest set. */
-function readKeys({ study, place, filter, direction, from }: Search, size: number, db: Database) {
+function readKeys({ scope, study, place, filter, direction, from }: Search, size: number, db: Database) {
   const { flag, tag, state } = filter;
+  const days = momentsOfDays(filter, scope.timeZone);
   const page = (id: AnyColumn, startedAt: AnyColumn, driver: SQL | undefined) => ({
     where: and(
       driver,
       from &&
         sql`(${startedAt}, ${id}) ${sql.raw(direction === "older" ? "<" : ">")} (${from.startedAt}, ${from.id})`,
-      filter.from === undefined ? undefined : gte(startedAt, Date.parse(filter.from)),
-      filter.to === undefined ? undefined : lt(startedAt, Date.parse(filter.to) + DAY),
+      days.from === undefined ? undefined : gte(startedAt, days.from),
+      days.before === undefined ? undefined : lt(startedAt, days.before),
     ),
     order: direction === "older" ? [desc(startedAt), desc(id)] : [asc(startedAt), asc(id)],
   });

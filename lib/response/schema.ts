@@ -26,7 +26,7 @@ export type ListedFlag = z.output<typeof listedFlag>;
 /** A place in the list: the start of a response and its id. */
 const place = z.string().regex(/^\d{1,15}\.[0-9A-Za-z_-]{1,64}$/);
 
-/** What narrows the list of responses; it stands in the address. Days are in UTC. */
+/** What narrows the list of responses; it stands in the address. Days are those of the team's time zone. */
 export const responseFilter = z.object({
   text: lenient(z.string().trim().min(1).max(100)),
   state: lenient(listedState),

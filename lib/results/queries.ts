@@ -103,7 +103,7 @@ export async function getSummary(
   const key = [scope.teamId, study, filterQuery(filter)].join(" ");
   const known = ours.get(key);
   if (known?.stamp === stamp) return known.summary;
-  const summary = readAnswerTable(scope, study, answerFilterOf(filter), db).then((table) =>
+  const summary = readAnswerTable(scope, study, answerFilterOf(filter, scope.timeZone), db).then((table) =>
     summariseInSlices(table, weights && weightsOfRows(table, weights), pacer()),
   );
   ours.delete(key);

@@ -11,7 +11,7 @@ export const resultsFilter = z.object({
   /** Only responses with this flag, or without any. */
   quality: z.preprocess(blank, z.enum(["unflagged", ...qualityFlag.options]).optional()).catch(undefined),
   version: z.preprocess(blank, z.coerce.number().int().positive().optional()).catch(undefined),
-  /** Days of UTC, both included. */
+  /** Days of the team's time zone, both included. */
   from: z.preprocess(blank, z.iso.date().optional()).catch(undefined),
   to: z.preprocess(blank, z.iso.date().optional()).catch(undefined),
   /** A question and a code of it: `q7.3`. */

@@ -6,7 +6,6 @@ import { database } from "../db/database.ts";
 import type { TimeZone } from "../time-zone.ts";
 import { auth } from "./auth.ts";
 import { can, type Permission } from "./permissions.ts";
-import { getTeam } from "./queries.ts";
 import { sameSitePath, signInPath } from "./return-path.ts";
 import { findTeamScope, type TeamScope } from "./scope.ts";
 
@@ -42,8 +41,7 @@ export const findScope = cache(async (): Promise<TeamScope | undefined> => {
 /** In which time zone this request's times are read and written: the team's; UTC when signed out. */
 export const findZone = cache(async (): Promise<TimeZone> => {
   try {
-    const scope = await findScope();
-    return scope ? (await getTeam(scope)).timeZone : "UTC";
+    return (await findScope())?.timeZone ?? "UTC";
   } catch (error) {
     // Every page asks, the one that says that something went wrong among them.
     console.error("the team's time zone was not found", error);

@@ -1,8 +1,9 @@
 import "server-only";
 import { and, asc, eq } from "drizzle-orm";
 import type { Database } from "../db/database.ts";
-import { members } from "../db/schema.ts";
+import { members, teams } from "../db/schema.ts";
 import { LimnError } from "../errors.ts";
+import type { TimeZone } from "../time-zone.ts";
 import { can, type Permission } from "./permissions.ts";
 import type { Role } from "./schema.ts";
 
@@ -17,8 +18,18 @@ export interface TeamScope {
   readonly memberId: string;
   readonly userId: string;
   readonly role: Role;
+  /** Whose days and hours are meant where the team says a day. */
+  readonly timeZone: TimeZone;
   readonly [minted]: true;
 }
+
+const scopeColumns = {
+  teamId: members.teamId,
+  memberId: members.id,
+  userId: members.userId,
+  role: members.role,
+  timeZone: teams.timeZone,
+};
 
 /**
  * The scope of a person in a team; without a team, or when they are no longer a member of it, in the team they
@@ -31,8 +42,9 @@ export async function findTeamScope(
   teamId: string | null,
 ): Promise<TeamScope | undefined> {
   const rows = await db.read
-    .select({ teamId: members.teamId, memberId: members.id, userId: members.userId, role: members.role })
+    .select(scopeColumns)
     .from(members)
+    .innerJoin(teams, eq(teams.id, members.teamId))
     .where(eq(members.userId, userId))
     .orderBy(asc(members.createdAt));
   const row = rows.find((candidate) => candidate.teamId === teamId) ?? rows[0];
@@ -42,8 +54,9 @@ export async function findTeamScope(
 /** The scope of a team's first owner, for work that is started from the command line. */
 export async function getOwnerScope(db: Database, teamId: string): Promise<TeamScope> {
   const [row] = await db.read
-    .select({ teamId: members.teamId, memberId: members.id, userId: members.userId, role: members.role })
+    .select(scopeColumns)
     .from(members)
+    .innerJoin(teams, eq(teams.id, members.teamId))
     .where(and(eq(members.teamId, teamId), eq(members.role, "owner")))
     .orderBy(asc(members.createdAt))
     .limit(1);

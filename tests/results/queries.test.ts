@@ -5,6 +5,8 @@ import { createId } from "@/lib/ids";
 import { readPulse } from "@/lib/results/pulse/queries";
 import { getCollection, getSummary } from "@/lib/results/queries";
 import { EVERYBODY, filterQuery, pageNumber, resultsFilter } from "@/lib/results/schema";
+import { setTimeZone } from "@/lib/team/mutations";
+import { findTeamScope } from "@/lib/team/scope";
 import { everyType } from "../answers/made-up";
 import { someLink, somePublishedSurvey, someResponse } from "../builders";
 import { someMember, testDatabase } from "../database";
@@ -79,6 +81,11 @@ test("the page follows an answer, a day, a version and a persona", async () => {
   expect(await nWith({ from: "2026-11-22", to: "2026-11-22" })).toBe(2);
   expect(await nWith({ from: "2026-11-23" })).toBe(1);
   expect(await nWith({ to: "2026-11-21" })).toBe(0);
+  // In Vietnam the day begins and ends seven hours earlier.
+  await setTimeZone(scope, { timeZone: "Asia/Ho_Chi_Minh" }, db);
+  const there = await findTeamScope(db, scope.userId, scope.teamId);
+  expect(await nWith({ from: "2026-11-22", to: "2026-11-22" }, there)).toBe(1);
+  expect(await nWith({ from: "2026-11-23" }, there)).toBe(2);
   expect(await nWith({ version: "1" })).toBe(3);
   expect(await nWith({ version: "2" })).toBe(0);
 

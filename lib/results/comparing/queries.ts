@@ -58,13 +58,20 @@ async function summariseRest(
   db: Database,
 ): Promise<StudySummary> {
   const everybody = { ...EVERYBODY, weights: filter.weights };
-  const rest = { ...answerFilterOf(everybody), except: answerFilterOf(filter) };
+  const rest = {
+    ...answerFilterOf(everybody, scope.timeZone),
+    except: answerFilterOf(filter, scope.timeZone),
+  };
   const table = await readAnswerTable(scope, study, rest, db);
   const { weights } = await findWeights(scope, study, everybody, db);
   return summariseInSlices(table, weights && weightsOfRows(table, weights), pacer());
 }
 
 async function countInBoth(scope: TeamScope, study: string, { a, b }: ComparedFilters, db: Database) {
-  const both = { ...answerFilterOf(a), also: answerFilterOf(b), questions: [] };
+  const both = {
+    ...answerFilterOf(a, scope.timeZone),
+    also: answerFilterOf(b, scope.timeZone),
+    questions: [],
+  };
   return (await readAnswerTable(scope, study, both, db)).n;
 }

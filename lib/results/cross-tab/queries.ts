@@ -51,7 +51,12 @@ export async function getCrossTab(
   const { weights } = await findWeights(scope, study, filter, db);
   const weightedBy = weights?.margins.map(({ question }) => question) ?? [];
   const questions = [...new Set([...[rows, ...banner].map(questionOfKey), ...weightedBy])];
-  const table = await readAnswerTable(scope, study, { ...answerFilterOf(filter), questions }, db);
+  const table = await readAnswerTable(
+    scope,
+    study,
+    { ...answerFilterOf(filter, scope.timeZone), questions },
+    db,
+  );
   const row = findVariable(table, rows);
   const found = banner.flatMap((key) => findVariable(table, key) ?? []);
   return row && crossTab(row, found, { weights: weights && weightsOfRows(table, weights) });

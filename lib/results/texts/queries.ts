@@ -59,7 +59,12 @@ export async function getTexts(
   db: Database = database(),
 ): Promise<Texts> {
   authorize(scope, "results.read");
-  const table = await readAnswerTable(scope, study, { ...answerFilterOf(filter), questions: [question] }, db);
+  const table = await readAnswerTable(
+    scope,
+    study,
+    { ...answerFilterOf(filter, scope.timeZone), questions: [question] },
+    db,
+  );
   const written = writtenTo(table, question);
   if (!written) throw new LimnError("not-found");
   const terms = frequentTermsOf(await keptTexts(scope, study, question, filter, db));
