@@ -100,7 +100,7 @@ export async function getSummary(
   const stamp = [pulse, counts.complete, versions, weighted, ...flagged].join(" ");
   const ours = kept.get(db) ?? new Map<string, { stamp: string; summary: Promise<StudySummary> }>();
   kept.set(db, ours);
-  const key = [scope.teamId, study, filterQuery(filter)].join(" ");
+  const key = [scope.teamId, scope.timeZone, study, filterQuery(filter)].join(" ");
   const known = ours.get(key);
   if (known?.stamp === stamp) return known.summary;
   const summary = readAnswerTable(scope, study, answerFilterOf(filter, scope.timeZone), db).then((table) =>
