@@ -39,7 +39,7 @@ test("a CSV of another survey becomes a study with portraits", async ({ page }) 
   await page.getByLabel(/title/i).first().fill("Shoppers");
   await page.getByRole("button", { name: /^Import \d+ questions/ }).click();
   await page.waitForURL(/\/studies\/(?!import)[^/]+/);
-  await expect(page.getByText("160").first()).toBeVisible();
+  await expect(page.getByRole("main").getByText("160").first()).toBeVisible();
   await page.goto(`${appUrl()}/`);
   await page.getByRole("link", { name: "Shoppers" }).click();
   await page.waitForURL(/\/studies\/(?!import)[^/]+$/);

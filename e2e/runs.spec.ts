@@ -43,7 +43,7 @@ test("a run is cancelled without a trace, and one that a restart interrupts ends
       running = await startServer({ DEMO: "on" }, first.folder);
       await expect(async () => {
         await page.goto(`${running.url}${study}/personas/method`);
-        await expect(page.getByText("200", { exact: true })).toBeVisible({ timeout: 1000 });
+        await expect(page.getByRole("main").getByText("200", { exact: true })).toBeVisible({ timeout: 1000 });
       }).toPass({ timeout: 180_000 });
       await page.goto(`${running.url}${study}/personas`);
       await expect(portrait).toHaveCount(portraits);

@@ -123,6 +123,6 @@ test("a team goes from a goal to approved portraits of the people who answered",
 
   await test.step("the study's home says what is done", async () => {
     await page.goto(study);
-    await expect(page.getByText("180").first()).toBeVisible();
+    await expect(page.getByRole("main").getByText("180").first()).toBeVisible();
   });
 });
