@@ -46,6 +46,9 @@ export function strongestOf(contrasts: readonly Contrast[], most: number): Contr
 const strongest = (sorted: readonly Contrast[], over: boolean) =>
   sorted.filter(({ trait }) => trait.over === over).slice(0, 1);
 
+/** Everybody who answered gave the one answer there is; an option of a set can be left unticked. */
+const isForegone = ({ kind, answers }: QuestionFacts): boolean => kind !== "set" && answers.length < 2;
+
 const isShown = (base: number) => evidenceOf(base) !== "too-few";
 
 /** A question as a block shows it: the rows of a matrix together. */
@@ -73,7 +76,7 @@ export function blocksOf(facts: PersonaFacts, wording: Wording): Block[] {
     });
     const questions: BlockQuestion[] = [];
     for (const counted of asked) {
-      if (soundBaseOf(counted) < SMALLEST_BASE) continue;
+      if (soundBaseOf(counted) < SMALLEST_BASE || isForegone(counted)) continue;
       const known = questions.find(({ question }) => question === counted.question);
       if (known) known.facts.push(counted);
       else questions.push({ question: counted.question, facts: [counted] });

@@ -71,6 +71,12 @@ test("a question that nine of the group answered is left out, one that twelve an
   expect(JSON.stringify(sheet)).not.toContain("How old");
 });
 
+test("a question to which everybody gave the one answer there is says nothing and is not shown", () => {
+  const foregone = someCounts("age", [[60, 140]]);
+  const sheet = sheetOf(someSource({ facts: someFacts({ questions: [foregone, distinct] }) }), sheetWords());
+  expect(sheet.blocks.flatMap(({ charts }) => charts.map(({ key }) => key))).toEqual(["channel"]);
+});
+
 test("where fewer than ten of the rest answered, the rest is not shown", () => {
   const lonely = someCounts("channel", [
     [40, 5],
