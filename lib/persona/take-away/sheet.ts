@@ -203,9 +203,13 @@ function sheetBlocks(
   );
 }
 
+/** How far any answer of a chart is from that of the rest. */
+const furthest = ({ rows }: SheetChart): number =>
+  Math.max(0, ...rows.map(({ share, rest }) => Math.abs(share - (rest ?? share))));
+
 /**
- * Questions without a block of their own come as far as the pages that the others begin have room: enough to see what
- * else there is, and no book.
+ * Questions without a block of their own, those that set the group apart first, come as far as the pages that the
+ * others begin have room: enough to see what else there is, and no book.
  */
 function fillPages(blocks: Sheet["blocks"]): Sheet["blocks"] {
   const heightOf = ({ charts }: Sheet["blocks"][number]) =>
@@ -214,14 +218,15 @@ function fillPages(blocks: Sheet["blocks"]): Sheet["blocks"] {
   const pages = Math.max(1, Math.ceil(others / PAGE_OF_COLUMNS));
   return blocks.map((block) => {
     if (block.key !== "other") return block;
+    const charts = [...block.charts].sort((a, b) => furthest(b) - furthest(a));
     let room = pages * PAGE_OF_COLUMNS - others - HEADING;
-    const cut = block.charts.findIndex((chart) => {
+    const cut = charts.findIndex((chart) => {
       room -= chartHeight(chart);
       return room < 0;
     });
     // One is always shown: a heading above nothing would be odd.
-    const shown = cut === -1 ? block.charts : block.charts.slice(0, Math.max(1, cut));
-    const left = block.charts.slice(shown.length).reduce((sum, { questions }) => sum + questions, 0);
+    const shown = cut === -1 ? charts : charts.slice(0, Math.max(1, cut));
+    const left = charts.slice(shown.length).reduce((sum, { questions }) => sum + questions, 0);
     return { ...block, charts: shown, left };
   });
 }

@@ -175,6 +175,11 @@ test("questions of two answers stand in one chart: the share of yes, furthest fr
 test("questions without a block come as far as a page has room; how many do not is said", () => {
   const ids = Array.from({ length: 30 }, (_, i) => `other${i}`);
   const questions = ids.map((id) => ({ ...distinct, question: id }));
+  questions[20] = someCounts("other20", [
+    [58, 2],
+    [1, 69],
+    [1, 69],
+  ]);
   const words = sheetWords(
     "en",
     ids.map((id) => ({ ...named(id, "Often", "Never"), options: threeOptions })),
@@ -184,6 +189,8 @@ test("questions without a block come as far as a page has room; how many do not 
   expect(other?.charts.length).toBeGreaterThan(4);
   expect((other?.charts.length ?? 0) + (other?.left ?? 0)).toBe(30);
   expect(other?.left).toBeGreaterThan(5);
+  // What sets the group apart most comes first.
+  expect(other?.charts[0]?.key).toBe("other20");
 });
 
 test("what the team leaves out is on no sheet, and its order is kept", () => {
