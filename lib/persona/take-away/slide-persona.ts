@@ -29,7 +29,7 @@ export function personaSlide(slide: Slide, sheet: Sheet, words: SlideWords, colo
     y: 1.5,
     h: 0.4,
     fontFace: SANS,
-    fontSize: 16,
+    fontSize: sizeOnOneLine(sheet.share, left.w),
     bold: true,
     color: INK,
     margin: 0,
@@ -96,6 +96,13 @@ export function personaSlide(slide: Slide, sheet: Sheet, words: SlideWords, colo
     });
   differences(slide, sheet, words, colour, right);
 }
+
+/** Points of height at which a bold text fits one line of so many inches: programs shrink no text before it is edited. */
+const sizeOnOneLine = (text: string, inches: number): number =>
+  Math.max(9, Math.min(16, Math.floor((inches * 72) / (text.length * WIDTH_OF_SIGN))));
+
+/** Of a bold sign, in heights. */
+const WIDTH_OF_SIGN = 0.56;
 
 function differences(
   slide: Slide,

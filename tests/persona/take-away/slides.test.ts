@@ -71,6 +71,21 @@ test("there is a slide for the study, for each persona, for the comparison and f
   expect(said[4]).toContain("Đếm từ câu trả lời");
 });
 
+test("the share stands on one line, however long its words are in the reader's language", async () => {
+  const [sheet] = sheets;
+  if (!sheet) throw new Error("there are two sheets");
+  const share = "17,2% (14,6–18,8%) câu trả lời: 1.211 trên 7.043, theo trọng số";
+  const files = unzipSync(await writeSlides([{ ...sheet, share }, sheet], words, () => "434DC7"));
+  const sizes = [share, sheet.share].map((text, i) => {
+    const xml = strFromU8(files[`ppt/slides/slide${i + 2}.xml`] ?? new Uint8Array());
+    const before = xml.slice(0, xml.indexOf(`<a:t>${text}</a:t>`));
+    return { signs: text.length, points: Number(/.*sz="(\d+)"/s.exec(before)?.[1]) / 100 };
+  });
+  for (const { signs, points } of sizes) expect(points * 0.56 * signs).toBeLessThanOrEqual(4.7 * 72);
+  expect(sizes[0]?.points).toBeGreaterThanOrEqual(9);
+  expect(sizes[1]?.points).toBeGreaterThan(sizes[0]?.points ?? 0);
+});
+
 test("its charts are native, with the counted shares and a workbook to edit them in", async () => {
   const { names, xml } = await openSlides();
   // Numbered through all files that the process has written.
