@@ -189,7 +189,7 @@ const isWordy = ({ words, characters, answered }: ColumnProfile): boolean =>
   words >= answered * 2.5 && characters >= answered * 12;
 
 /** How the column writes its numbers: the form that reads the most cells, the plainest among equals. */
-export function numberFormOf(column: ColumnProfile): NumberForm {
+function numberFormOf(column: ColumnProfile): NumberForm {
   return NUMBER_FORMS.reduce((best, form) => (column.numbers[form] > column.numbers[best] ? form : best));
 }
 

@@ -12,7 +12,7 @@ import { matchShare, sizeOf, soundSizeOf } from "../shares.ts";
 import { sizeWords, weightedNote } from "../size-words.ts";
 import { cutsOfPlace, type Wording } from "../wording.ts";
 import { chartsOf } from "./block-charts.ts";
-import { chartHeight, FRAME, fitted, HEADING, PAGE, PAGE_OF_COLUMNS, textHeight } from "./paper.ts";
+import { fitToPaper } from "./fit-to-paper.ts";
 import { differenceChart, type SheetChart } from "./sheet-charts.ts";
 
 /** The texts of what is taken away, in the reader's language. */
@@ -87,51 +87,38 @@ export function sheetOf(source: SheetSource, words: SheetWords): Sheet {
   const quotes = parts.includes("quotes") ? source.quotes : [];
   const isHidden = soundSizeOf(facts) < SMALLEST_BASE;
   const value = sizeOf(facts);
-  const { share, sentence: shareSentence } = sizeWords(facts, words);
+  const { share, sentence } = sizeWords(facts, words);
   const contrasts = isHidden
     ? []
     : facts.sentence.flatMap((trait) => contrastOfTrait(facts.questions, trait) ?? []);
-  const sentenceLead = isHidden
-    ? say("few-people")
-    : say(contrasts.length > 0 ? "sentence-lead" : "sentence-none");
-  const sentence = contrasts.map(({ trait, group, rest }) =>
-    say(trait.over ? "sentence-over" : "sentence-under", {
-      answer: `“${traitText(wording, facts, trait)}”`,
-      question: `“${wording.question(trait)}”`,
-      share: format.share(group.value, group.base),
-      rest: format.share(rest.value, rest.base),
-    }),
-  );
-  const match = isHidden ? null : matchOf(facts, words);
-  const limits = limitsOf(source, words);
-  // The first page of paper: what is said above the differences, and what to keep in mind below them.
-  const room =
-    PAGE -
-    FRAME -
-    2 * HEADING -
-    textHeight([sentenceLead, ...sentence, match ?? ""]) -
-    textHeight(limits, 125);
-  const differences = (formed: boolean) => {
-    const chart = hasDifferences ? differenceChart(differencesOf(facts, formed), facts, words) : null;
-    return chart && fitted(chart, room);
-  };
-  return {
+  const differences = (formed: boolean) =>
+    hasDifferences ? differenceChart(differencesOf(facts, formed), facts, words) : null;
+  return fitToPaper({
     id,
     title,
     monogram,
     avatar,
     colour,
     status: statusOf(source, words),
-    share: shareSentence,
+    share: sentence,
     against: words.sayTakeAway("against", {
       n: format.count(facts.n),
       rest: format.count(facts.of - facts.n),
     }),
     size: { value, low: facts.share.low, high: facts.share.high, text: share },
     isHidden,
-    sentenceLead,
-    sentence,
-    match,
+    sentenceLead: isHidden
+      ? say("few-people")
+      : say(contrasts.length > 0 ? "sentence-lead" : "sentence-none"),
+    sentence: contrasts.map(({ trait, group, rest }) =>
+      say(trait.over ? "sentence-over" : "sentence-under", {
+        answer: `“${traitText(wording, facts, trait)}”`,
+        question: `“${wording.question(trait)}”`,
+        share: format.share(group.value, group.base),
+        rest: format.share(rest.value, rest.base),
+      }),
+    ),
+    match: isHidden ? null : matchOf(facts, words),
     apart: differences(false),
     formed: differences(true),
     blocks: isHidden ? [] : sheetBlocks(facts, parts, words),
@@ -141,8 +128,8 @@ export function sheetOf(source: SheetSource, words: SheetWords): Sheet {
           ...quote,
           question: wording.question({ question: quote.question, part: null }),
         })),
-    limits,
-  };
+    limits: limitsOf(source, words),
+  });
 }
 
 const traitText = (wording: Wording, facts: PersonaFacts, trait: Trait): string =>
@@ -193,42 +180,12 @@ function sheetBlocks(
   const held = parts.flatMap(
     (part) => blocks.find(({ key, state }) => key === part && state === "held") ?? [],
   );
-  return fillPages(
-    held.map(({ key, questions }) => ({
-      key,
-      title: words.say(`block-${key}`),
-      charts: chartsOf(questions, key === "people", words),
-      left: 0,
-    })),
-  );
-}
-
-/** How far any answer of a chart is from that of the rest. */
-const furthest = ({ rows }: SheetChart): number =>
-  Math.max(0, ...rows.map(({ share, rest }) => Math.abs(share - (rest ?? share))));
-
-/**
- * Questions without a block of their own, those that set the group apart first, come as far as the pages that the
- * others begin have room: enough to see what else there is, and no book.
- */
-function fillPages(blocks: Sheet["blocks"]): Sheet["blocks"] {
-  const heightOf = ({ charts }: Sheet["blocks"][number]) =>
-    charts.reduce((sum, chart) => sum + chartHeight(chart), HEADING);
-  const others = blocks.filter(({ key }) => key !== "other").reduce((sum, block) => sum + heightOf(block), 0);
-  const pages = Math.max(1, Math.ceil(others / PAGE_OF_COLUMNS));
-  return blocks.map((block) => {
-    if (block.key !== "other") return block;
-    const charts = [...block.charts].sort((a, b) => furthest(b) - furthest(a));
-    let room = pages * PAGE_OF_COLUMNS - others - HEADING;
-    const cut = charts.findIndex((chart) => {
-      room -= chartHeight(chart);
-      return room < 0;
-    });
-    // One is always shown: a heading above nothing would be odd.
-    const shown = cut === -1 ? charts : charts.slice(0, Math.max(1, cut));
-    const left = charts.slice(shown.length).reduce((sum, { questions }) => sum + questions, 0);
-    return { ...block, charts: shown, left };
-  });
+  return held.map(({ key, questions }) => ({
+    key,
+    title: words.say(`block-${key}`),
+    charts: chartsOf(questions, key === "people", words),
+    left: 0,
+  }));
 }
 
 function limitsOf({ facts, origin }: SheetSource, words: SheetWords): string[] {
