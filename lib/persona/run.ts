@@ -18,6 +18,7 @@ import {
   MOST_TO_LEARN,
   partOfTable,
 } from "./learning.ts";
+import { placeBefore } from "./living/before/queries.ts";
 import { regroupRun } from "./regroup/run.ts";
 import { respondentMap } from "./respondent-map.ts";
 import { answersOfRun } from "./runs/answers.ts";
@@ -102,10 +103,11 @@ export const segmentationRun: JobHandler<"segmentation"> = {
       const outline = await outlineOf(table, alternative, active, weights);
       solutions.push({ k: alternative.k, outline, model: alternative.model });
     }
+    const placed = await placeBefore(db.read, run, table, result.assignment);
     await storeMembers(db, run, table, result, weights, signal);
     return async (tx) => {
       await storeSolutions(tx, run, solutions);
-      await storeResult(tx, run, kept, facts, Date.now());
+      await storeResult(tx, run, kept, facts, Date.now(), placed);
     };
   },
   abandon: ({ segmentationId }, teamId, tx) => deleteMembers(tx, { id: segmentationId, teamId }),

@@ -1,5 +1,5 @@
 import "server-only";
-import { and, desc, eq, inArray, sql } from "drizzle-orm";
+import { and, eq, inArray, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/sqlite-core";
 import type { AnswerTable } from "../answers/model.ts";
 import type { Database, WriteConnection } from "../db/database.ts";
@@ -7,6 +7,7 @@ import { personas, responses, segmentationSolutions, segmentations, segmentMembe
 import type { SegmentResult } from "../segment/schema.ts";
 import { continuityOfModels } from "../segment/waves.ts";
 import type { RowWeights } from "./count-questions.ts";
+import { findNewestShown, type PlacedBefore } from "./living/before/queries.ts";
 import { ownModelOf } from "./living/place.ts";
 import { freeColour, matchGroups, type Overlap } from "./match.ts";
 import type { PersonaFacts, SegmentationResult } from "./schema.ts";
@@ -112,6 +113,7 @@ export function keptResult(
  * The end of a run, in one transaction: its result, and a persona for each group. A group that continues a
  * persona of an earlier run keeps that persona's name, note and colour, and waits for approval again; what was
  * approved before stays readable as a version. Personas that no group continues are left as they are.
+ * @param placed where the newest run before would have placed this one's people, if people changed its groups
  */
 export async function storeResult(
   tx: WriteConnection,
@@ -119,6 +121,7 @@ export async function storeResult(
   kept: SegmentationResult,
   facts: readonly PersonaFacts[],
   now: number,
+  placed?: PlacedBefore,
 ): Promise<void> {
   await tx
     .update(segmentations)
@@ -144,7 +147,7 @@ export async function storeResult(
           earlier.map(({ id }) => id),
           facts.length,
         )
-      : await matchByAnswers(tx, run, kept, earlier);
+      : await matchByAnswers(tx, run, kept, earlier, placed);
   const colours = earlier.map(({ colour }) => colour);
   for (const [segment, counted] of facts.entries()) {
     const known = earlier.find(({ id }) => id === matched[segment]);
@@ -176,30 +179,36 @@ const FEWEST_COMMON = 0.1;
 
 /**
  * Which persona each group continues where hardly anybody is in an earlier run too, as in a new wave: by what the
- * groups answer, against the newest run before whose model can be read. Without one all groups are new.
+ * groups answer, against the newest run before whose model can be read; where people changed its groups, by where it
+ * would have placed the people of this one. Without one all groups are new.
  */
 async function matchByAnswers(
   tx: WriteConnection,
   run: Run,
   kept: SegmentationResult,
   earlier: readonly { id: string; segmentationId: string; segment: number }[],
+  placed: PlacedBefore | undefined,
 ): Promise<(string | undefined)[]> {
-  const after = ownModelOf(kept);
-  const held = [...new Set(earlier.map(({ segmentationId }) => segmentationId))];
-  if (!after || held.length === 0) return [];
-  const [last] = await tx
-    .select({ id: segmentations.id, result: segmentations.result })
-    .from(segmentations)
-    .where(and(eq(segmentations.teamId, run.teamId), inArray(segmentations.id, held)))
-    .orderBy(desc(segmentations.finishedAt), desc(segmentations.id))
-    .limit(1);
-  const before = last?.result && "verdict" in last.result ? ownModelOf(last.result) : undefined;
-  if (!last || !before) return [];
-  return Array.from(
-    continuityOfModels(before, after).continues,
-    (group) =>
-      earlier.find(({ segmentationId, segment }) => segmentationId === last.id && segment === group)?.id,
-  );
+  const last = await findNewestShown(tx, run);
+  if (!last) return [];
+  const personaOf = (group: number) =>
+    earlier.find(({ segmentationId, segment }) => segmentationId === last.id && segment === group)?.id;
+  if (placed?.run === last.id) {
+    const overlaps = placed.counts.map(({ segment, group, n }) => ({
+      persona: personaOf(segment) ?? null,
+      run: last.id,
+      group,
+      n,
+    }));
+    return matchGroups(
+      overlaps,
+      earlier.map(({ id }) => id),
+      kept.k,
+    );
+  }
+  const [before, after] = [last.result && ownModelOf(last.result), ownModelOf(kept)];
+  if (!before || !after) return [];
+  return Array.from(continuityOfModels(before, after).continues, personaOf);
 }
 
 /** Members who withdrew after the run had read their answers and before it stored them. */

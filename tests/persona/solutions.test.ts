@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import * as z from "zod";
 import { readAnswerTable } from "@/lib/answers/queries";
 import type { Database } from "@/lib/db/database";
-import { jobs, segmentations } from "@/lib/db/schema";
+import { jobs, responses, segmentations } from "@/lib/db/schema";
 import { getFinderPlan } from "@/lib/persona/finder/queries";
 import { modelOf, placeAll } from "@/lib/persona/living/place";
 import { placeResponses } from "@/lib/persona/living/queries";
@@ -16,7 +16,7 @@ import { segment } from "@/lib/segment/segment";
 import type { SegmentTable } from "@/lib/segment/table";
 import type { TeamScope } from "@/lib/team/scope";
 import { someMember, testDatabase } from "../database";
-import { plantedStudy } from "./planted";
+import { addPlanted, plantedStudy } from "./planted";
 
 const active = ["a", "b", "c", "d", "e", "f"];
 
@@ -49,13 +49,14 @@ async function carryOut(db: Database, scope: TeamScope, { id, jobId }: { id: str
 async function someRun(perGroup = 60) {
   const db = testDatabase();
   const scope = await someMember(db);
-  const { studyId } = await plantedStudy(db, scope, { perGroup });
+  const survey = await plantedStudy(db, scope, { perGroup });
+  const { studyId } = survey;
   await carryOut(
     db,
     scope,
     await startSegmentation(scope, studyId, { active, seed: 1, kMax: 4, bootstrap: 5 }, db),
   );
-  return { db, scope, studyId };
+  return { db, scope, studyId, survey };
 }
 
 const resultOf = async (scope: TeamScope, studyId: string, db: Database) => {
@@ -148,6 +149,35 @@ test("merged groups place people at once: as the run itself did, and by a few qu
   expect(plan?.accuracy.at(-1)?.all).toBeGreaterThan(0.8);
   const ids = table.responseIds.slice(0, 5);
   expect((await placeResponses(scope, studyId, ids, db)).size).toBe(5);
+});
+
+test("in a new wave of other people what stands beside a group that was merged is found again", async () => {
+  const { db, scope, survey } = await someRun();
+  const { studyId } = survey;
+  const [one, two, third] = await listPersonas(scope, studyId, db);
+  if (!one || !two || !third) throw new Error("three personas are planted");
+  const { id } = await mergePersonas(scope, one.id, two.id, db);
+  await carryOutNewest(db, scope, id);
+  const merged = await listPersonas(scope, studyId, db);
+  await db.write(async (tx) => {
+    await tx.update(responses).set({ review: "excluded" }).where(eq(responses.studyId, studyId));
+  });
+  await addPlanted(db, survey, { perGroup: 70, noise: false, seed: 9 });
+  const wave = await startSegmentation(scope, studyId, { active, seed: 1, kMax: 4, bootstrap: 0 }, db);
+  await carryOut(db, scope, wave);
+
+  const mostly = ({ facts }: { facts: typeof third.facts }) =>
+    facts.questions
+      .find(({ question }) => question === "a")
+      ?.answers.reduce((a, b) => (b.count > a.count ? b : a)).code;
+  const now = await listPersonas(scope, studyId, db);
+  const beside = now.find((persona) => persona.id === third.id);
+  expect(beside).toMatchObject({ segmentationId: wave.id });
+  expect(beside && mostly(beside)).toBe(mostly(third));
+  // The merged group falls into its halves: one may go on as it, at least one is new.
+  const found = now.filter(({ segmentationId }) => segmentationId === wave.id);
+  expect(found).toHaveLength(3);
+  expect(found.filter(({ id: one }) => !merged.some((known) => known.id === one)).length).toBeGreaterThan(0);
 });
 
 test("a finder of a group that was split asks the answer it was split by first", async () => {
