@@ -179,6 +179,8 @@ const WITHOUT_SCOPE: Record<string, string> = {
   "exchange/queueRemovalOfParts": "behind imports that end without a result",
   "exchange/removeStudy": "behind the same",
   "library/loadBuiltInSets": "at the start of the server, sets of no team",
+  "persona/findNewestShown": "behind a run's end, whose team and study the job names",
+  "persona/placeBefore": "behind a run, which asks for the proof",
   "persona/weeksOfGroup": "numbers in, numbers out; reads nothing",
   "persona/findFinder": "the form's address is the proof",
   "persona/findShared": "the share's address is the proof",
