@@ -1,4 +1,4 @@
-import { expect, type Page, test } from "@playwright/test";
+import { expect, type Locator, type Page, test } from "@playwright/test";
 import { appUrl, createStudy, publishSurvey, setGoal, signUp, startFromSet } from "./verbs";
 
 const row = (page: Page, wording: string) =>
@@ -208,8 +208,7 @@ test("a logo and the pictures of a choice are uploaded, and respondents see them
 
   const link = await publishSurvey(page, study);
   await page.goto(link);
-  const isLoaded = (image: HTMLImageElement) => image.complete && image.naturalWidth > 0;
-  expect(await page.locator("header img, img").first().evaluate(isLoaded)).toBe(true);
+  await expectLoaded(page.locator("header img, img").first());
 });
 
 test("pictures uploaded in a set of the team's own come along into a survey", async ({ page }) => {
@@ -237,9 +236,12 @@ test("pictures uploaded in a set of the team's own come along into a survey", as
   const other = await createStudy(page, "Where it went");
   await startFromSet(page, other, "Dots");
   await row(page, "Which dot do you like").click();
-  const isLoaded = (image: HTMLImageElement) => image.complete && image.naturalWidth > 0;
   for (const name of ["Dot 1", "Dot 2"]) {
-    const image = page.getByRole("img", { name });
-    await expect.poll(() => image.evaluate(isLoaded)).toBe(true);
+    await expectLoaded(page.getByRole("img", { name }));
   }
 });
+
+const expectLoaded = (image: Locator) =>
+  expect
+    .poll(() => image.evaluate((img: HTMLImageElement) => img.complete && img.naturalWidth > 0))
+    .toBe(true);

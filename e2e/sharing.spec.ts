@@ -1,4 +1,5 @@
 import { readFile } from "node:fs/promises";
+import { constants, inflateSync } from "node:zlib";
 import AxeBuilder from "@axe-core/playwright";
 import { expect, type Page, test } from "@playwright/test";
 import { openDemo } from "./demo";
@@ -71,6 +72,9 @@ test("an approved portrait is read by a stranger, printed, taken away, and close
       const pdf = (await page.pdf({ preferCSSPageSize: true })).toString("latin1");
       const cards = await page.getByRole("article").count();
       expect(pdf.match(/\/Type\s*\/Page\b/g)).toHaveLength(cards);
+      await page.goto(`${study}/personas/print?paper=${paper}`);
+      // A browser shrinks all pages when one is too wide: 300 dots an inch, from the 96 of the screen.
+      expect(scalesOfPdf(await page.pdf({ preferCSSPageSize: true }))).toEqual([300 / 96]);
     }
     const saving = page.waitForEvent("download");
     await page.getByRole("button", { name: "Save as picture (PNG)" }).click();
@@ -184,3 +188,20 @@ test("the finder places strangers by a short form and programs by a key", async 
   const revoked = await request.post(`${call}/classify`, { headers, data: { answers: {} } });
   expect(revoked.status()).toBe(401);
 });
+
+/** The scales that the pages of a PDF of Chromium are drawn with, each once. */
+function scalesOfPdf(pdf: Buffer): number[] {
+  const text = pdf.toString("latin1");
+  const streams = [...text.matchAll(/\/FlateDecode[^>]*>>\s*stream\r?\n/g)].map(
+    ({ index, 0: { length } }) => {
+      const from = index + length;
+      return inflateSync(pdf.subarray(from, text.indexOf("endstream", from)), {
+        finishFlush: constants.Z_SYNC_FLUSH,
+      }).toString("latin1");
+    },
+  );
+  const scales = streams.flatMap(
+    (stream) => /^\S+ 0 0 -\S+ 0 \S+ cm\n[\s\S]*?\bq\n(\S+) 0 0 /.exec(stream)?.[1] ?? [],
+  );
+  return [...new Set(scales)].map(Number);
+}

@@ -13,7 +13,7 @@ export function Bars({ chart, colour }: { chart: SheetChart; colour: number }) {
     `${(100 * Math.abs(Math.min(to, b) - Math.max(from, a))) / (to - from)}%`;
   const isShare = chart.scale === "share";
   return (
-    <ul className={styles.bars} data-faint={chart.isFaint || undefined}>
+    <ul className={styles.bars} data-scale={chart.scale} data-faint={chart.isFaint || undefined}>
       {chart.rows.map(({ key, label, value, low, high, rest, text }) => (
         <li key={key} className={styles.row}>
           <span className={styles.label}>{label}</span>

@@ -1,6 +1,7 @@
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { cardOf } from "@/lib/persona/take-away/card";
+import type { Paper } from "@/lib/persona/take-away/paper";
 import type { Sheet } from "@/lib/persona/take-away/sheet";
 import styles from "./sheet.module.css";
 import { SheetChart } from "./sheet-chart";
@@ -11,15 +12,18 @@ import { SheetHead } from "./sheet-head";
 export function CardSheet({
   sheet,
   foot,
+  paper = "letter",
   children,
 }: {
   sheet: Sheet;
   foot: string;
+  /** The shorter one unless told: what fits it fits both. */
+  paper?: Paper;
   /** What can be done with it, on screen. */
   children?: ReactNode;
 }) {
   const say = useTranslations("take-away");
-  const { apart, formed, charts, answers, quote } = cardOf(sheet);
+  const { apart, formed, charts, answers, quote } = cardOf(sheet, paper);
   return (
     <article className={styles.card}>
       <SheetHead sheet={sheet} level={2} />

@@ -6,7 +6,7 @@ import styles from "./sheet.module.css";
 export function SheetQuotes({ quotes }: { quotes: Sheet["quotes"] }) {
   const say = useTranslations("take-away");
   return (
-    <section className={styles.section}>
+    <section className={`${styles.section} ${styles.quotes}`}>
       <h3 className={styles.heading}>{say("quotes-title")}</h3>
       <div className={styles.columns}>
         {quotes.map(({ text, question, dissenting }) => (

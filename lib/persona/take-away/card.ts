@@ -1,10 +1,12 @@
-import { chartHeight, FRAME, HEADING, PAGE, textHeight } from "./paper.ts";
+import { chartHeight, FRAME, HEADING, PAGE, type Paper, textHeight } from "./paper.ts";
 import type { Sheet } from "./sheet.ts";
 import type { SheetChart } from "./sheet-charts.ts";
 
 /** Bars of what sets the group apart: fewer where charts of blocks find room thereby. */
 const MOST_BARS = 8;
 const FEWEST_BARS = 5;
+/** Blocks of which a card says something where there is no room for charts. */
+const ENOUGH_OF_BLOCKS = 4;
 /** Bars of a block's chart: of a longer scale a part would mislead … */
 const MOST_BLOCK_BARS = 7;
 /** … of questions in one chart the first ones do not. */
@@ -25,16 +27,21 @@ export interface Card {
   quote: Sheet["quotes"][number] | undefined;
 }
 
-export function cardOf(sheet: Sheet): Card {
-  for (let bars = MOST_BARS; bars > FEWEST_BARS; bars--) {
-    const card = cardWith(sheet, bars);
-    if (card.charts.length >= 2) return card;
-  }
-  const least = cardWith(sheet, FEWEST_BARS);
-  return least.charts.length > 0 ? least : cardWith(sheet, MOST_BARS);
+/** As many bars of what sets the group apart as leave room for charts of two blocks, or for blocks in words. */
+export function cardOf(sheet: Sheet, paper: Paper): Card {
+  const cards = Array.from({ length: MOST_BARS - FEWEST_BARS + 1 }, (_, less) =>
+    cardWith(sheet, MOST_BARS - less, paper),
+  );
+  const [most = cardWith(sheet, MOST_BARS, paper)] = cards;
+  return (
+    cards.find(({ charts }) => charts.length >= 2) ??
+    cards.find(({ charts, answers }) => charts.length + answers.length >= ENOUGH_OF_BLOCKS) ??
+    cards.findLast(({ charts, answers }) => charts.length + answers.length > 0) ??
+    most
+  );
 }
 
-function cardWith(sheet: Sheet, bars: number): Card {
+function cardWith(sheet: Sheet, bars: number, paper: Paper): Card {
   const shortened = (chart: SheetChart | null) => chart && { ...chart, rows: chart.rows.slice(0, bars) };
   const [apart, formed] = [shortened(sheet.apart), shortened(sheet.formed)];
   const quote = sheet.quotes.find(({ dissenting, text }) => !dissenting && text.length <= LONGEST_QUOTE);
@@ -44,11 +51,11 @@ function cardWith(sheet: Sheet, bars: number): Card {
     chart ? [HEADING + chartHeight(chart, width)] : [],
   );
   let room =
-    PAGE -
+    PAGE[paper] -
     FRAME -
     textHeight(said) -
     Math.max(0, ...differences) -
-    (quote ? textHeight([quote.text, quote.question], 95) + 6 : 0);
+    (quote ? textHeight([quote.text, quote.question], 87) + 6 : 0);
   const drawable = sheet.blocks.flatMap(({ key, title, charts: [chart] }) => {
     const shown = chart && blockChart(chart);
     return shown ? [{ key, title, chart: shown }] : [];

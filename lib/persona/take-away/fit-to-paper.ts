@@ -1,24 +1,25 @@
-import { chartHeight, FRAME, fitted, HEADING, PAGE, PAGE_OF_COLUMNS, textHeight } from "./paper.ts";
+import {
+  chartHeight,
+  FRAME,
+  fitted,
+  HEADING,
+  PAGE,
+  PAGE_OF_COLUMNS,
+  type Paper,
+  textHeight,
+} from "./paper.ts";
 import type { Sheet } from "./sheet.ts";
 import type { SheetChart } from "./sheet-charts.ts";
 
 /** Signs of a line of what to keep in mind, which is set small. */
-const SIGNS_OF_LIMITS = 125;
+const SIGNS_OF_LIMITS = 115;
 
-/**
- * A sheet as it fills pages of paper: the first with who it is, what sets it apart and what to keep in mind, those
- * after it with the blocks.
- */
-export function fitToPaper(sheet: Sheet): Sheet {
+/** A sheet for paper: its first page holds who it is, what sets it apart and what to keep in mind. */
+export function fitToPaper(sheet: Sheet, paper: Paper): Sheet {
   const { sentenceLead, sentence, match, limits, apart, formed } = sheet;
   const above = textHeight([sentenceLead, ...sentence, match ?? ""]);
-  const room = PAGE - FRAME - 2 * HEADING - above - textHeight(limits, SIGNS_OF_LIMITS);
-  return {
-    ...sheet,
-    apart: apart && fitted(apart, room),
-    formed: formed && fitted(formed, room),
-    blocks: fillPages(sheet.blocks),
-  };
+  const room = PAGE[paper] - FRAME - 2 * HEADING - above - textHeight(limits, SIGNS_OF_LIMITS);
+  return { ...sheet, apart: apart && fitted(apart, room), formed: formed && fitted(formed, room) };
 }
 
 /** How far any answer of a chart is from that of the rest. */
@@ -29,7 +30,7 @@ const furthest = ({ rows }: SheetChart): number =>
  * Questions without a block of their own, those that set the group apart first, come as far as the pages that the
  * others begin have room: enough to see what else there is, and no book.
  */
-function fillPages(blocks: Sheet["blocks"]): Sheet["blocks"] {
+export function fillPages(blocks: Sheet["blocks"]): Sheet["blocks"] {
   const heightOf = ({ charts }: Sheet["blocks"][number]) =>
     charts.reduce((sum, chart) => sum + chartHeight(chart), HEADING);
   const others = blocks.filter(({ key }) => key !== "other").reduce((sum, block) => sum + heightOf(block), 0);

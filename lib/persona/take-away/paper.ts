@@ -1,3 +1,4 @@
+import type { PrintChoice } from "./schema.ts";
 import type { SheetChart } from "./sheet-charts.ts";
 
 /*
@@ -6,10 +7,12 @@ import type { SheetChart } from "./sheet-charts.ts";
  * wasted.
  */
 
-/** What US Letter leaves between its margins, the shorter of the two papers. */
-export const PAGE = 252;
+export type Paper = PrintChoice["paper"];
 
-/** What two columns of it hold together when whole charts are not broken. */
+/** What each paper leaves between its margins. */
+export const PAGE: Readonly<Record<Paper, number>> = { a4: 269, letter: 252 };
+
+/** What two columns of the shorter one hold together when whole charts are not broken. */
 export const PAGE_OF_COLUMNS = 455;
 
 /** The drawing, the name, the share, the line below them, what stands between the parts, and the foot. */
@@ -22,25 +25,27 @@ export const HEADING = 12;
 export type PaperWidth = "column" | "page";
 
 const SIGNS = {
-  column: { title: 44, base: 56, label: 23 },
-  page: { title: 92, base: 118, label: 48 },
+  column: { title: 41, base: 51, label: 23, labelAbove: 45 },
+  page: { title: 85, base: 108, label: 46, labelAbove: 91 },
 } as const satisfies Record<PaperWidth, object>;
 
-/** @returns lines that a text takes; words are not broken, so a line is not quite filled */
-const linesOf = (text: string, signs: number): number => Math.max(1, Math.ceil((text.length * 1.05) / signs));
+/** @returns lines that a text takes of so many signs, as lines are filled that break at words */
+const linesOf = (text: string, signs: number): number => Math.max(1, Math.ceil(text.length / signs));
 
 export function chartHeight(
-  { title, base, isFaint, rows }: SheetChart,
+  { title, base, isFaint, rows, scale }: SheetChart,
   width: PaperWidth = "column",
 ): number {
   const signs = SIGNS[width];
   const head = linesOf(title, signs.title) * 4.3 + linesOf(base, signs.base) * 3.8 + (isFaint ? 3.8 : 0);
-  const bars = rows.map(({ label }) => Math.max(3.6, linesOf(label, signs.label) * 4.4) + 5.1);
+  // Differences have their label above the bar, other answers beside it.
+  const signsOfLabel = scale === "points" ? signs.labelAbove : signs.label;
+  const bars = rows.map(({ label }) => linesOf(label, signsOfLabel) * 4.4 + 5.1);
   return head + 2 + bars.reduce((sum, height) => sum + height, 0) + 3.5;
 }
 
 /** Paragraphs or points across the page. */
-export const textHeight = (lines: readonly string[], signs = 105): number =>
+export const textHeight = (lines: readonly string[], signs = 97): number =>
   lines.reduce((sum, line) => sum + linesOf(line, signs) * 4.8 + 1, 0);
 
 /** Fewer bars are no chart any more. */

@@ -12,7 +12,7 @@ import { matchShare, sizeOf, soundSizeOf } from "../shares.ts";
 import { sizeWords, weightedNote } from "../size-words.ts";
 import { cutsOfPlace, type Wording } from "../wording.ts";
 import { chartsOf } from "./block-charts.ts";
-import { fitToPaper } from "./fit-to-paper.ts";
+import { fillPages } from "./fit-to-paper.ts";
 import { differenceChart, type SheetChart } from "./sheet-charts.ts";
 
 /** The texts of what is taken away, in the reader's language. */
@@ -93,7 +93,7 @@ export function sheetOf(source: SheetSource, words: SheetWords): Sheet {
     : facts.sentence.flatMap((trait) => contrastOfTrait(facts.questions, trait) ?? []);
   const differences = (formed: boolean) =>
     hasDifferences ? differenceChart(differencesOf(facts, formed), facts, words) : null;
-  return fitToPaper({
+  return {
     id,
     title,
     monogram,
@@ -121,7 +121,7 @@ export function sheetOf(source: SheetSource, words: SheetWords): Sheet {
     match: isHidden ? null : matchOf(facts, words),
     apart: differences(false),
     formed: differences(true),
-    blocks: isHidden ? [] : sheetBlocks(facts, parts, words),
+    blocks: isHidden ? [] : fillPages(sheetBlocks(facts, parts, words)),
     quotes: isHidden
       ? []
       : quotes.map((quote) => ({
@@ -129,7 +129,7 @@ export function sheetOf(source: SheetSource, words: SheetWords): Sheet {
           question: wording.question({ question: quote.question, part: null }),
         })),
     limits: limitsOf(source, words),
-  });
+  };
 }
 
 const traitText = (wording: Wording, facts: PersonaFacts, trait: Trait): string =>

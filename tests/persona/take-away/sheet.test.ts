@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { chartsOf } from "@/lib/persona/take-away/block-charts";
 import { cardOf } from "@/lib/persona/take-away/card";
+import { fitToPaper } from "@/lib/persona/take-away/fit-to-paper";
 import { sheetOf } from "@/lib/persona/take-away/sheet";
 import type { QuestionOf } from "@/lib/survey/schema";
 import { someFacts } from "../some-facts";
@@ -100,7 +101,7 @@ test("a card holds one page: what sets apart, the charts there is room for, one 
     }),
     sheetWords(),
   );
-  const card = cardOf(sheet);
+  const card = cardOf(sheet, "letter");
   expect(card.apart?.rows).toHaveLength(8);
   expect(card.charts.map(({ title }) => title)).toEqual(["What decides", "Channels"]);
   expect(card.answers).toEqual([]);
@@ -112,10 +113,10 @@ test("what has no room on a card as a chart is said in words, and a full card sa
   const [block] = sheet.blocks;
   if (!block) throw new Error("the channel has a block");
   const blocks = Array.from({ length: 6 }, (_, i) => ({ ...block, key: `block-${i}` }));
-  const said = cardOf({ ...sheet, blocks });
+  const said = cardOf({ ...sheet, blocks }, "letter");
   expect(said.charts.length).toBeGreaterThanOrEqual(2);
   expect(said.charts.length + said.answers.length).toBe(6);
-  const long = cardOf({ ...sheet, blocks, sentence: ["word ".repeat(800)] });
+  const long = cardOf({ ...sheet, blocks, sentence: ["word ".repeat(800)] }, "letter");
   expect(long.charts.length + long.answers.length).toBeLessThan(6);
 });
 
@@ -191,6 +192,24 @@ test("questions without a block come as far as a page has room; how many do not 
   expect(other?.left).toBeGreaterThan(5);
   // What sets the group apart most comes first.
   expect(other?.charts[0]?.key).toBe("other20");
+});
+
+test("on paper the first page holds as many differences as it has room for; a page on screen holds them all", () => {
+  const ids = Array.from({ length: 10 }, (_, i) => `other${i}`);
+  const long = "a question that takes two lines because nobody thought of a shorter way of asking it ";
+  const words = sheetWords(
+    "en",
+    ids.map((id) => ({ ...named(id), text: { en: `${long}${id}` }, options: threeOptions })),
+  );
+  const questions = ids.map((id) => ({ ...distinct, question: id }));
+  const sheet = sheetOf(someSource({ facts: someFacts({ questions }) }), words);
+  const [whole, a4, letter] = [sheet, fitToPaper(sheet, "a4"), fitToPaper(sheet, "letter")].map(
+    ({ apart, formed }) => (apart ?? formed)?.rows.length ?? 0,
+  );
+  expect(whole).toBe(10);
+  expect(a4).toBeLessThan(10);
+  expect(letter).toBeLessThan(a4 ?? 0);
+  expect(letter).toBeGreaterThanOrEqual(4);
 });
 
 test("what the team leaves out is on no sheet, and its order is kept", () => {

@@ -6,6 +6,7 @@ import { makeSheets } from "@/app/_sheet/sheets";
 import { orNotFound } from "@/app/_ui/guard";
 import { formatFor } from "@/lib/format";
 import { getWordings } from "@/lib/persona/queries";
+import { fitToPaper } from "@/lib/persona/take-away/fit-to-paper";
 import { listTakenAway } from "@/lib/persona/take-away/queries";
 import { printChoice } from "@/lib/persona/take-away/schema";
 import { getStudy } from "@/lib/study/queries";
@@ -34,15 +35,18 @@ export default async function PrintPage({ params, searchParams }: Props) {
     study: study.title,
     date: formatFor(await getLocale()).date(Date.now()),
   });
-  const Form = choice.form === "card" ? CardSheet : PortraitSheet;
   return (
     <>
       <PrintTools study={id} choice={choice} sheets={sheets} shown={shown} />
       <main className={`paper ${choice.paper}`} id="content">
         {shown.length === 0 && <p>{say("print-none")}</p>}
-        {shown.map((sheet) => (
-          <Form key={sheet.id} sheet={sheet} foot={foot} />
-        ))}
+        {shown.map((sheet) =>
+          choice.form === "card" ? (
+            <CardSheet key={sheet.id} sheet={sheet} foot={foot} paper={choice.paper} />
+          ) : (
+            <PortraitSheet key={sheet.id} sheet={fitToPaper(sheet, choice.paper)} foot={foot} />
+          ),
+        )}
       </main>
     </>
   );
