@@ -98,6 +98,7 @@ test("an approved portrait is read by a stranger, printed, taken away, and close
       [page, `${study}/personas/share`],
       [page, `${study}/personas/print`],
       [plain, address],
+      [plain, reader.url()],
     ] as const) {
       await who.goto(where);
       const { violations } = await new AxeBuilder({ page: who }).analyze();

@@ -9,26 +9,33 @@ import { SheetQuotes } from "./sheet-quotes";
 /** A whole portrait as a document: for paper, and for people outside the studio. */
 export function PortraitSheet({ sheet, foot, level = 2 }: { sheet: Sheet; foot: string; level?: 1 | 2 }) {
   const say = useTranslations("take-away");
+  const [sectionLevel, chartLevel] = level === 1 ? ([2, 3] as const) : ([3, 4] as const);
+  const Heading = `h${sectionLevel}` as const;
   return (
     <article className={styles.sheet}>
       <SheetHead sheet={sheet} level={level} />
       {(sheet.apart || sheet.formed) && (
         <section className={styles.section}>
-          <h3 className={styles.heading}>{say("apart-title")}</h3>
+          <Heading className={styles.heading}>{say("apart-title")}</Heading>
           <p className={styles.note}>{say("legend-points")}</p>
-          <SheetDifferences apart={sheet.apart} formed={sheet.formed} colour={sheet.colour} />
+          <SheetDifferences
+            apart={sheet.apart}
+            formed={sheet.formed}
+            colour={sheet.colour}
+            level={chartLevel}
+          />
         </section>
       )}
-      {sheet.quotes.length > 0 && <SheetQuotes quotes={sheet.quotes} />}
+      {sheet.quotes.length > 0 && <SheetQuotes quotes={sheet.quotes} level={sectionLevel} />}
       {sheet.blocks.length > 0 && (
         <div className={styles.blocks}>
           <p className={styles.legend}>{say("legend")}</p>
           <div className={styles.columns}>
             {sheet.blocks.map(({ key, title, charts, left }) => (
               <section key={key} className={styles.block}>
-                <h3 className={styles.heading}>{title}</h3>
+                <Heading className={styles.heading}>{title}</Heading>
                 {charts.map((chart) => (
-                  <SheetChart key={chart.key} chart={chart} colour={sheet.colour} />
+                  <SheetChart key={chart.key} chart={chart} colour={sheet.colour} level={chartLevel} />
                 ))}
                 {left > 0 && <p className={styles.note}>{say("more-questions", { n: left })}</p>}
               </section>
@@ -37,7 +44,7 @@ export function PortraitSheet({ sheet, foot, level = 2 }: { sheet: Sheet; foot: 
         </div>
       )}
       <section className={styles.whole}>
-        <h3 className={styles.heading}>{say("limits-title")}</h3>
+        <Heading className={styles.heading}>{say("limits-title")}</Heading>
         <ul className={styles.limits}>
           {sheet.limits.map((limit) => (
             <li key={limit}>{limit}</li>

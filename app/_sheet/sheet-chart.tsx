@@ -4,12 +4,22 @@ import { Bars } from "./bars";
 import styles from "./sheet.module.css";
 
 /** A finding with its question, base and bars. */
-export function SheetChart({ chart, colour }: { chart: Chart; colour: number }) {
+export function SheetChart({
+  chart,
+  colour,
+  level = 4,
+}: {
+  chart: Chart;
+  colour: number;
+  /** Of the finding's heading. */
+  level?: 3 | 4;
+}) {
   const say = useTranslations("take-away");
+  const Heading = `h${level}` as const;
   return (
     <figure className={styles.chart}>
       <figcaption>
-        <h4 className={styles.finding}>{chart.title}</h4>
+        <Heading className={styles.finding}>{chart.title}</Heading>
         <p className={styles.base}>{chart.base}</p>
         {chart.isFaint && <p className={styles.base}>{say("indicative")}</p>}
       </figcaption>

@@ -4,20 +4,25 @@ import styles from "./sheet.module.css";
 import { SheetChart } from "./sheet-chart";
 
 /** What sets a group apart: where nothing made it so, and beside it where it was formed by just that. */
-export function SheetDifferences({ apart, formed, colour }: Pick<Sheet, "apart" | "formed" | "colour">) {
+export function SheetDifferences({
+  apart,
+  formed,
+  colour,
+  level = 4,
+}: Pick<Sheet, "apart" | "formed" | "colour"> & { level?: 3 | 4 }) {
   const say = useTranslations("take-away");
   return (
     <div className={apart && formed ? styles.pair : undefined}>
       {apart && (
         <div>
           <p className={styles.kicker}>{say("apart-independent")}</p>
-          <SheetChart chart={apart} colour={colour} />
+          <SheetChart chart={apart} colour={colour} level={level} />
         </div>
       )}
       {formed && (
         <div>
           <p className={styles.kicker}>{say("apart-formed")}</p>
-          <SheetChart chart={formed} colour={colour} />
+          <SheetChart chart={formed} colour={colour} level={level} />
         </div>
       )}
     </div>
